@@ -1,0 +1,67 @@
+import { oneShare, shares, type Shares } from './shares.ts';
+
+/** A part of a whole, such as 2/3 or 1/2. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+export const half: Fraction = { numerator: 1n, denominator: 2n };
+
+/** "2/3" or, as contracts also write it, "66.67%" or "0.75". */
+export function parseFraction(text: string): Fraction {
+  const ratio = /^([1-9][0-9]{0,5})\/([1-9][0-9]{0,5})$/.exec(text);
+  const decimal = /^(0|1)(?:\.([0-9]{1,6}))?$/.exec(text);
+  const percent = /^([1-9][0-9]?|100)(?:\.([0-9]{1,6}))?\s?%$/.exec(text);
+  const fraction = ratio
+    ? { numerator: BigInt(ratio[1] ?? ''), denominator: BigInt(ratio[2] ?? '') }
+    : (decimalFraction(decimal, 1n) ?? decimalFraction(percent, 100n));
+  if (!fraction || fraction.numerator === 0n || fraction.numerator > fraction.denominator) {
+    throw new RangeError(
+      `${JSON.stringify(text)} is no part of a whole: expected a fraction such as "2/3", "75%" or "0.75"`,
+    );
+  }
+  return fraction;
+}
+
+export function formatFraction(fraction: Fraction): string {
+  return `${fraction.numerator}/${fraction.denominator}`;
+}
+
+/** More than half, decided exactly, fractions of a share included. */
+export function isMajority(part: bigint, whole: bigint): boolean {
+  return part * 2n > whole;
+}
+
+/** At least a/b, decided exactly. */
+export function isAtLeast(part: bigint, whole: bigint, fraction: Fraction): boolean {
+  return part * fraction.denominator >= whole * fraction.numerator;
+}
+
+/** The smallest multiple of `step` that is more than the fraction of the whole. */
+export function leastMoreThan(whole: bigint, fraction: Fraction, step: bigint): bigint {
+  return ((whole * fraction.numerator) / (fraction.denominator * step) + 1n) * step;
+}
+
+/** The smallest multiple of `step` that is at least the fraction of the whole. */
+export function leastAtLeast(whole: bigint, fraction: Fraction, step: bigint): bigint {
+  const divisor = fraction.denominator * step;
+  return ((whole * fraction.numerator + divisor - 1n) / divisor) * step;
+}
+
+/** The smallest whole number of shares that is more than half: 9,739,025 of 19,478,048. */
+export function majorityOf(whole: Shares): Shares {
+  return shares(leastMoreThan(whole, half, oneShare));
+}
+
+/** The smallest whole number of shares that is at least a/b of them. */
+export function supermajorityOf(whole: Shares, fraction: Fraction): Shares {
+  return shares(leastAtLeast(whole, fraction, oneShare));
+}
+
+function decimalFraction(parts: RegExpExecArray | null, whole: bigint): Fraction | undefined {
+  if (!parts) return undefined;
+  const fraction = parts[2] ?? '';
+  const scale = 10n ** BigInt(fraction.length);
+  return { numerator: BigInt(`${parts[1] ?? ''}${fraction}`), denominator: whole * scale };
+}

@@ -1,0 +1,22 @@
+import { cents, type Cents } from './cents.ts';
+import { timesPrice, type Price } from './price.ts';
+import type { Rounding } from './rounding.ts';
+import type { Shares } from './shares.ts';
+
+export interface Presented {
+  readonly price: Price;
+  /** All shares the holder has presented so far, the new ones included. */
+  readonly sharesToDate: Shares;
+  readonly paidToDate: Cents;
+  readonly rounding: Rounding;
+}
+
+/**
+ * round(price × shares presented to date) − paid to date: lots surrendered on different days still round once, on the
+ * aggregate, so that the payments never drift from the fund. Below zero only when too much was paid already, which is
+ * a finding of the caller's, never a payment.
+ */
+export function payOnPresentment(presented: Presented): Cents {
+  const due = timesPrice(presented.sharesToDate, presented.price, presented.rounding);
+  return cents(due - presented.paidToDate);
+}
