@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Leg, Person, Side } from './people.ts';
+import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
+
+/** How a proposal is carried. `advisory` ones never gate the closing. Names as in the vote table of an 8-K. */
+export const Standard = z.enum([
+  'majority-of-outstanding',
+  'majority-of-outstanding-unaffiliated',
+  'majority-of-unaffiliated-votes-cast',
+  'majority-of-votes-present',
+  'majority-of-votes-cast',
+]);
+export type Standard = z.infer<typeof Standard>;
+
+export const Proposal = z.strictObject({
+  id: Id,
+  title: Line,
+  wording: Text.optional(),
+  effect: z.enum(['binding', 'advisory', 'procedural']),
+  standards: z.array(Standard).min(1),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** One version of the company's certificate of who is excluded from *unaffiliated*. */
+export const ExclusionList = z.strictObject({
+  id: Id,
+  title: Line,
+  excluded: Shares,
+  unaffiliated: Shares,
+  basis: Basis.optional(),
+});
+export type ExclusionList = z.infer<typeof ExclusionList>;
+
+export const ConditionKind = z.enum([
+  'vote',
+  'clearance',
+  'no-injunction',
+  'representations',
+  'covenants',
+  'no-material-adverse-effect',
+  'certificate',
+  'dissenters-cap',
+  'custom',
+]);
+export type ConditionKind = z.infer<typeof ConditionKind>;
+
+/** A condition to closing as the agreement writes it. How it is met is computed from events: `libs/deal/conditions`. */
+export const Condition = z.strictObject({
+  id: Id,
+  section: Line,
+  text: Text,
+  kind: ConditionKind,
+  /** The proposal whose outcome meets a condition of kind `vote`, and the standard it asks for. */
+  proposal: Id.optional(),
+  standard: Standard.optional(),
+  protects: z.array(z.enum(['company', 'parent'])).min(1),
+  /** Sides that must all sign a waiver; empty when no one can waive. */
+  waivableBy: z.array(z.enum(['company', 'parent'])),
+  /** Whose consent a waiver needs besides, e.g. the special committee's. */
+  waiverConsent: Line.optional(),
+  source: z.enum(['law', 'contract']),
+  /** `once`: stays satisfied. `at-closing`: satisfied by its nature only on the day, must hold then. */
+  holds: z.enum(['once', 'at-closing']),
+  /** A ceiling in percent of the outstanding shares, for a dissenters' cap. */
+  capPercent: z.int().min(0).max(100).optional(),
+  owner: Line,
+  basis: Basis.optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+export const City = z.enum(['new-york', 'hong-kong', 'prc', 'singapore', 'cayman']);
+
+export const DealTerms = z.strictObject({
+  name: Line,
+  /** Used wherever a title may be seen by outsiders. */
+  codeName: Line,
+  company: z.strictObject({
+    name: Line,
+    ticker: Line,
+    exchange: Line,
+    jurisdiction: Line,
+    class: Line,
+    /** The shares' register was also kept under section 12(g) or 15(d): what Form 15 must end. */
+    holdersOfRecord: Count.optional(),
+  }),
+  parent: Line,
+  mergerSub: Line,
+  agreementDate: Day,
+  outsideDate: Day,
+  price: Price,
+  shares: z.strictObject({
+    /** Outstanding and entitled to vote as of the record date. */
+    entitled: Shares,
+    /** Several versions of the company's certificate may stand side by side; `inForce` names the one that counts. */
+    exclusions: z.strictObject({ inForce: Id, lists: z.array(ExclusionList).min(1).max(10) }),
+    rollover: z.array(z.strictObject({ holder: Line, shares: Shares.optional(), basis: Basis.optional() })).max(200),
+  }),
+  meeting: z.strictObject({
+    quorum: z.enum(['majority-of-voting-power', 'one-third-of-voting-power']),
+    proposals: z.array(Proposal).min(1).max(50),
+  }),
+  conditions: z.array(Condition).min(1).max(100),
+  closing: z.strictObject({
+    /** "the third Business Day after the conditions are satisfied": 3, counted in these cities together. */
+    businessDays: z.int().min(0).max(60),
+    cities: z.array(City).min(1),
+    wording: Text.optional(),
+    /** How many days an attestation of "none known" stays good. */
+    attestationDays: z.int().min(1).max(90),
+  }),
+  delisting: z.strictObject({
+    form15: z.boolean(),
+    registrationStatements: z.array(Line).max(50).default([]),
+  }),
+  payout: z.strictObject({
+    mode: z.enum(['instructing']),
+    payingAgent: Line,
+    rounding: z.enum(['half-up', 'half-even', 'down']),
+    approvals: z.strictObject({ twoApproversFrom: Usd }),
+    /** After how many months unclaimed money goes back to the surviving company. */
+    unclaimedMonths: z.int().min(1).max(60),
+    /** Reports of the payers are collected each bank day for this many days after release, then monthly. */
+    dailyReports: z.int().min(1).max(60),
+    payers: z.array(z.strictObject({ leg: Leg, payer: Line })).min(1).max(3),
+  }),
+  people: z.array(Person).min(1).max(500),
+  /** Fields of these terms that the public record does not give: path → what was assumed and why. */
+  assumed: z.record(z.string().max(200), Line).default({}),
+});
+export type DealTerms = z.infer<typeof DealTerms>;
+export { Side };
