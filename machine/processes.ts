@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startMark } from '../bin/lock.mjs';
+
+export { startMark };
+
+/** A process known by pid *and* start time, because pids are used again. */
+export interface KnownProcess {
+  readonly pid: number;
+  readonly mark: string;
+}
+
+export function knownProcess(pid: number): KnownProcess | undefined {
+  const mark = startMark(pid);
+  return mark === undefined ? undefined : { pid, mark };
+}
+
+export function isAlive(process_: KnownProcess): boolean {
+  return startMark(process_.pid) === process_.mark;
+}
+
+/** Sends a signal only to the process that was meant, never to another that got its pid. */
+export function signal(target: KnownProcess, name: NodeJS.Signals): void {
+  if (!isAlive(target)) return;
+  try {
+    process.kill(target.pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** True when the process ended within the time given. */
+export async function waitForEnd(target: KnownProcess, withinMs: number): Promise<boolean> {
+  const until = Date.now() + withinMs;
+  while (isAlive(target)) {
+    if (Date.now() >= until) return false;
+    await pause(25);
+  }
+  return true;
+}
+
+/** Signals in order, each with the time it is given, the last one SIGKILL: returns how it ended. */
+export async function endProcess(
+  target: KnownProcess,
+  ways: readonly { readonly signal: NodeJS.Signals; readonly waitMs: number }[],
+): Promise<'gone' | 'killed'> {
+  for (const way of ways) {
+    signal(target, way.signal);
+    if (await waitForEnd(target, way.waitMs)) return 'gone';
+  }
+  signal(target, 'SIGKILL');
+  await waitForEnd(target, KILL_WAIT_MS);
+  return 'killed';
+}
+
+const KILL_WAIT_MS = 5_000;
