@@ -1,4 +1,4 @@
-import { cents, type Cents } from './cents.ts';
+import { type Cents, cents } from './cents.ts';
 
 /**
  * Splits a total over weights so that the parts add up to it exactly: each part is cut down to the cent, and the cents

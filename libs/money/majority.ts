@@ -1,4 +1,4 @@
-import { oneShare, shares, type Shares } from './shares.ts';
+import { oneShare, type Shares, shares } from './shares.ts';
 
 /** A part of a whole, such as 2/3 or 1/2. */
 export interface Fraction {

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from './allocate.ts';
-import { cents, formatUsd, parseUsd, printUsd, sumCents, type Cents } from './cents.ts';
-import { formatPrice, optionSpread, parsePrice, timesPrice, type Price } from './price.ts';
+import { type Cents, cents, formatUsd, parseUsd, printUsd, sumCents } from './cents.ts';
 import { payOnPresentment } from './presentment.ts';
+import { formatPrice, optionSpread, type Price, parsePrice, timesPrice } from './price.ts';
 import { parseRate, timesRate } from './rate.ts';
 import { divideRounded, type Rounding } from './rounding.ts';
 import {
   formatShares,
   parseShares,
   printShares,
+  type Shares,
   shares,
   sumShares,
   wholeShares,
-  type Shares,
 } from './shares.ts';
 import { formatVotes, parseVotes, parseVotesPerShare, votesOf } from './votes.ts';
 import { addUsd, sharesTimesPrice, sumUsd } from './wire.ts';

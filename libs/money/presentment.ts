@@ -1,5 +1,5 @@
-import { cents, type Cents } from './cents.ts';
-import { timesPrice, type Price } from './price.ts';
+import { type Cents, cents } from './cents.ts';
+import { type Price, timesPrice } from './price.ts';
 import type { Rounding } from './rounding.ts';
 import type { Shares } from './shares.ts';
 

@@ -1,4 +1,4 @@
-import { cents, noCents, type Cents } from './cents.ts';
+import { type Cents, cents, noCents } from './cents.ts';
 import { formatFixed, parseFixed } from './fixed.ts';
 import { divideRounded, type Rounding } from './rounding.ts';
 import type { Shares } from './shares.ts';

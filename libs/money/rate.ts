@@ -1,4 +1,4 @@
-import { cents, type Cents } from './cents.ts';
+import { type Cents, cents } from './cents.ts';
 import { formatFixed, parseFixed } from './fixed.ts';
 import { divideRounded, type Rounding } from './rounding.ts';
 

@@ -1,5 +1,5 @@
 import { formatFixed, parseFixed } from './fixed.ts';
-import type { Shares } from './shares.ts';
+import { groupThousands, type Shares } from './shares.ts';
 
 declare const unit: unique symbol;
 
@@ -10,7 +10,8 @@ export type Votes = bigint & { readonly [unit]: '10^-12 of a vote' };
 export type VotesPerShare = bigint & { readonly [unit]: 'millionths of a vote per share' };
 
 export const noVotes = 0n as Votes;
-export const votesDecimals = 12;
+export const oneVote = 1_000_000_000_000n as Votes;
+const votesDecimals = 12;
 
 const votesForm = {
   what: 'A number of votes',
@@ -34,6 +35,11 @@ export function parseVotes(text: string): Votes {
 
 export function formatVotes(value: Votes): string {
   return formatFixed(value, votesDecimals, 0);
+}
+
+/** As people read it: 14,900,000.5. */
+export function printVotes(value: Votes): string {
+  return groupThousands(formatVotes(value));
 }
 
 export function parseVotesPerShare(text: string): VotesPerShare {

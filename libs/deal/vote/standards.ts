@@ -1,0 +1,258 @@
+import {
+  type Fraction,
+  formatFraction,
+  half,
+  leastAtLeast,
+  leastMoreThan,
+  parseFraction,
+} from '#libs/money/majority.ts';
+import { formatVotes, oneVote, printVotes, type Votes, votes } from '#libs/money/votes.ts';
+import { type Measure, measure, measureClass, type Scenario } from './measures.ts';
+import { plurality } from './plurality.ts';
+
+/** What a vote is counted against. */
+export const voteBases = [
+  'outstanding',
+  'voting-power',
+  'each-class',
+  'outstanding-unaffiliated',
+  'unaffiliated-votes-cast',
+  'votes-present',
+  'votes-cast',
+] as const;
+export type VoteBase = (typeof voteBases)[number];
+
+/** How a proposal is carried, as deal files and vote tables write it. */
+export type VoteStandard =
+  | `majority-of-${VoteBase}`
+  | 'plurality'
+  | { readonly [supermajority: string]: string };
+
+export interface Counts {
+  readonly for: string;
+  readonly against?: string | undefined;
+  readonly abstain?: string | undefined;
+  readonly brokerNonVotes?: string | undefined;
+  /** In the election of directors only, where a holder cannot vote against. */
+  readonly withheld?: string | undefined;
+}
+
+export interface ClassFigures {
+  readonly class: string;
+  /** Votes of the whole class, as of the record date. */
+  readonly votes: string;
+  readonly counts?: Counts | undefined;
+}
+
+/** Everything in votes (shares × votes per share), as decimal strings. What is left out is unknown, not zero. */
+export interface VoteFigures {
+  /** Votes of all shares entitled to vote, as of the record date. */
+  readonly entitled: string;
+  /** Votes of the unaffiliated shares by the list in force, as of the record date. */
+  readonly unaffiliated?: string | undefined;
+  /** Votes present in person or by proxy; between two figures where only the shares of several classes are known. */
+  readonly present?: string | { readonly atLeast: string; readonly atMost: string } | undefined;
+  readonly counts?: Counts | undefined;
+  readonly unaffiliatedCounts?: Counts | undefined;
+  readonly classes?: readonly ClassFigures[] | undefined;
+  /** A plurality among named choices: candidates, or how often to vote on pay. */
+  readonly choices?: { readonly [choice: string]: string } | undefined;
+  readonly seats?: number | undefined;
+}
+
+export interface Outcome {
+  readonly standard: string;
+  /** "more than 1/2 of the votes of all outstanding shares" */
+  readonly asks: string;
+  /** What the votes are counted against; null where it cannot be told. */
+  readonly base: string | null;
+  /** The least number of votes that passes, in whole votes unless the figures themselves are finer. */
+  readonly required: string | null;
+  readonly reached: string | null;
+  /** reached − required: below zero, what is missing. */
+  readonly margin: string | null;
+  /** null: cannot be told from these figures. */
+  readonly passes: boolean | null;
+  /** Figures that were not given and that would be needed for an exact answer. */
+  readonly missing: readonly string[];
+  /** Where a figure is missing: how far the others reach, and what follows. */
+  readonly reasoning: string | null;
+  readonly reachedBetween?: { readonly atLeast: string; readonly atMost: string };
+  readonly classes?: readonly (Outcome & { readonly class: string })[];
+  readonly elected?: readonly string[];
+}
+
+/** Whether a proposal is carried by one standard. Pure arithmetic; advisory or binding makes no difference to it. */
+export function outcome(standard: VoteStandard, figures: VoteFigures): Outcome {
+  const rule = readStandard(standard);
+  if (rule === 'plurality') return plurality(figures);
+  if (rule.of === 'each-class') return outcomeByClass(rule, figures);
+  return judge(rule, measure(rule.of, figures));
+}
+
+/** Carried only when every standard that applies at once is met. */
+export function outcomes(
+  standards: VoteStandard | readonly VoteStandard[],
+  figures: VoteFigures,
+): { readonly passes: boolean | null; readonly each: readonly Outcome[] } {
+  const list: readonly VoteStandard[] = Array.isArray(standards) ? standards : [standards as VoteStandard];
+  const each = list.map((standard) => outcome(standard, figures));
+  return { passes: allPass(each), each };
+}
+
+export interface Threshold {
+  readonly name: string;
+  readonly of: VoteBase;
+  /** `majority` is more than half; a fraction is at least that part. */
+  readonly need: 'majority' | Fraction;
+}
+
+export function readStandard(standard: VoteStandard): Threshold | 'plurality' {
+  if (standard === 'plurality') return standard;
+  if (typeof standard === 'string') {
+    const of = voteBases.find((base) => standard === `majority-of-${base}`);
+    if (of) return { name: standard, of, need: 'majority' };
+  } else {
+    const [[key, part] = ['', '']] = Object.entries(standard);
+    const of = voteBases.find((base) => key === `supermajority-of-${base}`);
+    if (of && Object.keys(standard).length === 1) {
+      const need = parseFraction(part);
+      return { name: `${key} ${formatFraction(need)}`, of, need };
+    }
+  }
+  throw new RangeError(
+    `${JSON.stringify(standard)} is no vote standard: expected ${standardNames.join(', ')}`,
+  );
+}
+
+export const standardNames: readonly string[] = [
+  ...voteBases.map((base) => `majority-of-${base}`),
+  'plurality',
+  ...voteBases.map((base) => `{ supermajority-of-${base}: "2/3" }`),
+];
+
+const baseInWords: Record<VoteBase, string> = {
+  // 8 Del. C. § 212(a): where shares carry more or less than one vote, a majority of stock means of its votes.
+  outstanding: 'the votes of all outstanding shares',
+  'voting-power': 'the voting power of all outstanding shares',
+  'each-class': 'the votes of each class',
+  'outstanding-unaffiliated': 'the votes of all outstanding unaffiliated shares',
+  'unaffiliated-votes-cast': 'the votes cast for or against by unaffiliated holders',
+  'votes-present': 'the votes present and entitled to vote on the proposal',
+  'votes-cast': 'the votes cast for or against',
+};
+
+export function askedInWords({ need, of }: Threshold): string {
+  return need === 'majority'
+    ? `more than half of ${baseInWords[of]}`
+    : `at least ${formatFraction(need)} of ${baseInWords[of]}`;
+}
+
+function judge(rule: Threshold, measured: Measure | { readonly missing: readonly string[] }): Outcome {
+  const frame = { standard: rule.name, asks: askedInWords(rule), missing: measured.missing };
+  if (!('worst' in measured)) {
+    return {
+      ...frame,
+      base: null,
+      required: null,
+      reached: null,
+      margin: null,
+      passes: null,
+      reasoning: null,
+    };
+  }
+  const { worst, best } = measured;
+  const passes = meets(worst, rule) ? true : meets(best, rule) ? null : false;
+  const exact = worst.reached === best.reached && worst.base === best.base;
+  if (exact) return { ...frame, ...inFigures(worst, rule), passes, missing: [], reasoning: null };
+  const base = worst.base === best.base ? worst.base : null;
+  return {
+    ...frame,
+    base: base === null ? null : formatVotes(base),
+    required: base === null ? null : formatVotes(required({ reached: best.reached, base }, rule)),
+    reached: worst.reached === best.reached ? formatVotes(worst.reached) : null,
+    margin: null,
+    passes,
+    reasoning: reasonFor(rule, measured, passes),
+    reachedBetween: { atLeast: formatVotes(worst.reached), atMost: formatVotes(best.reached) },
+  };
+}
+
+function reasonFor(rule: Threshold, { worst, best, assumption }: Measure, passes: boolean | null): string {
+  const at = (scenario: Scenario) =>
+    `${printVotes(scenario.reached)} of ${printVotes(scenario.base)}, where ` +
+    `${printVotes(required(scenario, rule))} are required`;
+  if (passes === true)
+    return `passes whatever the missing figures are: ${assumption.worst}, it reaches ${at(worst)}`;
+  if (passes === false)
+    return `fails whatever the missing figures are: ${assumption.best}, it reaches ${at(best)}`;
+  return `between ${at(worst)} (${assumption.worst}), and ${at(best)} (${assumption.best})`;
+}
+
+function inFigures(scenario: Scenario, rule: Threshold) {
+  const needed = required(scenario, rule);
+  return {
+    base: formatVotes(scenario.base),
+    required: formatVotes(needed),
+    reached: formatVotes(scenario.reached),
+    margin: formatVotes(votes(scenario.reached - needed)),
+  };
+}
+
+function meets({ reached, base }: Scenario, { need }: Threshold): boolean {
+  if (base === 0n) return false;
+  return need === 'majority' ? reached * 2n > base : reached * need.denominator >= base * need.numerator;
+}
+
+/**
+ * Whole votes, as a certificate says it: a majority of 19,478,048 is 9,739,025. Finer only where the base has decimals,
+ * or where fractional votes pass that would fall between the threshold and the next whole vote.
+ */
+function required(scenario: Scenario, rule: Threshold): Votes {
+  const step = stepOf(scenario.base);
+  const least = leastThatMeets(scenario.base, rule, step);
+  if (scenario.reached >= least || !meets(scenario, rule)) return votes(least);
+  return votes(leastThatMeets(scenario.base, rule, stepOf(scenario.reached)));
+}
+
+function leastThatMeets(base: bigint, { need }: Threshold, step: bigint): bigint {
+  return need === 'majority' ? leastMoreThan(base, half, step) : leastAtLeast(base, need, step);
+}
+
+/** The unit of the last decimal that the figure shows. */
+function stepOf(figure: bigint): bigint {
+  let step: bigint = oneVote;
+  while (figure % step !== 0n) step /= 10n;
+  return step;
+}
+
+function outcomeByClass(rule: Threshold, figures: VoteFigures): Outcome {
+  const classes = figures.classes ?? [];
+  // What every class must reach, all of them together must reach too.
+  const together = judge({ ...rule, of: 'voting-power' }, measure('voting-power', figures));
+  const tooFew = together.passes === false;
+  const each = classes.map((one) => ({ class: one.class, ...judge(rule, measureClass(one, figures)) }));
+  const passes = each.length === 0 ? null : allPass(each) === null && tooFew ? false : allPass(each);
+  const deciding =
+    each.find((one) => one.passes === false) ?? each.find((one) => one.passes === null) ?? each[0];
+  const named = (text: string) => (each.length > 1 ? `${text} (${deciding?.class ?? ''})` : text);
+  return {
+    standard: rule.name,
+    asks: named(askedInWords(rule)),
+    base: deciding?.base ?? null,
+    required: deciding?.required ?? null,
+    reached: deciding?.reached ?? null,
+    margin: deciding?.margin ?? null,
+    passes,
+    missing: each.length === 0 ? ['classes'] : [...new Set(each.flatMap((one) => one.missing))],
+    reasoning: tooFew
+      ? 'fails whatever the classes’ own counts are: together they do not reach what each of them must'
+      : (deciding?.reasoning ?? null),
+    classes: each,
+  };
+}
+
+function allPass(each: readonly { readonly passes: boolean | null }[]): boolean | null {
+  if (each.some((one) => one.passes === false)) return false;
+  return each.every((one) => one.passes === true) ? true : null;
+}
