@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Planted, plant } from './planted.ts';
+
+// One file in each project, because tsc refuses a project without any.
+const sound = {
+  'libs/money/sound.ts': 'export const cents = (amount: bigint): bigint => amount;\n',
+  'libs/journal/sound.ts': "export const folder: string | undefined = process.env['FOLDER'];\n",
+  'workflows/sound.ts': "import { cents } from '#libs/money/sound.ts';\nexport const one = cents(1n);\n",
+  'test/sound.ts': "import { one } from '#workflows/sound.ts';\nexport const two = one + 1n;\n",
+};
+
+const faults = {
+  'libs/money/fault.ts': "export const price: bigint = '19.75';\n",
+  'libs/calendar/fault.ts': 'export const zone = process.env.TZ;\n',
+  'libs/rulebook/fault.ts': "export const rules = fetch('rules');\n",
+  'libs/deal/fault.ts': "export const digest = Buffer.from('terms');\n",
+  'libs/contracts/fault.ts': 'console.log(1);\n',
+  'libs/journal/fault.ts': 'export const version: number = undefined;\n',
+  'workflows/fault.ts': 'export const first: string = ["a"][0];\n',
+  'apps/api/fault.ts': 'export const terms: { price?: bigint } = { price: undefined };\n',
+  'libs/money/fault.unit.test.ts': "export const shares: bigint = 'many';\n",
+  'test/fault.ts': "import { cents } from '#libs/money/sound.ts';\nexport const wrong = cents(1);\n",
+};
+
+describe('the type check', () => {
+  const planted: Planted[] = [];
+  beforeAll(async () => {
+    planted.push(await plant(sound), await plant({ ...sound, ...faults }));
+  });
+  afterAll(() => Promise.all(planted.map((project) => project.remove())));
+
+  it('passes a sound project', async () => {
+    const outcome = await planted[0]?.run('tsc', '-b', 'tsconfig/all.json');
+    expect(outcome).toEqual({ code: 0, output: '' });
+  }, 120_000);
+
+  it('finds a type error in every kind of part, and the host in none of the pure ones', async () => {
+    // A project whose reference is broken is skipped, so each is asked on its own as well.
+    const outcomes = await Promise.all(
+      ['pure', 'server', 'workflows', 'tests'].map((project) =>
+        planted[1]?.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`),
+      ),
+    );
+    const found = outcomes.map((outcome) => outcome?.output).join('\n');
+    for (const path of Object.keys(faults)) expect(found).toContain(`${path}(`);
+    for (const name of ['process', 'fetch', 'Buffer', 'console']) {
+      expect(found).toContain(`Cannot find name '${name}'`);
+    }
+  }, 120_000);
+
+  it('fails as a whole, and names the fault', async () => {
+    const outcome = await planted[1]?.run('tsc', '-b', 'tsconfig/all.json');
+    expect(outcome?.code).toBeGreaterThan(0);
+    expect(outcome?.output).toContain("libs/money/fault.ts(1,14): error TS2322: Type 'string'");
+  }, 120_000);
+});
