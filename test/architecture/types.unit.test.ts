@@ -23,14 +23,19 @@ const faults = {
 };
 
 describe('the type check', () => {
-  const planted: Planted[] = [];
+  let whole: Planted;
+  let faulty: Planted;
   beforeAll(async () => {
-    planted.push(await plant(sound), await plant({ ...sound, ...faults }));
+    whole = await plant(sound);
+    faulty = await plant({ ...sound, ...faults });
   });
-  afterAll(() => Promise.all(planted.map((project) => project.remove())));
+  afterAll(async () => {
+    await whole.remove();
+    await faulty.remove();
+  });
 
   it('passes a sound project', async () => {
-    const outcome = await planted[0]?.run('tsc', '-b', 'tsconfig/all.json');
+    const outcome = await whole.run('tsc', '-b', 'tsconfig/all.json');
     expect(outcome).toEqual({ code: 0, output: '' });
   }, 120_000);
 
@@ -38,10 +43,10 @@ describe('the type check', () => {
     // A project whose reference is broken is skipped, so each is asked on its own as well.
     const outcomes = await Promise.all(
       ['pure', 'server', 'workflows', 'tests'].map((project) =>
-        planted[1]?.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`),
+        faulty.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`),
       ),
     );
-    const found = outcomes.map((outcome) => outcome?.output).join('\n');
+    const found = outcomes.map((outcome) => outcome.output).join('\n');
     for (const path of Object.keys(faults)) expect(found).toContain(`${path}(`);
     for (const name of ['process', 'fetch', 'Buffer', 'console']) {
       expect(found).toContain(`Cannot find name '${name}'`);
@@ -49,8 +54,8 @@ describe('the type check', () => {
   }, 120_000);
 
   it('fails as a whole, and names the fault', async () => {
-    const outcome = await planted[1]?.run('tsc', '-b', 'tsconfig/all.json');
-    expect(outcome?.code).toBeGreaterThan(0);
-    expect(outcome?.output).toContain("libs/money/fault.ts(1,14): error TS2322: Type 'string'");
+    const outcome = await faulty.run('tsc', '-b', 'tsconfig/all.json');
+    expect(outcome.code).toBeGreaterThan(0);
+    expect(outcome.output).toContain("libs/money/fault.ts(1,14): error TS2322: Type 'string'");
   }, 120_000);
 });
