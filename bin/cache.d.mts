@@ -1,0 +1,1 @@
+export function userCache(env?: Readonly<Record<string, string | undefined>>): string;
