@@ -16,6 +16,15 @@ export interface EffectDue {
   readonly effectId: string;
   readonly kind: ViewEffectKind;
   readonly attempt: number;
+  /** Since when, in UTC milliseconds. */
+  readonly dueMs: number;
+}
+
+/** A moment that has come and that the deal has not yet been told of: it is told by `PassMoment`. */
+export interface MomentDue {
+  readonly momentId: string;
+  /** In UTC milliseconds; the same moment may fall due again, at another time. */
+  readonly dueMs: number;
 }
 
 /** What the workflow needs to know of a deal; a few kilobytes at most. Never replaced by one of a lower version. */
@@ -27,12 +36,24 @@ export interface DealView {
   readonly ended: boolean;
   /** The deal's clock, in UTC milliseconds. */
   readonly nowMs: number;
-  /** The next moment at which something happens by itself, in UTC milliseconds. */
-  readonly nextWakeMs: number | null;
-  /** Effects open and due, oldest first, at most MAX_EFFECTS_IN_VIEW of them. */
+  /** Moments that have come (`dueMs <= nowMs`), by (dueMs, momentId), at most MAX_MOMENTS_IN_VIEW of them. */
+  readonly moments: readonly MomentDue[];
+  /** Effects open and due (`dueMs <= nowMs`), by (dueMs, effectId), at most MAX_EFFECTS_IN_VIEW; none while stopped. */
   readonly effects: readonly EffectDue[];
+  /**
+   * The next moment after `nowMs` at which something falls due by itself, be it a moment or another attempt at an
+   * effect, in UTC milliseconds.
+   */
+  readonly nextWakeMs: number | null;
   /** Effects are stopped: nothing goes out until a person resumes them. */
   readonly stopped: boolean;
 }
 
+/** The view as a workflow is given it: with what is asked of the rehearsal clock, which is no part of the record. */
+export interface RunView extends DealView {
+  /** To where people asked the rehearsal clock to go, in UTC milliseconds; null for a live deal. */
+  readonly clockToMs: number | null;
+}
+
 export const MAX_EFFECTS_IN_VIEW = 20;
+export const MAX_MOMENTS_IN_VIEW = 20;
