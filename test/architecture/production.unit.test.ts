@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { checkout } from './planted.ts';
+
+interface Service {
+  readonly image: string;
+  readonly init?: boolean;
+  readonly read_only?: boolean;
+  readonly privileged?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly restart?: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly deploy?: {
+    readonly replicas?: number;
+    readonly resources?: { readonly limits?: { readonly cpus?: string; readonly memory?: string } };
+  };
+}
+
+const read = (path: string): string => readFileSync(join(checkout, path), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+};
+const services = Object.entries(compose.services);
+const jobs = ['migrate', 'temporal-schema'];
+const asked = [
+  ...new Set([...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1] ?? '')),
+];
+const offered = [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
+
+describe('the production set-up', () => {
+  it('runs two APIs and two workers on a PostgreSQL and a Temporal, after one migration job', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ['api', 'migrate', 'postgres', 'temporal', 'temporal-schema', 'worker'].sort(),
+    );
+    expect(compose.services['api']?.deploy?.replicas).toBe(2);
+    expect(compose.services['worker']?.deploy?.replicas).toBe(2);
+    expect(compose.services['worker']?.environment?.['DEAL_MODE']).toBe('live');
+  });
+
+  it.each(services)('%s is confined', (_name, service) => {
+    expect(service.read_only).toBe(true);
+    expect(service.privileged).toBeUndefined();
+    expect(service.cap_drop).toEqual(['ALL']);
+    expect(service.security_opt).toEqual(['no-new-privileges:true']);
+    expect(Number(service.deploy?.resources?.limits?.cpus)).toBeGreaterThan(0);
+    expect(service.deploy?.resources?.limits?.memory).toMatch(/^\d+[mg]$/);
+    // A version, so that the same file deploys the same thing tomorrow.
+    expect(service.image).toMatch(
+      /^(closing-bell:\$\{CLOSING_BELL_VERSION:\?.+\}|[a-z/-]+:\d+\.\d+(\.\d+)?)$/,
+    );
+  });
+
+  it.each(services.filter(([name]) => !jobs.includes(name)))(
+    '%s stays up and says whether it is well',
+    (_name, service) => {
+      expect(service.restart).toBe('unless-stopped');
+      expect(service.healthcheck?.test.length).toBeGreaterThan(1);
+    },
+  );
+
+  it('has no secret in it, and no default for one', () => {
+    for (const [name, service] of services) {
+      for (const [key, value] of Object.entries(service.environment ?? {})) {
+        if (!/PASSWORD|PWD|SECRET|TOKEN|_URL$/.test(key)) continue;
+        expect(value, `${name}: ${key}`).toMatch(/\$\{[A-Z_]+:\?[^}]*\}/);
+        expect(value.replace(/\$\{[^}]*\}/g, ''), `${name}: ${key}`).not.toMatch(/:[^@/]+@/);
+      }
+    }
+    expect(read('docker-compose.yml')).not.toMatch(/\$\{[A-Z_]+(:?-|\})/);
+    expect(offered.filter((match) => match[2] !== '')).toEqual([]);
+  });
+
+  it('asks for exactly what .env.example offers', () => {
+    expect(offered.map((match) => match[1]).sort()).toEqual([...asked].sort());
+  });
+
+  it("gives the owner's password to nobody but PostgreSQL and the migration job", () => {
+    const holders = services
+      .filter(([, service]) =>
+        JSON.stringify(service.environment ?? {}).includes('CLOSING_BELL_OWNER_PASSWORD'),
+      )
+      .map(([name]) => name);
+    expect(holders.sort()).toEqual(['migrate', 'postgres']);
+    for (const name of ['api', 'worker'])
+      expect(compose.services[name]?.environment).not.toHaveProperty('DATABASE_URL');
+  });
+
+  it('shows only the API to the host, and the database to nobody outside', () => {
+    expect(services.filter(([, service]) => service.ports !== undefined).map(([name]) => name)).toEqual([
+      'api',
+    ]);
+    expect(compose.services['api']?.ports).toEqual(['127.0.0.1:8080-8081:8080']);
+    expect(compose.networks['data']?.internal).toBe(true);
+    for (const name of ['postgres', 'temporal', 'migrate', 'temporal-schema']) {
+      expect(compose.services[name]?.networks).toEqual(['data']);
+    }
+  });
+
+  it('builds from a pinned Node, and runs as nobody in particular', () => {
+    const dockerfile = read('Dockerfile');
+    const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)]
+      .map((match) => match[1])
+      .filter((base) => base !== 'packages');
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-slim$/);
+    expect(dockerfile.lastIndexOf('\nUSER node\n')).toBeGreaterThan(dockerfile.lastIndexOf('\nRUN '));
+    expect(read('.dockerignore')).toMatch(/^\*$/m);
+  });
+});
+
+const engine = [['docker-compose'], ['docker', 'compose']].find(
+  ([command = '', ...args]) => spawnSync(command, [...args, 'version']).status === 0,
+);
+
+describe(`docker-compose config${engine ? '' : ' (docker-compose is not installed here)'}`, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'closing-bell-compose-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const config = async (given: readonly string[]): Promise<{ code: number | null; says: string }> => {
+    const file = join(folder, `${given.length}.env`);
+    await writeFile(file, given.map((name) => `${name}=abc123\n`).join(''));
+    const [command = '', ...args] = engine ?? [];
+    const run = spawnSync(
+      command,
+      [...args, '--file', join(checkout, 'docker-compose.yml'), '--env-file', file, 'config', '--quiet'],
+      // Only what finds the program: a variable of this shell must not stand in for a missing one.
+      { encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: process.env['HOME'] } },
+    );
+    return { code: run.status, says: run.stdout + run.stderr };
+  };
+
+  it.skipIf(!engine)('accepts the file when everything is given', async () => {
+    expect(await config(asked)).toEqual({ code: 0, says: '' });
+  });
+
+  it.skipIf(!engine).each(asked)('refuses to start without %s', async (name) => {
+    const refused = await config(asked.filter((other) => other !== name));
+    expect(refused.code).not.toBe(0);
+    expect(refused.says).toContain(name);
+  });
+});
