@@ -1,0 +1,164 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { compareUsd, showShares, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { unsatisfiedAtClosing } from '../conditions/status.ts';
+import type { Deciders } from '../decide.ts';
+import { type Context, refuse } from '../decision.ts';
+import type { OpenDeal } from '../state.ts';
+import { becomeEffective } from './effective.ts';
+import { isClosingDay } from './clause.ts';
+
+const CLOSING = 'merger agreement, closing clause';
+const FILING = '8 Del. C. §§ 103, 251(c)';
+
+export const closingDeciders: Deciders = {
+  ScheduleClosing: (deal, { data }) => {
+    if (deal.ready === null) {
+      return refuse(
+        'ConditionsNotMet',
+        CLOSING,
+        { on: data.on },
+        'The conditions are not all met, so the closing clause has not begun to count. See which are open, then set the day.',
+      );
+    }
+    if (deal.closing.stage !== 'not-scheduled' && deal.closing.stage !== 'scheduled')
+      return alreadyFiled(deal);
+    if (data.on < deal.ready.earliestClosing) {
+      return refuse(
+        'ClosingTooEarly',
+        CLOSING,
+        { on: data.on, earliest: deal.ready.earliestClosing, conditionsMetOn: deal.ready.on },
+        `The conditions were met on ${deal.ready.on}; the agreement's closing clause allows the closing from ${deal.ready.earliestClosing}. Choose that day or a later one.`,
+      );
+    }
+    if (!isClosingDay(deal, data.on)) {
+      return refuse(
+        'NotABusinessDay',
+        CLOSING,
+        { on: data.on, cities: [...deal.terms.closing.cities] },
+        `${data.on} is not a Business Day in each of ${deal.terms.closing.cities.join(', ')}. Choose another day.`,
+      );
+    }
+    return [{ type: 'ClosingScheduled', data }];
+  },
+
+  CallOffClosing: (deal, { data }) => {
+    if (deal.closing.stage === 'not-scheduled') return notScheduled('call it off');
+    if (deal.closing.stage !== 'scheduled') return alreadyFiled(deal);
+    return [{ type: 'ClosingCalledOff', data }];
+  },
+
+  ReportRollover: (_, { data }) => [{ type: 'RolloverReported', data, effectiveAt: data.at }],
+
+  ReleaseSignatures: (deal, { data }, context) => {
+    const notToday = onlyOnTheDay(deal, context, 'release the signatures');
+    return notToday ?? [{ type: 'SignaturesReleased', data }];
+  },
+
+  FileCertificateOfMerger: (deal, { data }, context) =>
+    onlyOnTheDay(deal, context, 'file the certificate of merger') ??
+    notGo(deal, context) ??
+    timesInOrder(data) ?? [{ type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt }],
+
+  ReportCertificateAccepted: (deal, { data }, { now }) => {
+    if (deal.closing.stage !== 'filed') {
+      return refuse(
+        'CertificateNotFiled',
+        FILING,
+        { stage: deal.closing.stage },
+        'No certificate of merger is on file that could be accepted.',
+      );
+    }
+    const accepted = { type: 'CertificateAccepted' as const, data, effectiveAt: data.acceptedAt };
+    return data.effectiveAt <= now ? [accepted, becomeEffective(deal, data.effectiveAt)] : [accepted];
+  },
+};
+
+function onlyOnTheDay(deal: OpenDeal, { now }: Context, purpose: string) {
+  if (deal.closing.stage === 'not-scheduled') return notScheduled(purpose);
+  if (deal.closing.stage !== 'scheduled') return alreadyFiled(deal);
+  const today = newYorkDay(now);
+  if (deal.closing.on !== null && today >= deal.closing.on) return undefined;
+  return refuse(
+    'ClosingDayNotCome',
+    CLOSING,
+    { on: deal.closing.on ?? '', today },
+    `The closing is set for ${deal.closing.on}; today is ${today}. Wait for the day, or set an earlier one the clause allows.`,
+  );
+}
+
+/** The gates before the point of no return: each says what is missing. Nobody overrides the gates of money. */
+function notGo(deal: OpenDeal, { now }: Context) {
+  const unsatisfied = unsatisfiedAtClosing(deal, now);
+  if (unsatisfied.length > 0) {
+    return refuse(
+      'ConditionsNotSatisfiedAtClosing',
+      'merger agreement, conditions to the closing',
+      { conditions: unsatisfied.map(({ id, state }) => `${id}: ${state}`) },
+      `Not satisfied at the closing: ${unsatisfied.map(({ id, why }) => `${id} (${why})`).join('; ')} Attest or evidence each today, then file.`,
+    );
+  }
+  const footed = deal.payout.closingList?.footed;
+  if (!footed || footed.differences.length > 0) {
+    return refuse(
+      'BridgeDoesNotClose',
+      'merger agreement, payment fund',
+      { differences: footed ? [...footed.differences] : ['the closing list is not sealed and footed'] },
+      `The bridge to the payable shares does not close to the share: ${footed ? footed.differences.join(' ') : 'no closing list is sealed and footed.'} Seal a list that agrees with its certificate and bridge.`,
+    );
+  }
+  const required = footed.legs.find(({ leg }) => leg === 'agent')?.amount ?? '0.00';
+  const { deposited } = deal.payout.legs.agent.money;
+  if (compareUsd(deposited, required) < 0) {
+    return refuse(
+      'FundNotIn',
+      'merger agreement, payment fund',
+      { required, deposited, missing: subtractUsd(required, deposited) },
+      `The paying agent has confirmed ${showUsd(deposited)} of ${showUsd(required)}; ${showUsd(subtractUsd(required, deposited))} is missing. No certificate is filed before the money is good.`,
+    );
+  }
+  if (footed.rolloverShares !== '0' && deal.closing.rollover !== footed.rolloverShares) {
+    return refuse(
+      'RolloverNotComplete',
+      'rollover agreement',
+      { required: footed.rolloverShares, contributed: deal.closing.rollover ?? '0' },
+      `${showShares(footed.rolloverShares)} shares are to roll over before the effective time; ${showShares(deal.closing.rollover ?? '0')} are reported contributed.`,
+    );
+  }
+  if (deal.closing.signaturesReleasedAt === null) {
+    return refuse(
+      'SignaturesNotReleased',
+      CLOSING,
+      {},
+      'The signature pages are still held in escrow. Release them, then file.',
+    );
+  }
+  return undefined;
+}
+
+function timesInOrder({ filedAt, effectiveAt }: { filedAt: string; effectiveAt: string }) {
+  if (effectiveAt >= filedAt) return undefined;
+  return refuse(
+    'EffectiveBeforeFiling',
+    '8 Del. C. § 103(d)',
+    { filedAt, effectiveAt },
+    `A certificate filed at ${filedAt} cannot take effect before, at ${effectiveAt}.`,
+  );
+}
+
+function notScheduled(purpose: string) {
+  return refuse(
+    'ClosingNotScheduled',
+    CLOSING,
+    {},
+    `No closing is scheduled, so nobody can ${purpose}. Schedule the closing first.`,
+  );
+}
+
+function alreadyFiled(deal: OpenDeal) {
+  return refuse(
+    'PointOfNoReturnPassed',
+    '8 Del. C. § 103(d)',
+    { stage: deal.closing.stage, filedAt: deal.closing.filedAt ?? '' },
+    'The certificate of merger is on file: the closing is carried forward or corrected, no longer stopped or moved.',
+  );
+}

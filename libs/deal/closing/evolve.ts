@@ -1,0 +1,24 @@
+import type { Evolvers } from '../evolve.ts';
+import type { Closing, OpenDeal } from '../state.ts';
+
+export const closingEvolvers: Evolvers = {
+  ClosingScheduled: (deal, { data }) => closing(deal, { stage: 'scheduled', on: data.on }),
+  ClosingCalledOff: (deal) => closing(deal, { stage: 'not-scheduled', on: null, signaturesReleasedAt: null }),
+  RolloverReported: (deal, { data }) => closing(deal, { rollover: data.shares }),
+  SignaturesReleased: (deal, { effectiveAt }) => closing(deal, { signaturesReleasedAt: effectiveAt }),
+  CertificateOfMergerFiled: (deal, { data }) =>
+    closing(deal, { stage: 'filed', filedAt: data.filedAt, effectiveAt: data.effectiveAt }),
+  CertificateAccepted: (deal, { data }) =>
+    closing(deal, {
+      stage: 'accepted',
+      acceptedAt: data.acceptedAt,
+      effectiveAt: data.effectiveAt,
+      fileNumber: data.fileNumber,
+    }),
+  MergerBecameEffective: (deal, { data }) =>
+    closing(deal, { stage: 'effective', effectiveAt: data.effectiveAt }),
+};
+
+function closing(deal: OpenDeal, change: Partial<Closing>): Partial<OpenDeal> {
+  return { closing: { ...deal.closing, ...change } };
+}

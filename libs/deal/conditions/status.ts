@@ -1,0 +1,199 @@
+import type { Condition } from '#libs/contracts/terms.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { addDays } from '#libs/calendar/day.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { parseShares } from '#libs/money/shares.ts';
+import { percentOfShares, showShares, sumShareCounts } from '#libs/money/wire.ts';
+import type { ConditionRecord, OpenDeal } from '../state.ts';
+
+/**
+ * Where a condition stands. `at-closing-only`: nothing is known against it, and by its nature it can only be satisfied
+ * at the closing itself; such conditions do not hold up the closing clause.
+ */
+export interface ConditionStatus {
+  readonly id: string;
+  readonly state: 'open' | 'satisfied' | 'at-closing-only' | 'waived' | 'failed' | 'not-applicable';
+  /** Why, in a sentence. */
+  readonly why: string;
+  /** Versions of the events it rests on. */
+  readonly because: readonly number[];
+}
+
+type Standing = Omit<ConditionStatus, 'id'>;
+
+/** Computes a condition from the events recorded for it: nobody ticks it. */
+export function conditionStatus(deal: OpenDeal, condition: Condition, now: Instant): ConditionStatus {
+  return { id: condition.id, ...standing(deal, condition, now) };
+}
+
+export function conditionStatuses(deal: OpenDeal, now: Instant): readonly ConditionStatus[] {
+  return deal.terms.conditions.map((condition) => conditionStatus(deal, condition, now));
+}
+
+/** What still holds up the closing clause: conditions that are neither met nor by nature satisfied at the closing. */
+export function openConditions(deal: OpenDeal, now: Instant): readonly ConditionStatus[] {
+  return conditionStatuses(deal, now).filter(({ state }) => state === 'open' || state === 'failed');
+}
+
+/** What holds up the filing itself: on that day even the conditions satisfied at the closing must be. */
+export function unsatisfiedAtClosing(deal: OpenDeal, now: Instant): readonly ConditionStatus[] {
+  return conditionStatuses(deal, now).filter(
+    ({ state }) => !['satisfied', 'waived', 'not-applicable'].includes(state),
+  );
+}
+
+function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing {
+  const record = deal.conditions[condition.id];
+  if (record === undefined) return { state: 'open', why: 'Nothing is recorded for it.', because: [] };
+  if (record.waiver !== null) {
+    return {
+      state: 'waived',
+      why: `Waived by ${record.waiver.signedBy.join(' and ')}.`,
+      because: [record.waiver.version],
+    };
+  }
+  if (record.reopened !== null) {
+    return { state: 'open', why: `Re-opened: ${record.reopened.reason}`, because: [record.reopened.version] };
+  }
+  switch (condition.kind) {
+    case 'vote':
+      return voteStanding(deal, condition);
+    case 'no-injunction':
+      return injunctionStanding(deal, condition, record, now);
+    case 'dissenters-cap':
+      return dissentersStanding(deal, condition);
+    case 'clearance':
+    case 'certificate':
+    case 'custom':
+      return evidenceStanding(condition, record, deal, now);
+    case 'representations':
+    case 'covenants':
+    case 'no-material-adverse-effect':
+      return attestationStanding(deal, condition, record, now);
+  }
+}
+
+function voteStanding(deal: OpenDeal, condition: Condition): Standing {
+  const { certificate } = deal.vote;
+  if (certificate === null)
+    return { state: 'open', why: 'The inspector has not reported the vote.', because: [] };
+  const outcome = certificate.outcomes.find(
+    ({ proposal, standard }) => proposal === condition.proposal && standard === condition.standard,
+  );
+  if (outcome === undefined) {
+    return {
+      state: 'open',
+      why: "The inspector's report has no figures for it.",
+      because: [certificate.version],
+    };
+  }
+  const figures = `${showShares(outcome.reached)} votes for, ${showShares(outcome.required)} required (${condition.standard})`;
+  if (outcome.passes && certificate.quorumMet) {
+    return { state: 'satisfied', why: `Approved: ${figures}.`, because: [certificate.version] };
+  }
+  // A failed tally is final only with the meeting: while it can be adjourned, votes may still come.
+  const { meeting } = deal.solicitation;
+  const over = meeting.stage === 'concluded';
+  return {
+    state: over ? 'failed' : 'open',
+    why: `Not approved: ${figures}.`,
+    because: [certificate.version],
+  };
+}
+
+function injunctionStanding(
+  deal: OpenDeal,
+  condition: Condition,
+  record: ConditionRecord,
+  now: Instant,
+): Standing {
+  const standingOrder = Object.values(deal.orders).find(({ liftedAt }) => liftedAt === null);
+  if (standingOrder !== undefined) {
+    return {
+      state: 'open',
+      why: `An order of ${standingOrder.court} restrains it: ${standingOrder.restrains}`,
+      because: [standingOrder.version],
+    };
+  }
+  return attestationStanding(deal, condition, record, now);
+}
+
+/** Nothing can prove a negative: a named person attests as of a time that none is known, and the attestation lapses. */
+function attestationStanding(
+  deal: OpenDeal,
+  condition: Condition,
+  record: ConditionRecord,
+  now: Instant,
+): Standing {
+  const { attestation } = record;
+  if (attestation === null) {
+    return { state: 'at-closing-only', why: 'Nothing is known against it; not yet attested.', because: [] };
+  }
+  if (attestation.says === 'known') {
+    return {
+      state: 'open',
+      why: `${attestation.by} reported something known against it as of ${attestation.asOf}.`,
+      because: [attestation.version],
+    };
+  }
+  const because = [attestation.version];
+  const attested = `None known, attested by ${attestation.by} as of ${attestation.asOf}`;
+  if (!holdsNow(deal, condition, attestation.asOf, now)) {
+    return { state: 'at-closing-only', why: `${attested}; to be attested again.`, because };
+  }
+  return { state: 'satisfied', why: `${attested}.`, because };
+}
+
+function evidenceStanding(
+  condition: Condition,
+  record: ConditionRecord,
+  deal: OpenDeal,
+  now: Instant,
+): Standing {
+  const { evidence } = record;
+  const atClosing = condition.holds === 'at-closing';
+  if (evidence === null) {
+    return atClosing
+      ? { state: 'at-closing-only', why: 'To be delivered at the closing.', because: [] }
+      : { state: 'open', why: 'No evidence is recorded for it.', because: [] };
+  }
+  const because = [evidence.version];
+  if (evidence.says !== 'satisfies') {
+    return { state: 'open', why: `${evidence.what}: ${evidence.says.replaceAll('-', ' ')}.`, because };
+  }
+  if (atClosing && !holdsNow(deal, condition, evidence.asOf, now)) {
+    return { state: 'at-closing-only', why: `${evidence.what}; to be given again at the closing.`, because };
+  }
+  return { state: 'satisfied', why: `${evidence.what}.`, because };
+}
+
+/** On the day of the closing itself only what was said that day counts; before, it counts for the agreed days. */
+function holdsNow(deal: OpenDeal, condition: Condition, asOf: Instant, now: Instant): boolean {
+  const today = newYorkDay(now);
+  const said = newYorkDay(asOf);
+  if (
+    deal.closing.stage === 'effective' ||
+    deal.closing.stage === 'accepted' ||
+    deal.closing.stage === 'filed'
+  ) {
+    return true;
+  }
+  if (condition.holds === 'at-closing' && deal.closing.on !== null && today >= deal.closing.on)
+    return said === today;
+  return said >= addDays(today, -deal.terms.closing.attestationDays);
+}
+
+/** A ceiling on the shares that demand appraisal, in percent of those outstanding. */
+function dissentersStanding(deal: OpenDeal, condition: Condition): Standing {
+  const demands = Object.values(deal.payout.demands).filter(({ withdrawnAt }) => withdrawnAt === null);
+  const dissenting = sumShareCounts(demands.map(({ shares }) => shares));
+  const percent = percentOfShares(dissenting, deal.terms.shares.entitled, 4) ?? '0';
+  const cap = condition.capPercent ?? 100;
+  const figures = `${showShares(dissenting)} shares demand appraisal, ${percent} % of the outstanding, at most ${cap} % allowed`;
+  const exceeds = !isAtMost(dissenting, deal.terms.shares.entitled, cap);
+  return { state: exceeds ? 'open' : 'satisfied', why: `${figures}.`, because: [] };
+}
+
+function isAtMost(part: string, whole: string, percent: number): boolean {
+  return parseShares(part) * 100n <= parseShares(whole) * BigInt(percent);
+}

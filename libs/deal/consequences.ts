@@ -1,0 +1,109 @@
+import { LEGS } from '#libs/contracts/people.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { findings as rulebookFindings } from '#libs/rulebook/check.ts';
+import type { Finding } from '#libs/rulebook/deadline.ts';
+import { earliestClosing, lastMetOn } from './closing/clause.ts';
+import { openConditions } from './conditions/status.ts';
+import type { Context } from './decision.ts';
+import { intend } from './effects/intend.ts';
+import { factsOf } from './facts.ts';
+import { isPaidOut } from './payout/leg.ts';
+import { phaseOf } from './phase.ts';
+import type { OpenDeal } from './state.ts';
+
+/** Findings of the rulebook carry this before the rule's own id, so that they can be told from those we raise. */
+export const BY_RULE = 'rule/';
+
+/** What follows of itself from what just happened, one step at a time; nothing when the deal is at rest. */
+export function consequencesOf(
+  before: OpenDeal | undefined,
+  after: OpenDeal,
+  context: Context,
+): readonly DealEvent[] {
+  return [
+    ...readiness(after, context),
+    ...changedFindings(after, context),
+    ...lettersDue(before, after),
+    ...ending(after),
+    ...phaseChange(after),
+  ];
+}
+
+function phaseChange(deal: OpenDeal): DealEvent[] {
+  const phase = phaseOf(deal);
+  return phase === deal.phase ? [] : [{ type: 'PhaseEntered', data: { phase, from: deal.phase } }];
+}
+
+/** The closing clause counts from the day all conditions were met that do not wait for the closing by their nature. */
+function readiness(deal: OpenDeal, { now }: Context): DealEvent[] {
+  if (!['not-scheduled', 'scheduled'].includes(deal.closing.stage)) return [];
+  const open = openConditions(deal, now);
+  if (open.length > 0) {
+    return deal.ready === null
+      ? []
+      : [{ type: 'ConditionsLapsed', data: { open: open.map(({ id }) => id) } }];
+  }
+  if (deal.ready !== null) return [];
+  const on = lastMetOn(deal);
+  return [{ type: 'ConditionsMet', data: { on, earliestClosing: earliestClosing(deal, on) } }];
+}
+
+/** What the rulebook finds in the deal as it stands, under the ids that the deal keeps. */
+export function findingsOf(deal: OpenDeal, now: string): readonly Finding[] {
+  return rulebookFindings(factsOf(deal, newYorkDay(now))).map((finding) => ({
+    ...finding,
+    id: BY_RULE + finding.id,
+  }));
+}
+
+function changedFindings(deal: OpenDeal, { now }: Context): DealEvent[] {
+  const found = findingsOf(deal, now);
+  const raised = found.filter(({ id }) => deal.findings[id] === undefined);
+  const cured = Object.entries(deal.findings).filter(
+    ([id, { closed }]) =>
+      id.startsWith(BY_RULE) && closed === null && !found.some((finding) => finding.id === id),
+  );
+  return [
+    ...raised.map(
+      ({ id, citation, severity, facts, sentence }): DealEvent => ({
+        type: 'FindingRaised',
+        data: { findingId: id, rule: citation, severity, facts, sentence },
+      }),
+    ),
+    ...cured.map(([findingId]): DealEvent => ({ type: 'FindingCured', data: { findingId } })),
+  ];
+}
+
+/** The exchange is told of the day, of a closing called off, and of the effective time, so that it can file Form 25. */
+function lettersDue(before: OpenDeal | undefined, after: OpenDeal): DealEvent[] {
+  if (before === undefined) return [];
+  const [was, is] = [before.closing, after.closing];
+  if (is.stage === 'scheduled' && is.on !== null && is.on !== was.on) {
+    return [letter(`expected-closing/${is.on}/${after.version}`, 'expected-closing', is.on)];
+  }
+  if (is.stage === 'not-scheduled' && was.stage === 'scheduled' && was.on !== null) {
+    return [letter(`closing-called-off/${was.on}/${after.version}`, 'closing-called-off', was.on)];
+  }
+  if (is.stage === 'effective' && was.stage !== 'effective' && is.effectiveAt !== null) {
+    return [letter('effective', 'effective', newYorkDay(is.effectiveAt))];
+  }
+  return [];
+}
+
+function letter(
+  name: string,
+  about: 'expected-closing' | 'closing-called-off' | 'effective',
+  on: string,
+): DealEvent {
+  return intend(`tell-exchange/${name}`, 'tell-exchange', { about, on });
+}
+
+function ending(deal: OpenDeal): DealEvent[] {
+  if (deal.stage === 'ended') return [];
+  if (deal.termination !== null) return [{ type: 'DealEnded', data: { how: 'terminated' } }];
+  const settled = LEGS.every((leg) => isPaidOut(deal.payout.legs[leg].money));
+  const waiting = Object.keys(deal.effects).length > 0;
+  if (deal.phase !== 'wind-down' || phaseOf(deal) !== 'wind-down' || !settled || waiting) return [];
+  return [{ type: 'DealEnded', data: { how: 'paid-out' } }];
+}

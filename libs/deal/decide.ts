@@ -1,0 +1,164 @@
+import { type Command, type CommandOf, type CommandType, commands } from '#libs/contracts/commands.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import { closingDeciders } from './closing/decide.ts';
+import { conditionDeciders } from './conditions/decide.ts';
+import { consequencesOf, findingsOf } from './consequences.ts';
+import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
+import { delistingDeciders } from './delisting/decide.ts';
+import { effectDeciders } from './effects/decide.ts';
+import { evolve } from './evolve.ts';
+import { payoutDeciders } from './payout/decide.ts';
+import { recordDeciders } from './record/decide.ts';
+import { solicitationDeciders } from './solicitation/decide.ts';
+import type { DealState, OpenDeal } from './state.ts';
+import { voteDeciders } from './vote/decide.ts';
+
+/** How each command is decided on an open deal. */
+export type Deciders = {
+  readonly [T in Exclude<CommandType, 'OpenDeal'>]?: (
+    deal: OpenDeal,
+    command: CommandOf<T>,
+    context: Context,
+  ) => Outcome;
+};
+
+type Decider = (deal: OpenDeal, command: Command, context: Context) => Outcome;
+
+const deciders = {
+  ...recordDeciders,
+  ...solicitationDeciders,
+  ...voteDeciders,
+  ...conditionDeciders,
+  ...closingDeciders,
+  ...delistingDeciders,
+  ...payoutDeciders,
+  ...effectDeciders,
+} as Readonly<Record<string, Decider | undefined>>;
+
+/** More rounds than this cannot follow from one command: something feeds on itself. */
+const CONSEQUENCE_ROUNDS_MAX = 8;
+
+export type Decision = { readonly events: readonly DealEvent[] } | { readonly refusal: Refusal };
+
+/** Decides a command on a state: the events, with all that follows from them, or why not. */
+export function decide(state: DealState, command: Command, context: Context): Decision {
+  const outcome = notAllowed(state, command, context) ?? happens(state, command, context);
+  if (isRefusal(outcome)) return { refusal: outcome };
+  const events = outcome.map((event) => withBasis(event, command));
+  const settled = settle(state, events, context);
+  const broken = breaksARule(state, command, settled.after, context);
+  return broken === undefined ? { events: settled.events } : { refusal: broken };
+}
+
+function notAllowed(state: DealState, command: Command, { actor }: Context): Refusal | undefined {
+  const { roles } = commands[command.type];
+  if (!roles.some((role) => actor.roles.includes(role))) {
+    return refuse(
+      'RoleMissing',
+      'roles of the deal',
+      { command: command.type, needs: [...roles], has: [...actor.roles] },
+      `${command.type} needs the role ${roles.join(' or ')}; ${actor.name} has ${actor.roles.join(', ') || 'none'}.`,
+    );
+  }
+  if (state.stage === 'ended') {
+    return refuse(
+      'DealEnded',
+      'record',
+      { how: state.ending?.how ?? '' },
+      'The deal has ended; nothing more is recorded in it.',
+    );
+  }
+  if (state.stage === 'unopened' && command.type !== 'OpenDeal') {
+    return refuse('DealNotOpened', 'record', {}, 'No such deal is open. Open it on its terms first.');
+  }
+  if (state.stage === 'open' && command.type === 'OpenDeal') {
+    return refuse('DealAlreadyOpened', 'record', { openedAt: state.openedAt }, 'The deal is open already.');
+  }
+  return undefined;
+}
+
+function happens(state: DealState, command: Command, context: Context): Outcome {
+  if (state.stage === 'unopened') {
+    return command.type === 'OpenDeal' ? [{ type: 'DealOpened', data: command.data }] : [];
+  }
+  const decider = deciders[command.type];
+  if (decider === undefined) throw new Error(`no decider for ${command.type}`);
+  return decider(state, command, context);
+}
+
+/** The events keep where a statement comes from, so that an assumption shows wherever the event does. */
+function withBasis(event: DealEvent, { basis }: Command): DealEvent {
+  if (basis === undefined || CONSEQUENTIAL.has(event.type)) return event;
+  return { ...event, data: { ...event.data, basis } } as DealEvent;
+}
+
+/** Events that follow from others and carry no statement of their own. */
+const CONSEQUENTIAL: ReadonlySet<string> = new Set([
+  'EffectIntended',
+  'FindingRaised',
+  'MergerBecameEffective',
+]);
+
+/** Adds what follows of itself, until nothing more does. */
+function settle(
+  state: DealState,
+  events: readonly DealEvent[],
+  context: Context,
+): { readonly events: readonly DealEvent[]; readonly after: DealState } {
+  const all = [...events];
+  let before = state;
+  let after = fold(state, events, context);
+  for (let round = 0; all.length > 0 && after.stage !== 'unopened'; round += 1) {
+    if (round === CONSEQUENCE_ROUNDS_MAX)
+      throw new Error(`consequences do not come to rest: ${all.at(-1)?.type}`);
+    const following = consequencesOf(before.stage === 'unopened' ? undefined : before, after, context);
+    if (following.length === 0) break;
+    all.push(...following);
+    before = after;
+    after = fold(after, following, context);
+  }
+  return { events: all, after };
+}
+
+/** The state after events that are not recorded yet. */
+export function fold(state: DealState, events: readonly DealEvent[], { now }: Context): DealState {
+  return events.reduce((folded: DealState, event) => {
+    const version = (folded.stage === 'unopened' ? 0 : folded.version) + 1;
+    const happened = {
+      ...event,
+      version,
+      effectiveAt: event.effectiveAt ?? now,
+      recordedAt: now,
+    } as Happened;
+    return evolve(folded, happened);
+  }, state);
+}
+
+/**
+ * What we do ourselves must not break a blocking rule. What has happened already is recorded all the same: its finding
+ * is among the events.
+ */
+function breaksARule(
+  state: DealState,
+  command: Command,
+  after: DealState,
+  { now }: Context,
+): Refusal | undefined {
+  if (after.stage === 'unopened' || state.stage === 'unopened') return undefined;
+  const { nature } = commands[command.type];
+  const happened = (command.data as { happened?: boolean }).happened === true;
+  if (nature === 'report' || happened) return undefined;
+  const known = state.findings;
+  const broken = findingsOf(after, now).find(
+    ({ id, severity }) => severity === 'blocks' && known[id] === undefined,
+  );
+  if (broken === undefined) return undefined;
+  return refuse(codeOf(broken.ruleId), broken.citation, broken.facts, broken.sentence);
+}
+
+/** `DGCL-213a-60` becomes `Rule213a60`-like code that programs can rely on. */
+function codeOf(ruleId: string): string {
+  const words = ruleId.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return `Breaks${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}

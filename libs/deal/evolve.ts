@@ -1,0 +1,118 @@
+import { type EventType, events } from '#libs/contracts/events.ts';
+import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
+import { closingEvolvers } from './closing/evolve.ts';
+import { conditionEvolvers } from './conditions/evolve.ts';
+import type { Happened } from './decision.ts';
+import { delistingEvolvers } from './delisting/evolve.ts';
+import { effectEvolvers } from './effects/evolve.ts';
+import { payoutEvolvers } from './payout/evolve.ts';
+import { recordEvolvers } from './record/evolve.ts';
+import { solicitationEvolvers } from './solicitation/evolve.ts';
+import { type DealState, emptyLeg, type OpenDeal } from './state.ts';
+import { voteEvolvers } from './vote/evolve.ts';
+
+/** How each event changes an open deal; what is left out changes nothing but the resource's version. */
+export type Evolvers = {
+  readonly [T in EventType]?: (deal: OpenDeal, event: Happened<T>) => Partial<OpenDeal>;
+};
+
+/** Several parts may be changed by one event: the effective time closes the deal and makes its claims payable. */
+const parts: readonly Evolvers[] = [
+  recordEvolvers,
+  solicitationEvolvers,
+  voteEvolvers,
+  conditionEvolvers,
+  closingEvolvers,
+  delistingEvolvers,
+  payoutEvolvers,
+  effectEvolvers,
+];
+
+type Evolver = (deal: OpenDeal, event: Happened) => Partial<OpenDeal>;
+
+/** The state after an event. Total: an event that means nothing in a state leaves it as it is. */
+export function evolve(state: DealState, event: Happened): DealState {
+  if (state.stage === 'unopened')
+    return event.type === 'DealOpened' ? opened(event as Happened<'DealOpened'>) : state;
+  const changed = parts.reduce((deal: OpenDeal, part) => {
+    const evolver = part[event.type] as Evolver | undefined;
+    return evolver === undefined ? deal : { ...deal, ...evolver(deal, event) };
+  }, state);
+  return {
+    ...changed,
+    version: event.version,
+    touched: touch(state.touched, events[event.type]?.changes ?? [], event.version),
+  };
+}
+
+function touch(
+  touched: OpenDeal['touched'],
+  changes: readonly Resource[],
+  version: number,
+): Readonly<Record<Resource, number>> {
+  return { ...touched, ...Object.fromEntries(changes.map((resource) => [resource, version])) };
+}
+
+function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal {
+  return {
+    stage: 'open',
+    mode: data.mode,
+    version,
+    openedAt: recordedAt,
+    fileDigest: data.fileDigest ?? null,
+    terms: data.terms,
+    phase: 'solicitation',
+    ending: null,
+    termination: null,
+    outsideDatePassed: false,
+    touched: Object.fromEntries(RESOURCES.map((resource) => [resource, version])) as Record<Resource, number>,
+    filings: [],
+    litigation: [],
+    recommendations: [],
+    findings: {},
+    solicitation: { brokerSearchSent: null, meeting: { stage: 'not-called' }, notice: null },
+    vote: {
+      inspector: null,
+      oathAt: null,
+      positions: null,
+      polls: null,
+      ballots: null,
+      count: null,
+      certificate: null,
+    },
+    conditions: Object.fromEntries(
+      data.terms.conditions.map(({ id }) => [
+        id,
+        { evidence: null, attestation: null, waiver: null, reopened: null },
+      ]),
+    ),
+    orders: {},
+    ready: null,
+    closing: {
+      stage: 'not-scheduled',
+      on: null,
+      rollover: null,
+      signaturesReleasedAt: null,
+      filedAt: null,
+      acceptedAt: null,
+      effectiveAt: null,
+      fileNumber: null,
+    },
+    delisting: {
+      form25: null,
+      delistedOn: null,
+      withdrawn12bOn: null,
+      form15: null,
+      terminated12gOn: null,
+      appraisalNoticeOn: null,
+    },
+    payout: {
+      closingList: null,
+      legs: { agent: emptyLeg, payroll: emptyLeg, payables: emptyLeg },
+      batches: {},
+      demands: {},
+    },
+    effects: {},
+    stopped: null,
+  };
+}

@@ -1,0 +1,89 @@
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
+import { sharesTimesPrice, sumShareCounts } from '#libs/money/wire.ts';
+import type { DealFacts, MeetingFacts } from '#libs/rulebook/deal-facts.ts';
+import type { MeetingDate, OpenDeal } from './state.ts';
+
+/** The deal as the rulebook reads it: dates and figures, no decisions. */
+export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
+  const { terms, solicitation, closing, delisting } = deal;
+  return {
+    name: terms.codeName,
+    agreement: terms.agreementDate,
+    jurisdiction: terms.company.jurisdiction,
+    exchange: terms.company.exchange,
+    structure: 'meeting',
+    outsideDate: terms.outsideDate,
+    closingClause: { businessDays: terms.closing.businessDays, cities: [...terms.closing.cities] },
+    unclaimedMonths: terms.payout.unclaimedMonths,
+    ...filingFacts(deal),
+    ...meetingFacts(deal),
+    brokerSearchSent: solicitation.brokerSearchSent ?? undefined,
+    noticeMailed: solicitation.notice?.on,
+    definitiveProxySent: solicitation.notice?.on,
+    schedule13e3Disseminated: solicitation.notice?.on,
+    appraisalRightsNotified: solicitation.notice?.on,
+    delivery: solicitation.notice?.delivery,
+    finalVoteCertified: deal.vote.certificate?.kind === 'final' ? deal.vote.certificate.at : undefined,
+    conditionsSatisfied: deal.ready?.on,
+    closing: closing.stage === 'scheduled' ? (closing.on ?? undefined) : undefined,
+    effective: closing.stage === 'effective' ? (closing.effectiveAt ?? undefined) : undefined,
+    form25Filed: delisting.form25?.filedAt,
+    form15Filed: delisting.form15?.filedAt,
+    holdersOfRecord: delisting.form15?.holdersOfRecord ?? terms.company.holdersOfRecord,
+    s8Registered: terms.delisting.registrationStatements.length > 0,
+    appraisalNoticeSent: delisting.appraisalNoticeOn ?? undefined,
+    demands: demandFacts(deal),
+    asOf,
+  };
+}
+
+function filingFacts({ filings }: OpenDeal): DealFacts {
+  const first = (form: string) => filings.find((filing) => filing.form === form)?.filedAt;
+  const last = (form: string) => filings.findLast((filing) => filing.form === form)?.filedAt;
+  return {
+    preliminaryProxyFiled: first('PREM14A'),
+    definitiveProxyFiled: first('DEFM14A'),
+    schedule13e3Filed: first('SC 13E3'),
+    schedule13e3FinalAmendment: last('SC 13E3/A'),
+    s8Deregistered: last('S-8 POS'),
+    annualReportFiled: last('10-K'),
+    filings: filings.map(({ form, filedAt, items }) => ({ form, filedAt, items: [...items] })),
+  };
+}
+
+function meetingFacts({ solicitation: { meeting } }: OpenDeal): DealFacts {
+  if (meeting.stage === 'not-called') return {};
+  return {
+    recordDate: meeting.dates[0]?.recordDate,
+    meetings: meeting.dates.map(meetingDateFacts),
+    meetingEnded: meeting.concludedAt ?? undefined,
+  };
+}
+
+function meetingDateFacts({
+  at,
+  recordDate,
+  postponedTo,
+  adjournedTo,
+  announcedAtMeeting,
+}: MeetingDate): MeetingFacts {
+  return {
+    on: newYorkDay(at),
+    at: newYorkTime(at).slice(0, 5),
+    recordDate,
+    postponedTo: postponedTo === undefined ? undefined : newYorkDay(postponedTo),
+    adjournedTo: adjournedTo === undefined ? undefined : newYorkDay(adjournedTo),
+    announcedAtMeeting,
+  };
+}
+
+function demandFacts({ payout, terms }: OpenDeal): DealFacts['demands'] {
+  const open = Object.values(payout.demands).filter(({ withdrawnAt }) => withdrawnAt === null);
+  if (open.length === 0) return undefined;
+  const shares = sumShareCounts(open.map((demand) => demand.shares));
+  return {
+    shares,
+    outstanding: terms.shares.entitled,
+    value: sharesTimesPrice(shares, terms.price, terms.payout.rounding),
+  };
+}

@@ -1,0 +1,143 @@
+import { LEGS, type Leg } from '#libs/contracts/people.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
+import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
+import { addDays, addMonths } from '#libs/calendar/day.ts';
+import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
+import { delistingClocks } from './delisting/clocks.ts';
+import { isPaidOut } from './payout/leg.ts';
+import type { OpenDeal } from './state.ts';
+
+/** A moment at which something happens by itself. Passing it twice, or late, does nothing the second time. */
+export interface Moment {
+  readonly momentId: string;
+  readonly due: Instant;
+  readonly what: string;
+  readonly rule: string;
+}
+
+/** Payers close their books for the day after the Fedwire's close. */
+const REPORT_AT = '20:00';
+
+/** All moments the deal waits for, the earliest first; equal ones by name, so that every run takes the same order. */
+export function momentsOf(deal: OpenDeal): readonly Moment[] {
+  if (deal.stage === 'ended') return [];
+  const moments = [...closingMoments(deal), ...delistingMoments(deal), ...payoutMoments(deal)];
+  return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
+}
+
+function closingMoments(deal: OpenDeal): Moment[] {
+  const { closing, terms } = deal;
+  if (closing.stage === 'accepted' && closing.effectiveAt !== null) {
+    return [
+      {
+        momentId: 'effective-time',
+        due: closing.effectiveAt,
+        what: 'The merger becomes effective',
+        rule: '8 Del. C. § 103(d)',
+      },
+    ];
+  }
+  if (closing.stage === 'effective' || deal.outsideDatePassed) return [];
+  return [
+    {
+      momentId: 'outside-date',
+      due: newYorkInstant(addDays(terms.outsideDate, 1), '00:00'),
+      what: 'The outside date has passed: either side may terminate',
+      rule: 'merger agreement, outside date',
+    },
+  ];
+}
+
+function delistingMoments(deal: OpenDeal): Moment[] {
+  const { delisting } = deal;
+  const { delisted, withdrawn12b, terminated12g } = delistingClocks(delisting);
+  const moments: Moment[] = [];
+  if (delisted && delisting.delistedOn === null) {
+    moments.push(
+      startOf('delisting', delisted, 'The delisting becomes effective', '17 CFR 240.12d2-2(d)(1)'),
+    );
+  }
+  if (withdrawn12b && delisting.withdrawn12bOn === null) {
+    const what = 'The registration under section 12(b) is withdrawn';
+    moments.push(startOf('12b-withdrawal', withdrawn12b, what, '17 CFR 240.12d2-2(d)(2)'));
+  }
+  if (terminated12g && delisting.terminated12gOn === null) {
+    const what = 'The registration under section 12(g) ends';
+    moments.push(startOf('12g-termination', terminated12g, what, '17 CFR 240.12g-4(a)'));
+  }
+  return moments;
+}
+
+/** The day is part of the name: an amended Form 25 waits for another moment than the first. */
+function startOf(name: string, day: Day, what: string, rule: string): Moment {
+  return { momentId: `${name}/${day}`, due: newYorkInstant(day, '00:00'), what, rule };
+}
+
+function payoutMoments(deal: OpenDeal): Moment[] {
+  return LEGS.flatMap((leg) => [...reportMoment(deal, leg), ...unclaimedMoment(deal, leg)]);
+}
+
+function reportMoment(deal: OpenDeal, leg: Leg): Moment[] {
+  const { instructedAt, reports, lastReportAt, money } = deal.payout.legs[leg];
+  if (instructedAt === null || isPaidOut(money)) return [];
+  const number = reports + 1;
+  if (deal.effects[collectEffectId(leg, number)] !== undefined) return [];
+  const day = nextReportDay(deal, leg, lastReportAt, instructedAt);
+  return [
+    {
+      momentId: `payer-report/${leg}/${number}`,
+      due: newYorkInstant(day, REPORT_AT),
+      what: `The payer of the ${leg} leg reports`,
+      rule: 'paying agent agreement, daily report',
+    },
+  ];
+}
+
+export function collectEffectId(leg: Leg, number: number): string {
+  return `collect-payer-report/${leg}/${number}`;
+}
+
+/** Each bank day at first, then monthly; on the next bank day once the unclaimed money was asked back. */
+function nextReportDay(deal: OpenDeal, leg: Leg, last: Instant | null, instructedAt: Instant): Day {
+  if (last === null) return bankDayOnOrAfter(dayOfNextReport(instructedAt));
+  const { reports, handBackDone } = deal.payout.legs[leg];
+  const lastDay = newYorkDay(last);
+  const daily = reports < deal.terms.payout.dailyReports || handBackDone;
+  return daily ? addBusinessDays('fedwire', lastDay, 1) : bankDayOnOrAfter(addMonths(lastDay, 1));
+}
+
+function dayOfNextReport(instant: Instant): Day {
+  const day = newYorkDay(instant);
+  return instant < newYorkInstant(day, REPORT_AT) ? day : addDays(day, 1);
+}
+
+function bankDayOnOrAfter(day: Day): Day {
+  return isOpen('fedwire', day) ? day : addBusinessDays('fedwire', day, 1);
+}
+
+/** Only the paying agent holds money for people who never come. */
+function unclaimedMoment(deal: OpenDeal, leg: Leg): Moment[] {
+  const { effectiveAt, stage } = deal.closing;
+  const { money, handBackRequested } = deal.payout.legs[leg];
+  if (
+    leg !== 'agent' ||
+    stage !== 'effective' ||
+    effectiveAt === null ||
+    handBackRequested ||
+    isPaidOut(money)
+  )
+    return [];
+  const day = bankDayOnOrAfter(addMonths(newYorkDay(effectiveAt), deal.terms.payout.unclaimedMonths));
+  return [
+    {
+      momentId: `unclaimed/${leg}`,
+      due: newYorkInstant(day, '09:00'),
+      what: 'Unclaimed money is due back to the surviving company',
+      rule: 'merger agreement, termination of the payment fund',
+    },
+  ];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,155 @@
+import { batchOf } from './approval.ts';
+import { notReleasable } from './release.ts';
+import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import type { Deciders } from '../decide.ts';
+import { refuse } from '../decision.ts';
+import { intend } from '../effects/intend.ts';
+import type { OpenDeal } from '../state.ts';
+import { notApprovable } from './approval.ts';
+import { batchDigest } from './batch.ts';
+
+const FUND = 'merger agreement, payment fund';
+
+export const payoutDeciders: Deciders = {
+  SealClosingList: (deal, { data }) => {
+    if (deal.closing.stage === 'effective') {
+      return refuse(
+        'MergerEffective',
+        FUND,
+        {},
+        'The claims were fixed at the effective time by the list sealed then; corrections follow as demands or top-ups.',
+      );
+    }
+    return [
+      { type: 'ClosingListSealed', data },
+      intend(`foot-closing-list/${data.lots.importId}`, 'foot-closing-list', {
+        lots: data.lots.importId,
+        awards: data.awards.importId,
+      }),
+    ];
+  },
+
+  ReportFunds: (_, { data }) => [{ type: 'FundsReceived', data, effectiveAt: data.receivedAt }],
+
+  ReportDemand: (deal, { data }) => {
+    if (deal.payout.demands[data.demandId] !== undefined) {
+      return refuse(
+        'DemandKnown',
+        '8 Del. C. § 262(d)(1)',
+        { demandId: data.demandId },
+        'A demand of this id is recorded already.',
+      );
+    }
+    const received = { type: 'DemandReceived' as const, data, effectiveAt: data.receivedAt };
+    const { polls } = deal.vote;
+    if (polls === null || data.receivedAt < polls.openedAt) return [received];
+    return [
+      received,
+      {
+        type: 'FindingRaised',
+        data: {
+          findingId: `demand-late/${data.demandId}`,
+          rule: '8 Del. C. § 262(d)(1)',
+          severity: 'blocks',
+          facts: { receivedAt: data.receivedAt, pollsOpenedAt: polls.openedAt },
+          sentence: `The demand of ${data.holder} came after the vote began; a demand for appraisal must be delivered before the vote is taken. Counsel decides whether its shares are dissenting or payable.`,
+        },
+      },
+    ];
+  },
+
+  ReportDemandWithdrawn: (deal, { data }) => {
+    const demand = deal.payout.demands[data.demandId];
+    if (demand === undefined || demand.withdrawnAt !== null) {
+      return refuse(
+        'DemandNotOpen',
+        '8 Del. C. § 262(e)',
+        { demandId: data.demandId },
+        'No open demand of this id is recorded.',
+      );
+    }
+    return [
+      {
+        type: 'DemandWithdrawn',
+        data: {
+          ...data,
+          amount: sharesTimesPrice(demand.shares, deal.terms.price, deal.terms.payout.rounding),
+          becomesPayable: deal.closing.stage === 'effective',
+        },
+        effectiveAt: data.withdrawnAt,
+      },
+    ];
+  },
+
+  PrepareBatch: (deal, { data }, { actor }) => {
+    const { closingList, legs, batches } = deal.payout;
+    if (batches[data.batchId] !== undefined) {
+      return refuse(
+        'BatchKnown',
+        FUND,
+        { batchId: data.batchId },
+        'A batch of this id exists. Batches never change: prepare another under a new id.',
+      );
+    }
+    if (!closingList?.footed || closingList.footed.differences.length > 0) {
+      return refuse(
+        'ClosingListNotFooted',
+        FUND,
+        {},
+        'No closing list is sealed that foots with its certificate and bridge. Seal one, then prepare the batch.',
+      );
+    }
+    const unbatched = subtractUsd(entitledOf(deal, data.leg), legs[data.leg].batched);
+    if (compareUsd(data.amount, '0.00') <= 0 || compareUsd(data.amount, unbatched) > 0) {
+      return refuse(
+        'BatchExceedsClaims',
+        FUND,
+        { leg: data.leg, amount: data.amount, unbatched },
+        `${showUsd(unbatched)} of the ${data.leg} leg is in no batch yet; a batch of ${showUsd(data.amount)} would pay more than is owed, or nothing.`,
+      );
+    }
+    const digest = batchDigest(data, closingList);
+    return [{ type: 'BatchPrepared', data: { ...data, digest, preparedBy: actor.id } }];
+  },
+
+  ApproveBatch: (deal, { data }, { actor }) =>
+    notApprovable(deal, data, actor) ?? [{ type: 'BatchApproved', data: { ...data, approvedBy: actor.id } }],
+
+  WithdrawBatch: (deal, { data }) => {
+    const batch = batchOf(deal, data.batchId);
+    if ('code' in batch) return batch;
+    if (batch.stage !== 'prepared') {
+      return refuse(
+        'BatchNotOpen',
+        FUND,
+        { batchId: batch.batchId, stage: batch.stage },
+        `The batch is ${batch.stage}; only a batch that was not released is withdrawn.`,
+      );
+    }
+    return [{ type: 'BatchWithdrawn', data }];
+  },
+
+  ReleaseBatch: (deal, { data }, { actor }) => {
+    const batch = batchOf(deal, data.batchId);
+    if ('code' in batch) return batch;
+    const refusal = notReleasable(deal, batch, data.digest);
+    if (refusal) return refusal;
+    return [
+      { type: 'BatchReleased', data: { ...data, releasedBy: actor.id } },
+      intend(`instruct-payer/${batch.batchId}`, 'instruct-payer', {
+        batchId: batch.batchId,
+        leg: batch.leg,
+        digest: batch.digest,
+        amount: batch.amount,
+        payees: batch.payees,
+      }),
+    ];
+  },
+};
+
+/** Before the effective time what the footed list will make payable; after it, what people are entitled to. */
+function entitledOf(deal: OpenDeal, leg: 'agent' | 'payroll' | 'payables'): string {
+  if (deal.closing.stage === 'effective') return deal.payout.legs[leg].money.entitled;
+  const footed = deal.payout.closingList?.footed?.legs.find((known) => known.leg === leg);
+  return addUsd(footed?.amount ?? '0.00', '0.00');
+}

@@ -1,0 +1,102 @@
+import type { PayerMovements } from '#libs/contracts/effects.ts';
+import { addUsd, compareUsd, subtractUsd, sumUsd, zeroUsd } from '#libs/money/wire.ts';
+import type { LegMoney } from '../state.ts';
+
+export type Account = keyof LegMoney;
+
+/** An amount that leaves some accounts and enters others. A claim and the cash for it move together once it is sent. */
+export interface Movement {
+  readonly amount: string;
+  readonly from: readonly Account[];
+  readonly to: readonly Account[];
+}
+
+/** Parent's money came in. */
+export function deposit(amount: string): Movement {
+  return { amount, from: [], to: ['deposited', 'fund'] };
+}
+
+/** People became entitled to money. */
+export function entitle(amount: string): Movement {
+  return { amount, from: [], to: ['entitled', 'payable'] };
+}
+
+/** What a payer says it moved since its last report, as movements between the accounts of `money`, in order. */
+export function movementsOf(money: LegMoney, moved: PayerMovements): readonly Movement[] {
+  // A bank return undoes what was last sent: out of transit as far as that reaches, then out of what had settled.
+  const transit = subtractUsd(addUsd(money.inTransit, moved.issued), moved.settled);
+  const bounced = lesser(moved.returned, transit);
+  // Unclaimed money is taken from what is payable, then from what is held.
+  const payable = sumUsd([money.payable, moved.unheld, moved.returned]);
+  const spoken = sumUsd([moved.issued, moved.held, moved.withheld]);
+  const unclaimed = lesser(moved.handedBack, subtractUsd(payable, spoken));
+  const movements: readonly Movement[] = [
+    { amount: moved.unheld, from: ['held'], to: ['payable'] },
+    { amount: moved.issued, from: ['fund', 'payable'], to: ['inTransit'] },
+    { amount: moved.settled, from: ['inTransit'], to: ['settled'] },
+    { amount: bounced, from: ['inTransit'], to: ['fund', 'payable'] },
+    { amount: subtractUsd(moved.returned, bounced), from: ['settled'], to: ['fund', 'payable'] },
+    { amount: moved.held, from: ['payable'], to: ['held'] },
+    { amount: moved.withheld, from: ['payable'], to: ['withheld'] },
+    { amount: moved.remitted, from: ['fund', 'withheld'], to: ['remitted'] },
+    { amount: unclaimed, from: ['fund', 'payable'], to: ['refunded', 'handedBack'] },
+    {
+      amount: subtractUsd(moved.handedBack, unclaimed),
+      from: ['fund', 'held'],
+      to: ['refunded', 'handedBack'],
+    },
+  ];
+  return movements.filter(({ amount }) => amount !== zeroUsd);
+}
+
+export function apply(money: LegMoney, movements: readonly Movement[]): LegMoney {
+  const accounts: Record<Account, string> = { ...money };
+  for (const { amount, from, to } of movements) {
+    for (const account of from) accounts[account] = subtractUsd(accounts[account], amount);
+    for (const account of to) accounts[account] = addUsd(accounts[account], amount);
+  }
+  return accounts;
+}
+
+export interface Equations {
+  /** deposited − (fund + in transit + settled + remitted + escheated + refunded): always zero. */
+  readonly cash: string;
+  /** entitled − (payable + held + withheld + in transit + settled + remitted + escheated + handed back): always zero. */
+  readonly claims: string;
+  /** deposited − refunded − (entitled − handed back): above zero an excess, below zero a shortfall. */
+  readonly excess: string;
+}
+
+export function equations(money: LegMoney): Equations {
+  const sent = sumUsd([money.inTransit, money.settled, money.remitted, money.escheated]);
+  const waiting = sumUsd([money.payable, money.held, money.withheld]);
+  return {
+    cash: subtractUsd(money.deposited, sumUsd([money.fund, sent, money.refunded])),
+    claims: subtractUsd(money.entitled, sumUsd([waiting, sent, money.handedBack])),
+    excess: subtractUsd(
+      subtractUsd(money.deposited, money.refunded),
+      subtractUsd(money.entitled, money.handedBack),
+    ),
+  };
+}
+
+/** True when both equations hold and no account is below zero. */
+export function isSound(money: LegMoney): boolean {
+  const { cash, claims } = equations(money);
+  return (
+    cash === zeroUsd && claims === zeroUsd && Object.values(money).every((amount) => !isNegative(amount))
+  );
+}
+
+/** True when nothing of the leg is left to be paid, and nothing is on its way. */
+export function isPaidOut(money: LegMoney): boolean {
+  return [money.payable, money.held, money.withheld, money.inTransit].every((amount) => amount === zeroUsd);
+}
+
+export function isNegative(amount: string): boolean {
+  return compareUsd(amount, zeroUsd) < 0;
+}
+
+export function lesser(a: string, b: string): string {
+  return compareUsd(a, b) <= 0 ? a : b;
+}

@@ -1,0 +1,107 @@
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Leg } from '#libs/contracts/people.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { addUsd } from '#libs/money/wire.ts';
+import { becomeEffective } from '../closing/effective.ts';
+import type { Deciders } from '../decide.ts';
+import { refuse } from '../decision.ts';
+import { intend } from '../effects/intend.ts';
+import { collectEffectId, momentsOf } from '../moments.ts';
+import { adopted } from '../phase.ts';
+import type { OpenDeal } from '../state.ts';
+
+export const recordDeciders: Deciders = {
+  RecordFiling: (_, { data }) => [{ type: 'FilingRecorded', data, effectiveAt: data.filedAt }],
+  RecordLitigation: (_, { data }) => [{ type: 'LitigationRecorded', data }],
+  RecordRecommendation: (_, { data }) => [{ type: 'RecommendationRecorded', data }],
+
+  CloseFinding: (deal, { data }) => {
+    const finding = deal.findings[data.findingId];
+    if (finding === undefined) {
+      return refuse(
+        'FindingUnknown',
+        'record',
+        { findingId: data.findingId },
+        'No such finding is open. It may have been cured since.',
+      );
+    }
+    if (finding.closed !== null) {
+      return refuse(
+        'FindingAlreadyClosed',
+        finding.rule,
+        { closedAt: finding.closed.at },
+        'The finding is closed already.',
+      );
+    }
+    return [{ type: 'FindingClosed', data }];
+  },
+
+  TerminateDeal: (deal, { data }) => {
+    if (deal.closing.stage === 'effective') {
+      return refuse(
+        'MergerEffective',
+        data.section,
+        {},
+        'The merger is effective: the agreement can no longer be terminated.',
+      );
+    }
+    return lacksGround(deal, data) ?? [{ type: 'DealTerminated', data }];
+  },
+
+  PassMoment: (deal, { data }) => {
+    const moment = momentsOf(deal).find(
+      ({ momentId, due }) => momentId === data.momentId && due === data.due,
+    );
+    // It has come already, or the world changed since someone was told to wait for it.
+    return moment === undefined ? [] : passed(deal, moment.momentId, moment.due);
+  },
+};
+
+/** A side that terminates must have the ground it names. */
+function lacksGround(deal: OpenDeal, data: { readonly ground: string; readonly section: string }) {
+  const lacking: Partial<Record<string, string | false>> = {
+    'outside-date': !deal.outsideDatePassed && `The outside date, ${deal.terms.outsideDate}, has not passed.`,
+    'no-vote':
+      (deal.solicitation.meeting.stage !== 'concluded' || adopted(deal)) &&
+      'The stockholders have not voted the merger down at the meeting or its last adjournment.',
+    injunction:
+      !Object.values(deal.orders).some(({ liftedAt }) => liftedAt === null) &&
+      'No order restrains the merger.',
+  };
+  const sentence = lacking[data.ground];
+  return sentence
+    ? refuse('NoGroundToTerminate', data.section, { ground: data.ground }, sentence)
+    : undefined;
+}
+
+function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
+  const [name, ...rest] = momentId.split('/');
+  const on = newYorkDay(due);
+  switch (name) {
+    case 'effective-time':
+      return [becomeEffective(deal, due)];
+    case 'outside-date':
+      return [{ type: 'OutsideDatePassed', data: { outsideDate: deal.terms.outsideDate } }];
+    case 'delisting':
+      return [{ type: 'DelistingBecameEffective', data: { on }, effectiveAt: due }];
+    case '12b-withdrawal':
+      return [{ type: 'Section12bWithdrawn', data: { on }, effectiveAt: due }];
+    case '12g-termination':
+      return [{ type: 'Section12gTerminated', data: { on }, effectiveAt: due }];
+    case 'payer-report': {
+      const [leg, number] = [rest[0] as Leg, Number(rest[1])];
+      return [intend(collectEffectId(leg, number), 'collect-payer-report', { leg, number, asOf: due })];
+    }
+    case 'unclaimed': {
+      const leg = rest[0] as Leg;
+      const { money } = deal.payout.legs[leg];
+      const amount = addUsd(money.payable, money.held);
+      return [
+        { type: 'UnclaimedFellDue', data: { leg, amount }, effectiveAt: due },
+        intend(`request-hand-back/${leg}`, 'request-hand-back', { leg, amount }),
+      ];
+    }
+    default:
+      return [];
+  }
+}

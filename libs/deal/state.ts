@@ -1,0 +1,322 @@
+import type { Choices, EffectKind, PayerMovements } from '#libs/contracts/effects.ts';
+import type { EventData, Outcome } from '#libs/contracts/events.ts';
+import type { Leg } from '#libs/contracts/people.ts';
+import type { Phase } from '#libs/contracts/process/view.ts';
+import type { Resource } from '#libs/contracts/resources.ts';
+import type { DealTerms } from '#libs/contracts/terms.ts';
+import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
+
+/** Nothing is known of the deal yet. */
+export interface UnopenedDeal {
+  readonly stage: 'unopened';
+}
+
+/**
+ * What decisions are made on. JSON only and small: a position, a ballot, a lot or a payment of a holder is never in it,
+ * only the digests and totals of their sealed sets.
+ */
+export interface OpenDeal {
+  readonly stage: 'open' | 'ended';
+  readonly mode: 'live' | 'rehearsal';
+  readonly version: number;
+  readonly openedAt: Instant;
+  readonly fileDigest: Digest | null;
+  readonly terms: DealTerms;
+  readonly phase: Phase;
+  readonly ending: { readonly how: 'paid-out' | 'terminated'; readonly at: Instant } | null;
+  readonly termination: (EventData<'DealTerminated'> & { readonly at: Instant }) | null;
+  readonly outsideDatePassed: boolean;
+  /** The version of the last event that changed each resource: its ETag. */
+  readonly touched: Readonly<Record<Resource, number>>;
+
+  readonly filings: readonly Filing[];
+  readonly litigation: readonly (EventData<'LitigationRecorded'> & { readonly version: number })[];
+  readonly recommendations: readonly (EventData<'RecommendationRecorded'> & { readonly version: number })[];
+  readonly findings: Readonly<Record<string, FindingState>>;
+
+  readonly solicitation: Solicitation;
+  readonly vote: Vote;
+  readonly conditions: Readonly<Record<string, ConditionRecord>>;
+  readonly orders: Readonly<Record<string, OrderState>>;
+  readonly ready: Ready | null;
+  readonly closing: Closing;
+  readonly delisting: Delisting;
+  readonly payout: Payout;
+
+  readonly effects: Readonly<Record<string, OpenEffect>>;
+  readonly stopped: { readonly reason: string; readonly at: Instant } | null;
+}
+
+export type DealState = UnopenedDeal | OpenDeal;
+
+export interface Filing {
+  readonly form: string;
+  readonly filedAt: Instant;
+  readonly items: readonly string[];
+  readonly version: number;
+}
+
+export interface FindingState {
+  readonly rule: string;
+  readonly severity: 'blocks' | 'warns';
+  readonly sentence: string;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly raisedAt: Instant;
+  readonly version: number;
+  readonly closed: { readonly reason: string; readonly authority: string; readonly at: Instant } | null;
+}
+
+/** One date of the meeting. It is postponed before it opens, adjourned after. */
+export interface MeetingDate {
+  readonly at: Instant;
+  readonly recordDate: Day;
+  readonly postponedTo?: Instant;
+  readonly adjournedTo?: Instant;
+  readonly announcedAtMeeting?: boolean;
+}
+
+export type Meeting =
+  | { readonly stage: 'not-called' }
+  | {
+      readonly stage: 'called' | 'open' | 'adjourned' | 'concluded';
+      readonly place: string;
+      /** Every date so far, the last one in force. */
+      readonly dates: readonly MeetingDate[];
+      readonly openedAt: Instant | null;
+      readonly concludedAt: Instant | null;
+    };
+
+export interface Solicitation {
+  readonly brokerSearchSent: Day | null;
+  readonly meeting: Meeting;
+  readonly notice: { readonly on: Day; readonly delivery: 'full-set' | 'notice-and-access' } | null;
+}
+
+export interface SealedSet {
+  readonly importId: string;
+  readonly root: Digest;
+  readonly rows: number;
+}
+
+export interface Count {
+  readonly digest: Digest;
+  readonly present: Shares;
+  readonly proposals: readonly (Choices & {
+    readonly proposal: string;
+    readonly brokerNonVotes: Shares;
+    readonly unaffiliated: Readonly<Record<string, Choices>>;
+  })[];
+  readonly overVotes: number;
+  readonly late: number;
+  readonly version: number;
+}
+
+export interface Certificate {
+  readonly kind: 'preliminary' | 'final';
+  readonly by: string;
+  readonly at: Instant;
+  readonly countDigest: Digest;
+  readonly present: Shares;
+  readonly quorumMet: boolean;
+  readonly outcomes: readonly Outcome[];
+  readonly version: number;
+}
+
+export interface Vote {
+  readonly inspector: { readonly name: string; readonly firm: string; readonly personId: string } | null;
+  readonly oathAt: Instant | null;
+  readonly positions: (SealedSet & { readonly entitled: Shares; readonly footed: boolean | null }) | null;
+  readonly polls: { readonly openedAt: Instant; readonly closedAt: Instant | null } | null;
+  readonly ballots: SealedSet | null;
+  readonly count: Count | null;
+  readonly certificate: Certificate | null;
+}
+
+export interface ConditionRecord {
+  readonly evidence: {
+    readonly says: 'satisfies' | 'does-not-satisfy' | 'withdrawn';
+    readonly what: string;
+    readonly asOf: Instant;
+    readonly version: number;
+  } | null;
+  readonly attestation: {
+    readonly says: 'none-known' | 'known';
+    readonly by: string;
+    readonly asOf: Instant;
+    readonly version: number;
+  } | null;
+  readonly waiver: {
+    readonly signedBy: readonly string[];
+    readonly at: Instant;
+    readonly version: number;
+  } | null;
+  readonly reopened: { readonly reason: string; readonly version: number } | null;
+}
+
+export interface OrderState {
+  readonly court: string;
+  readonly restrains: string;
+  readonly issuedAt: Instant;
+  readonly liftedAt: Instant | null;
+  readonly version: number;
+}
+
+/** All conditions are met but those that are by nature satisfied at the closing: the closing clause counts from here. */
+export interface Ready {
+  readonly on: Day;
+  readonly earliestClosing: Day;
+  readonly version: number;
+}
+
+export interface Closing {
+  readonly stage: 'not-scheduled' | 'scheduled' | 'filed' | 'accepted' | 'effective';
+  readonly on: Day | null;
+  readonly rollover: Shares | null;
+  readonly signaturesReleasedAt: Instant | null;
+  readonly filedAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  /** The moment the certificate names; it has come when the stage is `effective`. */
+  readonly effectiveAt: Instant | null;
+  readonly fileNumber: string | null;
+}
+
+export interface Delisting {
+  readonly form25: {
+    readonly filedAt: Instant;
+    readonly filedBy: 'exchange' | 'issuer';
+    readonly version: number;
+  } | null;
+  readonly delistedOn: Day | null;
+  readonly withdrawn12bOn: Day | null;
+  readonly form15: {
+    readonly filedAt: Instant;
+    readonly holdersOfRecord: number;
+    readonly version: number;
+  } | null;
+  readonly terminated12gOn: Day | null;
+  readonly appraisalNoticeOn: Day | null;
+}
+
+/**
+ * Where every cent of a leg is, twice: as cash and as claims. What is in transit, settled, remitted or escheated is both.
+ *
+ *     cash:   deposited = fund + inTransit + settled + remitted + escheated + refunded
+ *     claims: entitled = payable + held + withheld + inTransit + settled + remitted + escheated + handedBack
+ */
+export interface LegMoney {
+  readonly deposited: Usd;
+  readonly fund: Usd;
+  readonly refunded: Usd;
+  readonly entitled: Usd;
+  readonly payable: Usd;
+  readonly held: Usd;
+  readonly withheld: Usd;
+  readonly inTransit: Usd;
+  readonly settled: Usd;
+  readonly remitted: Usd;
+  readonly escheated: Usd;
+  readonly handedBack: Usd;
+}
+
+export interface LegState {
+  readonly money: LegMoney;
+  /** Sum of the batches released so far: no batch may bring it above what was deposited. */
+  readonly released: Usd;
+  /** Sum of the batches prepared and not withdrawn: a claim is in one batch at most. */
+  readonly batched: Usd;
+  readonly instructedAt: Instant | null;
+  readonly reports: number;
+  readonly lastReportAt: Instant | null;
+  readonly unclaimedDueAt: Instant | null;
+  readonly handBackRequested: boolean;
+  readonly handBackDone: boolean;
+}
+
+export interface Batch {
+  readonly batchId: string;
+  readonly leg: Leg;
+  readonly amount: Usd;
+  readonly payees: number;
+  readonly digest: Digest;
+  readonly preparedBy: string;
+  readonly approvedBy: readonly string[];
+  readonly stage: 'prepared' | 'withdrawn' | 'released' | 'instructed';
+  readonly version: number;
+}
+
+export interface FootedList {
+  readonly outstanding: Shares;
+  readonly payableShares: Shares;
+  readonly rolloverShares: Shares;
+  readonly dissentingShares: Shares;
+  readonly legs: readonly { readonly leg: Leg; readonly payees: number; readonly amount: Usd }[];
+  readonly differences: readonly string[];
+  readonly version: number;
+}
+
+export interface ClosingList {
+  readonly lots: SealedSet;
+  readonly awards: SealedSet;
+  readonly outstanding: Shares;
+  readonly bridge: EventData<'ClosingListSealed'>['bridge'];
+  readonly footed: FootedList | null;
+}
+
+export interface Demand {
+  readonly holder: string;
+  readonly shares: Shares;
+  readonly receivedAt: Instant;
+  readonly withdrawnAt: Instant | null;
+}
+
+export interface Payout {
+  readonly closingList: ClosingList | null;
+  readonly legs: Readonly<Record<Leg, LegState>>;
+  readonly batches: Readonly<Record<string, Batch>>;
+  readonly demands: Readonly<Record<string, Demand>>;
+}
+
+/** An effect that is intended and not done. Done ones leave the state; the journal keeps them. */
+export interface OpenEffect {
+  readonly kind: EffectKind;
+  readonly params: unknown;
+  /** The number of the next attempt, from 1. */
+  readonly attempt: number;
+  readonly intendedAt: Instant;
+  readonly dueAt: Instant;
+  /** `unknown`: sent, and nobody can say whether it was done. Only a person resolves it; it is never sent again. */
+  readonly standing: 'open' | 'unknown';
+  readonly lastFailure: string | null;
+  readonly version: number;
+}
+
+export type { PayerMovements };
+
+const noMoney: LegMoney = {
+  deposited: '0.00',
+  fund: '0.00',
+  refunded: '0.00',
+  entitled: '0.00',
+  payable: '0.00',
+  held: '0.00',
+  withheld: '0.00',
+  inTransit: '0.00',
+  settled: '0.00',
+  remitted: '0.00',
+  escheated: '0.00',
+  handedBack: '0.00',
+};
+
+export const emptyLeg: LegState = {
+  money: noMoney,
+  released: '0.00',
+  batched: '0.00',
+  instructedAt: null,
+  reports: 0,
+  lastReportAt: null,
+  unclaimedDueAt: null,
+  handBackRequested: false,
+  handBackDone: false,
+};
+
+export const unopened: DealState = { stage: 'unopened' };
