@@ -1,0 +1,130 @@
+import { type Closure, holidayClosures } from './closures.ts';
+import { CAYMAN_ANNOUNCED, caymanClosures } from './data/cayman.ts';
+import { HONG_KONG_ANNOUNCED, hongKongClosures } from './data/hong-kong.ts';
+import { PRC_ANNOUNCED, prcClosures, prcWorkingWeekends } from './data/prc.ts';
+import { SINGAPORE_ANNOUNCED, singaporeClosures } from './data/singapore.ts';
+import {
+  EDGAR_CLOSINGS,
+  FEDERAL_CLOSINGS,
+  FEDERAL_OBSERVANCE,
+  LEGAL_HOLIDAYS,
+  NASDAQ_CLOSINGS,
+  NASDAQ_HOLIDAYS,
+  RESERVE_BANK_OBSERVANCE,
+  RESERVE_BANK_SOURCE,
+} from './data/united-states.ts';
+import type { Day } from './day.ts';
+
+export type BaseCalendar =
+  | 'sec'
+  | 'nasdaq'
+  | 'fedwire'
+  | 'federal'
+  | 'new-york'
+  | 'hong-kong'
+  | 'prc'
+  | 'singapore'
+  | 'cayman';
+
+const FIRST_YEAR = 2010;
+const LAST_YEAR = 2035;
+
+/** The years held, first and last. */
+export function rangeOf(): readonly [number, number] {
+  return [FIRST_YEAR, LAST_YEAR];
+}
+
+export function closuresOn(base: BaseCalendar, day: Day): readonly Closure[] {
+  return table(base).closures.get(day) ?? NONE;
+}
+
+/** Weekend days that work, as China's do. */
+export function openingsOn(base: BaseCalendar, day: Day): readonly Closure[] {
+  if (base !== 'prc') return NONE;
+  return table(base).openings.get(day) ?? NONE;
+}
+
+/** Every closure of a calendar in a year, in order. */
+export function closuresIn(base: BaseCalendar, year: number): Closure[] {
+  return [...table(base).closures.values()]
+    .flat()
+    .filter(({ day }) => day.startsWith(`${year}-`))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Beyond this year closures are computed, not announced. United States holidays are statute and rule. */
+export function lastAnnouncedYear(base: BaseCalendar): number {
+  return ANNOUNCED[base] ?? LAST_YEAR;
+}
+
+const ANNOUNCED: Partial<Record<BaseCalendar, number>> = {
+  'hong-kong': HONG_KONG_ANNOUNCED,
+  prc: PRC_ANNOUNCED,
+  singapore: SINGAPORE_ANNOUNCED,
+  cayman: CAYMAN_ANNOUNCED,
+};
+
+const NONE: readonly Closure[] = [];
+
+interface Table {
+  readonly closures: ReadonlyMap<Day, readonly Closure[]>;
+  readonly openings: ReadonlyMap<Day, readonly Closure[]>;
+}
+
+// Built on first use and the same ever after: a cache of a pure function.
+const TABLES = new Map<BaseCalendar, Table>();
+
+function table(base: BaseCalendar): Table {
+  const held = TABLES.get(base);
+  if (held) return held;
+  const built: Table = {
+    closures: byDay(closuresOf(base)),
+    openings: byDay(base === 'prc' ? prcWorkingWeekends() : []),
+  };
+  TABLES.set(base, built);
+  return built;
+}
+
+// A year on either side: a New Year's Day is observed in the year before, a count may begin in the year before.
+const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 3 }, (_, index) => FIRST_YEAR - 1 + index);
+
+function closuresOf(base: BaseCalendar): Closure[] {
+  switch (base) {
+    case 'sec':
+      return [...legalHolidays(), ...EDGAR_CLOSINGS];
+    case 'federal':
+      return [...legalHolidays(), ...FEDERAL_CLOSINGS];
+    case 'nasdaq':
+      return [
+        ...NASDAQ_HOLIDAYS.flatMap((holiday) => holidayClosures(holiday, YEARS, FEDERAL_OBSERVANCE)),
+        ...NASDAQ_CLOSINGS,
+      ];
+    case 'fedwire':
+    case 'new-york':
+      return LEGAL_HOLIDAYS.flatMap((holiday) => holidayClosures(holiday, YEARS, RESERVE_BANK_OBSERVANCE)).map(
+        (closure) => ({ ...closure, source: RESERVE_BANK_SOURCE }),
+      );
+    case 'hong-kong':
+      return hongKongClosures(YEARS);
+    case 'prc':
+      return prcClosures(YEARS);
+    case 'singapore':
+      return singaporeClosures(YEARS);
+    case 'cayman':
+      return caymanClosures(YEARS);
+  }
+}
+
+function legalHolidays(): Closure[] {
+  return LEGAL_HOLIDAYS.flatMap((holiday) => holidayClosures(holiday, YEARS, FEDERAL_OBSERVANCE));
+}
+
+function byDay(closures: readonly Closure[]): Map<Day, Closure[]> {
+  const days = new Map<Day, Closure[]>();
+  for (const closure of closures) {
+    const same = days.get(closure.day);
+    if (same) same.push(closure);
+    else days.set(closure.day, [closure]);
+  }
+  return days;
+}

@@ -1,0 +1,108 @@
+import type { CalendarId } from '#libs/calendar/calendars.ts';
+import type { CutoffId } from '#libs/calendar/cutoffs.ts';
+import type { Day } from '#libs/calendar/day.ts';
+import type { Frame, MomentName } from './moments.ts';
+
+// What a rule of law looks like as data. Adding a rule is adding a value of one of these types and a row of cases.
+
+export type Rule = ClockRule | LimitRule | BarRule | StatementRule;
+
+export interface RuleCommon {
+  /** Stable name, also typed by people: 'DGCL-213a-60', '8-K-5.07'. */
+  readonly id: string;
+  /** Other names for the same clock, such as each item of the closing 8-K. */
+  readonly aliases?: readonly string[];
+  readonly citation: string;
+  /** What the deadline or finding is about, as a line in a list. */
+  readonly title: string;
+  /** The rule in plain words. */
+  readonly sentence: string;
+  /** A blocking rule refuses an act and raises a blocking finding on a report; an unverified one only ever warns. */
+  readonly effect: 'blocks' | 'warns';
+  /** Whether a stored source was found that says so. What is only recalled is shown as such. */
+  readonly verified: boolean;
+  readonly source: string;
+  /** In force when any of these ranges holds the anchor's day. */
+  readonly inForce: readonly InForce[];
+  /** States whose companies it binds; absent: federal law, exchange rule or contract, which bind in every state. */
+  readonly appliesIn?: readonly Jurisdiction[];
+  /** Which moments it reads: the deal's, one reading for each meeting, or one for each adjournment. */
+  readonly per?: Frame['per'];
+  /** Applies only when all of these hold. A fact that is not known fails every test but `known: false`. */
+  readonly when?: readonly FactTest[];
+  /** Does not apply when any of these holds. */
+  readonly unless?: readonly FactTest[];
+  readonly owner?: Owner;
+}
+
+/** A count of days between two moments. */
+export interface ClockRule extends RuleCommon {
+  /** 'takes-effect': nobody does it, the law does. */
+  readonly kind: 'no-later-than' | 'no-earlier-than' | 'takes-effect';
+  readonly countsFrom: MomentName;
+  readonly countsTo?: MomentName;
+  readonly direction: 'after' | 'before';
+  readonly number: number;
+  readonly unit: Unit;
+  readonly convention: Convention;
+  /** Where the last day goes when its calendar is closed; absent: it stays. */
+  readonly rollsTo?: CalendarId;
+  /** The clock time by which, or from which; absent: the end, or for what takes effect the start, of the day. */
+  readonly cutoff?: CutoffId;
+  /** What is wrong and what to do, with {from}, {to}, {due}, {count}, {number}, {reverse}, {late}. */
+  readonly breach?: string;
+}
+
+/** A figure that must lie within bounds. */
+export interface LimitRule extends RuleCommon {
+  readonly kind: 'limit';
+  readonly fact: string;
+  readonly below?: number;
+  readonly atLeast?: number;
+  /** Looked at once this is known. */
+  readonly at?: MomentName;
+  readonly breach: string;
+}
+
+/** Something that must not be: broken as soon as `when` holds. */
+export interface BarRule extends RuleCommon {
+  readonly kind: 'bar';
+  readonly breach: string;
+}
+
+/** A rule without arithmetic here, which counsel must know to be in force: it lists, and never finds. */
+export interface StatementRule extends RuleCommon {
+  readonly kind: 'statement';
+}
+
+/** 'contract': the business day that the agreement defines. */
+export type Unit = 'calendar-days' | 'months' | 'sec' | 'nasdaq' | 'fedwire' | 'federal' | 'contract';
+
+/**
+ * 'exclude-first': the day counted from is day zero (McKesson v. Derdiger; Form 8-K, General Instruction B.1, under
+ * which an event on a closed day makes the next open day day one). 'first-is-day-one': the day counted from is day one.
+ */
+export type Convention = 'exclude-first' | 'first-is-day-one';
+
+export interface InForce {
+  /** First day in force. */
+  readonly from?: Day;
+  /** Last day in force. */
+  readonly to?: Day;
+  /** Whose day decides: the law of a deal's agreement differs from the law of its meeting or of a filing. */
+  readonly anchor: Anchor;
+}
+
+export type Anchor = 'agreement' | 'record-date' | 'meeting' | 'effective' | 'filing' | 'always';
+
+export type Jurisdiction = 'delaware' | 'nevada' | 'ohio' | 'cayman';
+
+export type Owner = 'company counsel' | 'company' | 'exchange' | 'finance' | 'paying agent' | 'inspector' | 'insiders' | 'parent';
+
+export interface FactTest {
+  readonly fact: string;
+  readonly is?: string | number | boolean;
+  readonly over?: number;
+  readonly below?: number;
+  readonly known?: boolean;
+}
