@@ -75,6 +75,9 @@ const lawful: Readonly<Record<string, string>> = {
   'libs/deal/lawful.ts':
     "import { a } from '#libs/contracts/sound.ts';\nimport { a as b } from '#libs/rulebook/sound.ts';\n" +
     "import { a as c } from '#libs/calendar/sound.ts';\nimport { a as d } from '#libs/money/sound.ts';\nexport default [a, b, c, d];\n",
+  'libs/deal/all.ts':
+    "import { part } from './part.ts';\nexport type All = string;\nexport const all: All = part('');\n",
+  'libs/deal/part.ts': "import type { All } from './all.ts';\nexport const part = (all: All): All => all;\n",
   'libs/contracts/lawful.ts': "import { z } from 'zod';\nexport default z;\n",
   'libs/deal/lawful.unit.test.ts':
     "import fc from 'fast-check';\nimport { it } from 'vitest';\nit('', () => void fc);\n",
