@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+
+/** The part of JSON Schema that the messages of this project use. */
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly propertyNames?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+}
+
+const itemsMax = 3;
+
+/** Values of a JSON Schema, at random: small, but with everything in them that the schema allows. */
+export function valuesOf(given: unknown): fc.Arbitrary<unknown> {
+  const schema = given as Schema;
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return fc.oneof(...choices.map(valuesOf));
+  if ('const' in schema) return fc.constant(schema.const);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  const { type } = schema;
+  if (typeof type === 'object') return fc.oneof(...type.map((one) => valuesOf({ ...schema, type: one })));
+  switch (type) {
+    case 'string':
+      return strings(schema);
+    case 'integer':
+      return fc.integer({ min: schema.minimum ?? -1_000_000, max: schema.maximum ?? 1_000_000 });
+    case 'number':
+      return fc
+        .double({ noNaN: true, noDefaultInfinity: true })
+        .map((value) => (Object.is(value, -0) ? 0 : value));
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
+    case 'array':
+      return fc.array(valuesOf(schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? itemsMax, Math.max(schema.minItems ?? 0, itemsMax)),
+      });
+    case 'object':
+      return objects(schema);
+    case undefined:
+      return fc.jsonValue({ maxDepth: 2 }).map(withoutMinusZero);
+    default:
+      throw new Error(`valuesOf does not know the type '${type}' yet`);
+  }
+}
+
+function strings(schema: Schema): fc.Arbitrary<string> {
+  if (schema.pattern !== undefined) {
+    return fc
+      .stringMatching(new RegExp(schema.pattern))
+      .filter((text) => text.length <= (schema.maxLength ?? Number.MAX_SAFE_INTEGER));
+  }
+  const minLength = schema.minLength ?? 0;
+  return fc.string({
+    minLength,
+    maxLength: Math.min(schema.maxLength ?? minLength + 20, minLength + 20),
+    unit: 'grapheme',
+  });
+}
+
+function objects(schema: Schema): fc.Arbitrary<unknown> {
+  const properties = Object.entries(schema.properties ?? {}).map(
+    ([name, value]) => [name, valuesOf(value)] as const,
+  );
+  const known = fc.record(Object.fromEntries(properties), {
+    requiredKeys: (schema.required ?? []) as string[],
+    noNullPrototype: true,
+  });
+  const { additionalProperties: others } = schema;
+  if (typeof others !== 'object') return known;
+  const names = schema.propertyNames
+    ? strings(schema.propertyNames)
+    : fc.string({ minLength: 1, maxLength: 12 });
+  const more = fc.dictionary(names, valuesOf(others), { maxKeys: itemsMax, noNullPrototype: true });
+  return fc.tuple(more, known).map(([rest, own]) => ({ ...rest, ...own }));
+}
+
+function withoutMinusZero(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
