@@ -1,9 +1,8 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { compareUsd, showShares, showUsd, subtractUsd } from '#libs/money/wire.ts';
-import { unsatisfiedAtClosing } from '../conditions/status.ts';
 import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
+import { firstClosedGate } from './gates.ts';
 import { becomeEffective } from './effective.ts';
 import { isClosingDay } from './clause.ts';
 
@@ -56,7 +55,7 @@ export const closingDeciders: Deciders = {
 
   FileCertificateOfMerger: (deal, { data }, context) =>
     onlyOnTheDay(deal, context, 'file the certificate of merger') ??
-    notGo(deal, context) ??
+    firstClosedGate(deal, context.now) ??
     timesInOrder(data) ?? [{ type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt }],
 
   ReportCertificateAccepted: (deal, { data }, { now }) => {
@@ -84,55 +83,6 @@ function onlyOnTheDay(deal: OpenDeal, { now }: Context, purpose: string) {
     { on: deal.closing.on ?? '', today },
     `The closing is set for ${deal.closing.on}; today is ${today}. Wait for the day, or set an earlier one the clause allows.`,
   );
-}
-
-/** The gates before the point of no return: each says what is missing. Nobody overrides the gates of money. */
-function notGo(deal: OpenDeal, { now }: Context) {
-  const unsatisfied = unsatisfiedAtClosing(deal, now);
-  if (unsatisfied.length > 0) {
-    return refuse(
-      'ConditionsNotSatisfiedAtClosing',
-      'merger agreement, conditions to the closing',
-      { conditions: unsatisfied.map(({ id, state }) => `${id}: ${state}`) },
-      `Not satisfied at the closing: ${unsatisfied.map(({ id, why }) => `${id} (${why})`).join('; ')} Attest or evidence each today, then file.`,
-    );
-  }
-  const footed = deal.payout.closingList?.footed;
-  if (!footed || footed.differences.length > 0) {
-    return refuse(
-      'BridgeDoesNotClose',
-      'merger agreement, payment fund',
-      { differences: footed ? [...footed.differences] : ['the closing list is not sealed and footed'] },
-      `The bridge to the payable shares does not close to the share: ${footed ? footed.differences.join(' ') : 'no closing list is sealed and footed.'} Seal a list that agrees with its certificate and bridge.`,
-    );
-  }
-  const required = footed.legs.find(({ leg }) => leg === 'agent')?.amount ?? '0.00';
-  const { deposited } = deal.payout.legs.agent.money;
-  if (compareUsd(deposited, required) < 0) {
-    return refuse(
-      'FundNotIn',
-      'merger agreement, payment fund',
-      { required, deposited, missing: subtractUsd(required, deposited) },
-      `The paying agent has confirmed ${showUsd(deposited)} of ${showUsd(required)}; ${showUsd(subtractUsd(required, deposited))} is missing. No certificate is filed before the money is good.`,
-    );
-  }
-  if (footed.rolloverShares !== '0' && deal.closing.rollover !== footed.rolloverShares) {
-    return refuse(
-      'RolloverNotComplete',
-      'rollover agreement',
-      { required: footed.rolloverShares, contributed: deal.closing.rollover ?? '0' },
-      `${showShares(footed.rolloverShares)} shares are to roll over before the effective time; ${showShares(deal.closing.rollover ?? '0')} are reported contributed.`,
-    );
-  }
-  if (deal.closing.signaturesReleasedAt === null) {
-    return refuse(
-      'SignaturesNotReleased',
-      CLOSING,
-      {},
-      'The signature pages are still held in escrow. Release them, then file.',
-    );
-  }
-  return undefined;
 }
 
 function timesInOrder({ filedAt, effectiveAt }: { filedAt: string; effectiveAt: string }) {

@@ -45,12 +45,15 @@ export interface Quorum {
 
 /** 8 Del. C. § 216: a majority unless the bylaws say otherwise; Nasdaq 5620(c): never below one third. */
 export function quorumOf(deal: OpenDeal, count: Count): Quorum {
-  const { entitled } = deal.terms.shares;
-  const required =
-    deal.terms.meeting.quorum === 'majority-of-voting-power'
-      ? majorityOfCount(entitled)
-      : oneThirdOf(entitled);
+  const required = quorumRequired(deal);
   return { required, reached: count.present, met: compareShareCounts(count.present, required) >= 0 };
+}
+
+export function quorumRequired({ terms }: OpenDeal): string {
+  const { entitled } = terms.shares;
+  return terms.meeting.quorum === 'majority-of-voting-power'
+    ? majorityOfCount(entitled)
+    : oneThirdOf(entitled);
 }
 
 function oneThirdOf(count: string): string {

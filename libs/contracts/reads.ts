@@ -1,0 +1,316 @@
+import { z } from 'zod';
+import { EFFECT_KINDS } from './effects.ts';
+import { Outcome, PhaseName } from './events.ts';
+import { Leg } from './people.ts';
+import { Refusal } from './refusal.ts';
+import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd } from './values.ts';
+
+// What each resource answers when it is read. The pure reads in `libs/deal/reads` make them from a state and a moment.
+
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+export const DeadlineRead = z.strictObject({
+  id: z.string(),
+  what: z.string(),
+  kind: z.enum(['no-later-than', 'no-earlier-than', 'takes-effect']),
+  due: Day,
+  dueAt: Instant,
+  zone: z.string(),
+  citation: z.string(),
+  sentence: z.string(),
+  counting: z.string(),
+  owner: z.string().optional(),
+  verified: z.boolean(),
+  doneAt: z.string().optional(),
+  lateByDays: z.number().optional(),
+});
+export type DeadlineRead = z.infer<typeof DeadlineRead>;
+
+export const FindingRead = z.strictObject({
+  id: z.string(),
+  rule: z.string(),
+  severity: z.enum(['blocks', 'warns']),
+  sentence: z.string(),
+  facts,
+  raisedAt: Instant,
+  closed: z.strictObject({ reason: z.string(), authority: z.string(), at: Instant }).nullable(),
+});
+
+export const CalendarRead = z.strictObject({
+  deadlines: z.array(DeadlineRead),
+  findings: z.array(FindingRead),
+});
+export type CalendarRead = z.infer<typeof CalendarRead>;
+
+export const ConditionRead = z.strictObject({
+  id: z.string(),
+  section: z.string(),
+  text: z.string(),
+  kind: z.string(),
+  protects: z.array(z.string()),
+  waivableBy: z.array(z.string()),
+  waiverConsent: z.string().optional(),
+  source: z.enum(['law', 'contract']),
+  holds: z.enum(['once', 'at-closing']),
+  owner: z.string(),
+  basis: Basis.optional(),
+  state: z.enum(['open', 'satisfied', 'at-closing-only', 'waived', 'failed', 'not-applicable']),
+  why: z.string(),
+  /** Versions of the events it rests on. */
+  because: z.array(z.number()),
+});
+export const ConditionsRead = z.strictObject({
+  conditions: z.array(ConditionRead),
+  ready: z.strictObject({ on: Day, earliestClosing: Day }).nullable(),
+});
+export type ConditionsRead = z.infer<typeof ConditionsRead>;
+
+const meetingDate = z.strictObject({
+  at: Instant,
+  recordDate: Day,
+  postponedTo: Instant.optional(),
+  adjournedTo: Instant.optional(),
+  announcedAtMeeting: z.boolean().optional(),
+});
+export const MeetingRead = z.strictObject({
+  stage: z.enum(['not-called', 'called', 'open', 'adjourned', 'concluded']),
+  at: Instant.nullable(),
+  place: z.string().nullable(),
+  recordDate: Day.nullable(),
+  noticeMailed: Day.nullable(),
+  daysFromRecordDate: z.number().nullable(),
+  daysFromNotice: z.number().nullable(),
+  dates: z.array(meetingDate),
+  openedAt: Instant.nullable(),
+  concludedAt: Instant.nullable(),
+});
+export type MeetingRead = z.infer<typeof MeetingRead>;
+
+const sealed = { importId: z.string(), root: Digest, rows: Count };
+export const VoteRead = z.strictObject({
+  entitled: Shares,
+  exclusions: z.strictObject({
+    inForce: z.string(),
+    lists: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        excluded: Shares,
+        unaffiliated: Shares,
+        basis: Basis.optional(),
+      }),
+    ),
+  }),
+  quorumRequired: Shares,
+  proposals: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      effect: z.enum(['binding', 'advisory', 'procedural']),
+      standards: z.array(
+        z.strictObject({
+          standard: z.string(),
+          required: Shares.nullable(),
+          reached: Shares.nullable(),
+          margin: z.string().nullable(),
+          passes: z.boolean().nullable(),
+        }),
+      ),
+      counts: z
+        .strictObject({ for: Shares, against: Shares, abstain: Shares, brokerNonVotes: Shares })
+        .nullable(),
+    }),
+  ),
+  inspector: z.strictObject({ name: z.string(), firm: z.string(), personId: z.string() }).nullable(),
+  oathAt: Instant.nullable(),
+  positions: z.strictObject({ ...sealed, entitled: Shares, footed: z.boolean().nullable() }).nullable(),
+  polls: z.strictObject({ openedAt: Instant, closedAt: Instant.nullable() }).nullable(),
+  ballots: z.strictObject(sealed).nullable(),
+  count: z.strictObject({ digest: Digest, present: Shares, overVotes: Count, late: Count }).nullable(),
+  certificate: z
+    .strictObject({
+      kind: z.enum(['preliminary', 'final']),
+      by: z.string(),
+      at: Instant,
+      present: Shares,
+      quorumMet: z.boolean(),
+      outcomes: z.array(Outcome),
+    })
+    .nullable(),
+  adopted: z.boolean(),
+});
+export type VoteRead = z.infer<typeof VoteRead>;
+
+export const ClosingRead = z.strictObject({
+  stage: z.enum(['not-scheduled', 'scheduled', 'filed', 'accepted', 'effective']),
+  on: Day.nullable(),
+  clause: z.strictObject({
+    businessDays: z.number(),
+    cities: z.array(z.string()),
+    wording: z.string().optional(),
+  }),
+  conditionsMetOn: Day.nullable(),
+  earliestClosing: Day.nullable(),
+  outsideDate: Day,
+  /** What must hold before the certificate of merger is filed: the last go before the point of no return. */
+  gates: z.array(z.strictObject({ gate: z.string(), met: z.boolean(), why: z.string() })),
+  rollover: Shares.nullable(),
+  signaturesReleasedAt: Instant.nullable(),
+  filedAt: Instant.nullable(),
+  acceptedAt: Instant.nullable(),
+  effectiveAt: Instant.nullable(),
+  fileNumber: z.string().nullable(),
+});
+export type ClosingRead = z.infer<typeof ClosingRead>;
+
+export const DelistingRead = z.strictObject({
+  form25: z.strictObject({ filedAt: Instant, filedBy: z.enum(['exchange', 'issuer']) }).nullable(),
+  delistingDue: Day.nullable(),
+  delistedOn: Day.nullable(),
+  withdrawal12bDue: Day.nullable(),
+  withdrawn12bOn: Day.nullable(),
+  form15: z.strictObject({ filedAt: Instant, holdersOfRecord: Count }).nullable(),
+  /** Reporting under section 13(a) is suspended when Form 15 is filed (17 CFR 240.12g-4(b), 12h-3). */
+  reportingEndedOn: Day.nullable(),
+  termination12gDue: Day.nullable(),
+  terminated12gOn: Day.nullable(),
+  appraisalNoticeOn: Day.nullable(),
+});
+export type DelistingRead = z.infer<typeof DelistingRead>;
+
+export const MoneyRead = z.strictObject({
+  deposited: Usd,
+  fund: Usd,
+  refunded: Usd,
+  entitled: Usd,
+  payable: Usd,
+  held: Usd,
+  withheld: Usd,
+  inTransit: Usd,
+  settled: Usd,
+  remitted: Usd,
+  escheated: Usd,
+  handedBack: Usd,
+  cash: z.strictObject({ left: Usd, right: Usd, holds: z.boolean() }),
+  claims: z.strictObject({ left: Usd, right: Usd, holds: z.boolean() }),
+  /** deposited − refunded − (entitled − handed back), with its name. */
+  difference: z.strictObject({ amount: Usd, name: z.string() }),
+});
+export type MoneyRead = z.infer<typeof MoneyRead>;
+
+const batch = {
+  batchId: z.string(),
+  leg: Leg,
+  amount: Usd,
+  payees: Count,
+  digest: Digest,
+  preparedBy: z.string(),
+  approvedBy: z.array(z.string()),
+  stage: z.enum(['prepared', 'withdrawn', 'released', 'instructed']),
+};
+export const PayoutRead = z.strictObject({
+  price: z.string(),
+  mode: z.string(),
+  closingList: z
+    .strictObject({
+      lots: z.strictObject(sealed),
+      awards: z.strictObject(sealed),
+      outstanding: Shares,
+      bridge: z.array(z.strictObject({ line: z.string(), shares: SignedShares, basis: Basis.optional() })),
+      payableShares: Shares.nullable(),
+      differences: z.array(z.string()).nullable(),
+    })
+    .nullable(),
+  legs: z.array(
+    z.strictObject({
+      leg: Leg,
+      payer: z.string(),
+      money: MoneyRead,
+      reports: Count,
+      lastReportAt: Instant.nullable(),
+    }),
+  ),
+  total: MoneyRead,
+  batches: z.array(z.strictObject(batch)),
+  demands: z.array(
+    z.strictObject({
+      demandId: z.string(),
+      holder: z.string(),
+      shares: Shares,
+      receivedAt: Instant,
+      withdrawnAt: Instant.nullable(),
+    }),
+  ),
+});
+export type PayoutRead = z.infer<typeof PayoutRead>;
+
+export const ApprovalsRead = z.strictObject({
+  batches: z.array(
+    z.strictObject({
+      ...batch,
+      approvalsNeeded: Count,
+      /** Who may still approve it. */
+      waitsFor: z.array(z.strictObject({ personId: z.string(), name: z.string() })),
+      /** Why release is refused now; null when it would go through. */
+      releaseRefused: Refusal.nullable(),
+    }),
+  ),
+});
+export type ApprovalsRead = z.infer<typeof ApprovalsRead>;
+
+export const EffectsRead = z.strictObject({
+  stopped: z.strictObject({ reason: z.string(), at: Instant }).nullable(),
+  open: z.array(
+    z.strictObject({
+      effectId: z.string(),
+      kind: z.enum(EFFECT_KINDS as ['foot-positions']),
+      attempt: Count,
+      intendedAt: Instant,
+      dueAt: Instant,
+      standing: z.enum(['open', 'unknown']),
+      lastFailure: z.string().nullable(),
+    }),
+  ),
+});
+export type EffectsRead = z.infer<typeof EffectsRead>;
+
+/** The executive's ten seconds: will we close, when, what blocks it and who owns that, the vote, the money. */
+export const StatusRead = z.strictObject({
+  name: z.string(),
+  codeName: z.string(),
+  mode: z.enum(['live', 'rehearsal']),
+  phase: PhaseName,
+  outlook: z.strictObject({
+    answer: z.enum(['closed', 'yes', 'not-yet', 'blocked', 'terminated']),
+    sentence: z.string(),
+  }),
+  when: z.strictObject({
+    earliestClosing: Day.nullable(),
+    scheduled: Day.nullable(),
+    effectiveAt: Instant.nullable(),
+    outsideDate: Day,
+    daysToOutsideDate: z.number(),
+  }),
+  blockers: z.array(z.strictObject({ what: z.string(), why: z.string(), owner: z.string() })),
+  next: z.array(DeadlineRead),
+  vote: z.strictObject({
+    meetingAt: Instant.nullable(),
+    adopted: z.boolean().nullable(),
+    standards: z.array(
+      z.strictObject({
+        proposal: z.string(),
+        standard: z.string(),
+        required: Shares.nullable(),
+        reached: Shares.nullable(),
+        passes: z.boolean().nullable(),
+      }),
+    ),
+  }),
+  money: MoneyRead,
+  findings: z.array(FindingRead),
+  effectsWaiting: Count,
+  stopped: z.boolean(),
+  /** Terms that the public record does not give: path → what was assumed and why. */
+  assumed: z.record(z.string(), z.string()),
+});
+export type StatusRead = z.infer<typeof StatusRead>;

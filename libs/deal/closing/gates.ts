@@ -1,0 +1,86 @@
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { compareUsd, showShares, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { unsatisfiedAtClosing } from '../conditions/status.ts';
+import { refuse } from '../decision.ts';
+import type { OpenDeal } from '../state.ts';
+
+/** What must hold before the certificate of merger is filed. Nobody overrides the gates of money. */
+export interface Gate {
+  readonly gate: 'conditions' | 'bridge' | 'fund' | 'rollover' | 'signatures';
+  /** Why it is closed; undefined when it stands open. */
+  readonly refusal: Refusal | undefined;
+}
+
+export function gatesOf(deal: OpenDeal, now: Instant): readonly Gate[] {
+  return [
+    { gate: 'conditions', refusal: conditionsClosed(deal, now) },
+    { gate: 'bridge', refusal: bridgeClosed(deal) },
+    { gate: 'fund', refusal: fundClosed(deal) },
+    { gate: 'rollover', refusal: rolloverClosed(deal) },
+    { gate: 'signatures', refusal: signaturesClosed(deal) },
+  ];
+}
+
+export function firstClosedGate(deal: OpenDeal, now: Instant): Refusal | undefined {
+  return gatesOf(deal, now).find(({ refusal }) => refusal !== undefined)?.refusal;
+}
+
+function conditionsClosed(deal: OpenDeal, now: Instant): Refusal | undefined {
+  const unsatisfied = unsatisfiedAtClosing(deal, now);
+  if (unsatisfied.length === 0) return undefined;
+  const each = unsatisfied.map(({ id, why }) => `${id} (${why})`).join('; ');
+  return refuse(
+    'ConditionsNotSatisfiedAtClosing',
+    'merger agreement, conditions to the closing',
+    { conditions: unsatisfied.map(({ id, state }) => `${id}: ${state}`) },
+    `Not satisfied at the closing: ${each} Attest or evidence each today, then file.`,
+  );
+}
+
+function bridgeClosed({ payout }: OpenDeal): Refusal | undefined {
+  const footed = payout.closingList?.footed;
+  if (footed && footed.differences.length === 0) return undefined;
+  const differences = footed ? [...footed.differences] : ['No closing list is sealed and footed.'];
+  return refuse(
+    'BridgeDoesNotClose',
+    'merger agreement, payment fund',
+    { differences },
+    `The bridge to the payable shares does not close to the share. ${differences.join(' ')} Seal a list that agrees with its certificate and bridge.`,
+  );
+}
+
+function fundClosed({ payout }: OpenDeal): Refusal | undefined {
+  const required = payout.closingList?.footed?.legs.find(({ leg }) => leg === 'agent')?.amount ?? '0.00';
+  const { deposited } = payout.legs.agent.money;
+  if (compareUsd(deposited, required) >= 0) return undefined;
+  const missing = subtractUsd(required, deposited);
+  return refuse(
+    'FundNotIn',
+    'merger agreement, payment fund',
+    { required, deposited, missing },
+    `The paying agent has confirmed ${showUsd(deposited)} of ${showUsd(required)}; ${showUsd(missing)} is missing. No certificate is filed before the money is good.`,
+  );
+}
+
+function rolloverClosed({ payout, closing }: OpenDeal): Refusal | undefined {
+  const required = payout.closingList?.footed?.rolloverShares ?? '0';
+  const contributed = closing.rollover ?? '0';
+  if (contributed === required) return undefined;
+  return refuse(
+    'RolloverNotComplete',
+    'rollover agreement',
+    { required, contributed },
+    `${showShares(required)} shares are to roll over before the effective time; ${showShares(contributed)} are reported contributed.`,
+  );
+}
+
+function signaturesClosed({ closing }: OpenDeal): Refusal | undefined {
+  if (closing.signaturesReleasedAt !== null) return undefined;
+  return refuse(
+    'SignaturesNotReleased',
+    'merger agreement, closing clause',
+    {},
+    'The signature pages are still held in escrow. Release them, then file.',
+  );
+}

@@ -1,0 +1,15 @@
+import type { ConditionsRead } from '#libs/contracts/reads.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { conditionStatus } from '../conditions/status.ts';
+import type { OpenDeal } from '../state.ts';
+
+export function conditionsOf(deal: OpenDeal, now: Instant): ConditionsRead {
+  return {
+    conditions: deal.terms.conditions.map((condition) => {
+      const { proposal: _, standard: __, capPercent: ___, ...terms } = condition;
+      const { state, why, because } = conditionStatus(deal, condition, now);
+      return { ...terms, state, why, because: [...because] };
+    }),
+    ready: deal.ready && { on: deal.ready.on, earliestClosing: deal.ready.earliestClosing },
+  };
+}

@@ -1,0 +1,116 @@
+import type { DeadlineRead, StatusRead } from '#libs/contracts/reads.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { daysBetween } from '#libs/calendar/day.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { openConditions } from '../conditions/status.ts';
+import { adopted } from '../phase.ts';
+import type { OpenDeal } from '../state.ts';
+import { deadlinesOf, findingsRead } from './calendar.ts';
+import { meetingOf } from './meeting.ts';
+import { totalOf } from './payout.ts';
+import { voteOf } from './vote.ts';
+
+const NEXT_MAX = 5;
+
+/** The executive's question in one read: will we close, when, what blocks it and who owns that, vote, money. */
+export function statusOf(deal: OpenDeal, now: Instant): StatusRead {
+  const { terms, closing, ready } = deal;
+  const blockers = blockersOf(deal, now);
+  return {
+    name: terms.name,
+    codeName: terms.codeName,
+    mode: deal.mode,
+    phase: deal.phase,
+    outlook: outlookOf(deal, blockers),
+    when: {
+      earliestClosing: ready?.earliestClosing ?? null,
+      scheduled: closing.on,
+      effectiveAt: closing.effectiveAt,
+      outsideDate: terms.outsideDate,
+      daysToOutsideDate: daysBetween(newYorkDay(now), terms.outsideDate),
+    },
+    blockers,
+    next: nextOf(deal, now),
+    vote: {
+      meetingAt: meetingOf(deal).at,
+      adopted: deal.solicitation.meeting.stage === 'concluded' ? adopted(deal) : null,
+      standards: standardsOf(deal),
+    },
+    money: totalOf(deal),
+    findings: findingsRead(deal).filter(({ closed }) => closed === null),
+    effectsWaiting: Object.keys(deal.effects).length,
+    stopped: deal.stopped !== null,
+    assumed: { ...terms.assumed },
+  };
+}
+
+type Blocker = StatusRead['blockers'][number];
+
+function blockersOf(deal: OpenDeal, now: Instant): Blocker[] {
+  if (deal.closing.stage === 'effective' || deal.stage === 'ended') return [];
+  const conditions = openConditions(deal, now).map(({ id, why }): Blocker => {
+    const condition = deal.terms.conditions.find((known) => known.id === id);
+    return { what: condition?.text ?? id, why, owner: condition?.owner ?? 'counsel' };
+  });
+  const findings = Object.values(deal.findings)
+    .filter(({ severity, closed }) => severity === 'blocks' && closed === null)
+    .map(({ rule, sentence }): Blocker => ({ what: rule, why: sentence, owner: 'counsel' }));
+  return [...conditions, ...findings];
+}
+
+function outlookOf(deal: OpenDeal, blockers: readonly Blocker[]): StatusRead['outlook'] {
+  const { closing, ready, termination, terms } = deal;
+  if (termination !== null) {
+    return {
+      answer: 'terminated',
+      sentence: `The agreement was terminated by ${termination.by}: ${termination.reason}`,
+    };
+  }
+  if (closing.stage === 'effective')
+    return { answer: 'closed', sentence: `The merger became effective at ${closing.effectiveAt}.` };
+  const failed = blockers.filter(({ why }) => why.startsWith('Not approved'));
+  if (failed.length > 0)
+    return {
+      answer: 'blocked',
+      sentence: 'The vote failed. A new meeting, new terms or termination must follow.',
+    };
+  if (closing.stage !== 'not-scheduled')
+    return { answer: 'yes', sentence: `The closing is set for ${closing.on}.` };
+  if (ready !== null) {
+    return {
+      answer: 'yes',
+      sentence: `All conditions are met that can be before the closing; it can be from ${ready.earliestClosing}.`,
+    };
+  }
+  if (deal.outsideDatePassed) {
+    return {
+      answer: 'blocked',
+      sentence: `The outside date, ${terms.outsideDate}, has passed: either side may terminate.`,
+    };
+  }
+  return {
+    answer: 'not-yet',
+    sentence: `${blockers.length} ${blockers.length === 1 ? 'thing stands' : 'things stand'} before the closing.`,
+  };
+}
+
+function nextOf(deal: OpenDeal, now: Instant): DeadlineRead[] {
+  return deadlinesOf(deal, now)
+    .filter(({ dueAt, doneAt, kind }) => doneAt === undefined && kind !== 'no-earlier-than' && dueAt >= now)
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
+    .slice(0, NEXT_MAX);
+}
+
+function standardsOf(deal: OpenDeal): StatusRead['vote']['standards'] {
+  return voteOf(deal).proposals.flatMap(({ id, effect, standards }) =>
+    effect === 'binding'
+      ? standards.map(({ standard, required, reached, passes }) => ({
+          proposal: id,
+          standard,
+          required,
+          reached,
+          passes,
+        }))
+      : [],
+  );
+}
