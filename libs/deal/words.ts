@@ -1,0 +1,290 @@
+import type { DealEvent, EventType } from '#libs/contracts/events.ts';
+import { spellDay } from '#libs/calendar/day.ts';
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
+import { showShares, showUsd } from '#libs/money/wire.ts';
+
+/** An event as people read it in the timeline, a notice or the record. */
+export interface Described {
+  readonly headline: string;
+  /** Figures or particulars, where the headline does not say them. */
+  readonly detail?: string;
+  /** The rule or section it stands under. */
+  readonly rule?: string;
+  /** Not on the public record: assumed for the rehearsal. */
+  readonly assumed?: true;
+}
+
+type Words = { readonly [T in EventType]: (data: Extract<DealEvent, { type: T }>['data']) => Described };
+
+const day = spellDay;
+const at = (instant: string): string =>
+  `${spellDay(newYorkDay(instant))}, ${newYorkTime(instant).slice(0, 5)} New York time`;
+const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+const LEG = { agent: "paying agent's fund", payroll: 'payroll', payables: 'accounts payable' } as const;
+const PHASE = {
+  solicitation: 'solicitation',
+  meeting: 'the meeting',
+  conditions: 'the conditions',
+  closing: 'the closing',
+  'after-closing': 'delisting and payout',
+  'wind-down': 'winding down',
+  ended: 'the end',
+} as const;
+
+const words: Words = {
+  DealOpened: ({ terms, mode }) => ({
+    headline: `${terms.name} opened${mode === 'rehearsal' ? ' as a rehearsal' : ''}`,
+    detail: `$${terms.price} a share in cash; outside date ${day(terms.outsideDate)}`,
+  }),
+  PhaseEntered: ({ phase, from }) => ({
+    headline: `Phase: ${PHASE[phase]}`,
+    ...(from !== null && { detail: `from ${PHASE[from]}` }),
+  }),
+  FilingRecorded: ({ form, items, filedAt, note }) => ({
+    headline: `${form} filed${items ? ` (items ${items.join(', ')})` : ''}`,
+    detail: note ?? `at ${at(filedAt)}`,
+  }),
+  LitigationRecorded: ({ caption, court, docket }) => ({
+    headline: `Suit: ${caption}`,
+    detail: `${court}, ${docket}`,
+  }),
+  RecommendationRecorded: ({ adviser, recommends }) => ({
+    headline: `${adviser} recommends to vote ${recommends.toUpperCase()}`,
+  }),
+  FindingRaised: ({ severity, sentence, rule }) => ({
+    headline: severity === 'blocks' ? 'Finding that blocks' : 'Finding',
+    detail: sentence,
+    rule,
+  }),
+  FindingCured: ({ findingId }) => ({ headline: `Finding cured: ${findingId}` }),
+  FindingClosed: ({ findingId, reason, authority }) => ({
+    headline: `Finding closed: ${findingId}`,
+    detail: `${reason} (${authority})`,
+  }),
+  DealTerminated: ({ by, ground, section }) => ({
+    headline: `Agreement terminated by ${by}: ${ground.replaceAll('-', ' ')}`,
+    rule: section,
+  }),
+  OutsideDatePassed: ({ outsideDate }) => ({ headline: `The outside date, ${day(outsideDate)}, has passed` }),
+  DealEnded: ({ how }) => ({
+    headline:
+      how === 'paid-out'
+        ? 'The deal has ended: every claim is settled'
+        : 'The deal has ended without a merger',
+  }),
+  EffectsStopped: ({ reason }) => ({ headline: 'Everything unsent is stopped', detail: reason }),
+  EffectsResumed: ({ reason }) => ({ headline: 'Effects go out again', detail: reason }),
+  EffectIntended: ({ effectId }) => ({ headline: `To be done: ${effectId}` }),
+  EffectDone: ({ effectId, reference }) => ({
+    headline: `Done: ${effectId}`,
+    ...(reference !== undefined && { detail: `reference ${reference}` }),
+  }),
+  EffectFailed: ({ effectId, outcome, reason, attempt }) => ({
+    headline:
+      outcome === 'unknown' ? `Outcome unknown: ${effectId}` : `Attempt ${attempt} failed: ${effectId}`,
+    detail: reason,
+  }),
+  EffectResolved: ({ effectId, outcome, evidence }) => ({
+    headline: `Resolved as ${outcome.replaceAll('-', ' ')}: ${effectId}`,
+    detail: evidence,
+  }),
+  BrokerSearchSent: ({ sentOn }) => ({
+    headline: `Broker search sent on ${day(sentOn)}`,
+    rule: 'Rule 14a-13(a)',
+  }),
+  MeetingCalled: (data) => ({
+    headline: `Special meeting called for ${at(data.at)}`,
+    detail: `record date ${day(data.recordDate)}; ${data.place}`,
+    rule: '8 Del. C. § 213(a)',
+  }),
+  NoticeMailed: ({ on, delivery }) => ({
+    headline: `Notice and proxy statement mailed on ${day(on)}`,
+    detail: delivery === 'full-set' ? 'full set' : 'notice and access',
+    rule: '8 Del. C. § 251(c)',
+  }),
+  MeetingPostponed: ({ to, reason }) => ({
+    headline: `Meeting postponed to ${at(to)}`,
+    detail: reason,
+    rule: '8 Del. C. § 222',
+  }),
+  MeetingAdjourned: ({ to, reason }) => ({
+    headline: `Meeting adjourned to ${at(to)}`,
+    detail: reason,
+    rule: '8 Del. C. § 222(c)',
+  }),
+  MeetingOpened: (data) => ({ headline: `Meeting opened at ${at(data.at)}` }),
+  MeetingConcluded: ({ adopted }) => ({
+    headline: adopted
+      ? 'Meeting ended: the merger agreement is adopted'
+      : 'Meeting ended: the merger agreement is not adopted',
+    rule: '8 Del. C. § 251(c)',
+  }),
+  InspectorAppointed: ({ name, firm }) => ({
+    headline: `Inspector of elections appointed: ${name}, ${firm}`,
+    rule: '8 Del. C. § 231(a)',
+  }),
+  OathSigned: ({ by }) => ({ headline: `Oath signed by ${by}`, rule: '8 Del. C. § 231(b)' }),
+  PositionsSealed: ({ rows, certified }) => ({
+    headline: `Positions sealed: ${many(rows, 'holder')}`,
+    detail: `${showShares(certified.entitled)} shares certified by ${certified.by}`,
+  }),
+  PositionsFooted: ({ entitled, agrees }) => ({
+    headline: agrees
+      ? `Positions foot: ${showShares(entitled)} shares entitled`
+      : `Positions do not foot: ${showShares(entitled)} shares`,
+  }),
+  PollsOpened: () => ({ headline: 'Polls open' }),
+  PollsClosed: () => ({ headline: 'Polls closed' }),
+  BallotsSealed: ({ rows }) => ({ headline: `Box sealed: ${many(rows, 'line')}` }),
+  BallotsCounted: ({ present, proposals }) => ({
+    headline: `Box counted: ${showShares(present)} shares present`,
+    detail: proposals
+      .map((one) => `${one.proposal}: ${showShares(one.for)} for, ${showShares(one.against)} against`)
+      .join('; '),
+  }),
+  TallyCertified: ({ kind, by, outcomes }) => ({
+    headline: `Inspector's ${kind === 'final' ? 'final certificate' : 'preliminary report'} signed by ${by}`,
+    detail: outcomes
+      .map(
+        (one) =>
+          `${one.proposal}, ${one.standard}: ${showShares(one.reached)} of ${showShares(one.required)} required, ${one.passes ? 'carried' : 'not carried'}`,
+      )
+      .join('; '),
+    rule: '8 Del. C. § 231',
+  }),
+  EvidenceRecorded: ({ conditionId, what, says }) => ({
+    headline: `Evidence for ${conditionId}: ${what}`,
+    ...(says !== 'satisfies' && { detail: says.replaceAll('-', ' ') }),
+  }),
+  ConditionAttested: ({ conditionId, by, says }) => ({
+    headline: `${conditionId}: ${says.replaceAll('-', ' ')}, attested by ${by}`,
+  }),
+  ConditionWaived: ({ conditionId, signedBy }) => ({
+    headline: `${conditionId} waived by ${signedBy.join(' and ')}`,
+  }),
+  ConditionReopened: ({ conditionId, reason }) => ({ headline: `${conditionId} re-opened`, detail: reason }),
+  OrderRecorded: ({ court, restrains }) => ({ headline: `Order of ${court}`, detail: restrains }),
+  OrderLifted: ({ orderId }) => ({ headline: `Order ${orderId} lifted` }),
+  ConditionsMet: ({ on, earliestClosing }) => ({
+    headline: `Conditions met on ${day(on)}`,
+    detail: `the closing can be from ${day(earliestClosing)}`,
+    rule: 'merger agreement, closing clause',
+  }),
+  ConditionsLapsed: ({ open }) => ({ headline: `Conditions open again: ${open.join(', ')}` }),
+  ClosingScheduled: ({ on }) => ({
+    headline: `Closing set for ${day(on)}`,
+    rule: 'merger agreement, closing clause',
+  }),
+  ClosingCalledOff: ({ reason }) => ({ headline: 'Closing called off', detail: reason }),
+  RolloverReported: ({ shares }) => ({ headline: `Rollover completed: ${showShares(shares)} shares` }),
+  SignaturesReleased: ({ authorityOf }) => ({
+    headline: 'Signatures released',
+    detail: `on the authority of ${authorityOf.join(', ')}`,
+  }),
+  CertificateOfMergerFiled: ({ filedAt }) => ({
+    headline: 'Certificate of merger filed: the point of no return',
+    detail: at(filedAt),
+    rule: '8 Del. C. § 103',
+  }),
+  CertificateAccepted: ({ fileNumber }) => ({
+    headline: 'Certificate of merger accepted',
+    detail: `file ${fileNumber}`,
+  }),
+  MergerBecameEffective: ({ effectiveAt, entitled }) => ({
+    headline: `The merger became effective at ${at(effectiveAt)}`,
+    detail: entitled
+      .map(({ leg, payees, amount }) => `${LEG[leg]}: ${many(payees, 'claim')}, ${showUsd(amount)}`)
+      .join('; '),
+    rule: '8 Del. C. § 259',
+  }),
+  AppraisalNoticeSent: ({ sentOn }) => ({
+    headline: `Notice to those who demanded appraisal sent on ${day(sentOn)}`,
+    rule: '8 Del. C. § 262(d)(1)',
+  }),
+  Form25Filed: ({ filedBy, rule, amendment }) => ({
+    headline: `Form 25${amendment ? '/A' : ''} filed by the ${filedBy}`,
+    rule,
+  }),
+  DelistingBecameEffective: ({ on }) => ({
+    headline: `Delisting effective ${day(on)}`,
+    rule: '17 CFR 240.12d2-2(d)(1)',
+  }),
+  Section12bWithdrawn: ({ on }) => ({
+    headline: `Registration under section 12(b) withdrawn ${day(on)}`,
+    rule: '17 CFR 240.12d2-2(d)(2)',
+  }),
+  Form15Filed: ({ holdersOfRecord }) => ({
+    headline: 'Form 15 filed: reporting ends',
+    detail: many(holdersOfRecord, 'holder of record', 'holders of record'),
+    rule: '17 CFR 240.12g-4, 12h-3',
+  }),
+  Section12gTerminated: ({ on }) => ({
+    headline: `Registration under section 12(g) ended ${day(on)}`,
+    rule: '17 CFR 240.12g-4',
+  }),
+  ClosingListSealed: ({ lots, awards, certified }) => ({
+    headline: `Closing list sealed: ${many(lots.rows, 'lot')}, ${many(awards.rows, 'award')}`,
+    detail: `${showShares(certified.outstanding)} shares outstanding, certified by ${certified.by}`,
+  }),
+  ClosingListFooted: ({ payableShares, differences, legs }) => ({
+    headline:
+      differences.length === 0
+        ? `Bridge closes: ${showShares(payableShares)} shares payable`
+        : 'Bridge does not close',
+    detail:
+      differences.length === 0
+        ? legs.map(({ leg, amount }) => `${LEG[leg]} ${showUsd(amount)}`).join('; ')
+        : differences.join(' '),
+  }),
+  FundsReceived: ({ leg, amount, reference }) => ({
+    headline: `${showUsd(amount)} received for ${LEG[leg]}`,
+    detail: `reference ${reference}`,
+  }),
+  DemandReceived: ({ holder, shares }) => ({
+    headline: `Demand for appraisal: ${holder}, ${showShares(shares)} shares`,
+    rule: '8 Del. C. § 262(d)',
+  }),
+  DemandWithdrawn: ({ demandId, amount }) => ({
+    headline: `Demand ${demandId} withdrawn`,
+    detail: `${showUsd(amount)} becomes payable`,
+    rule: '8 Del. C. § 262(e)',
+  }),
+  BatchPrepared: ({ batchId, leg, amount, payees, preparedBy }) => ({
+    headline: `Batch ${batchId} prepared: ${showUsd(amount)} to ${many(payees, 'payee')} (${LEG[leg]})`,
+    detail: `by ${preparedBy}`,
+  }),
+  BatchApproved: ({ batchId, approvedBy, digest }) => ({
+    headline: `Batch ${batchId} approved by ${approvedBy}`,
+    detail: `digest ${digest.slice(0, 12)}…`,
+  }),
+  BatchWithdrawn: ({ batchId, reason }) => ({ headline: `Batch ${batchId} withdrawn`, detail: reason }),
+  BatchReleased: ({ batchId, releasedBy }) => ({ headline: `Batch ${batchId} released by ${releasedBy}` }),
+  PayerReported: ({ leg, number, movements, foots }) => ({
+    headline: `Report ${number} of ${LEG[leg]}${foots ? '' : ' does not foot'}`,
+    detail: movementsInWords(movements),
+  }),
+  UnclaimedFellDue: ({ leg, amount }) => ({
+    headline: `Unclaimed money due back: ${showUsd(amount)} of ${LEG[leg]}`,
+  }),
+};
+
+function movementsInWords(movements: Readonly<Record<string, string>>): string {
+  const moved = Object.entries(movements).filter(([, amount]) => amount !== '0.00');
+  const names: Record<string, string> = {
+    unheld: 'released from hold',
+    handedBack: 'handed back',
+    returned: 'came back',
+  };
+  return moved.length === 0
+    ? 'nothing moved'
+    : moved.map(([name, amount]) => `${names[name] ?? name} ${showUsd(amount)}`).join('; ');
+}
+
+/** An event in words. Total over all events of a deal. */
+export function describeEvent(event: Pick<DealEvent, 'type' | 'data'>): Described {
+  const describe = words[event.type] as (data: unknown) => Described;
+  const { basis } = event.data as { basis?: { kind: string } };
+  const described = describe(event.data);
+  return basis?.kind === 'assumed' ? { ...described, assumed: true } : described;
+}
