@@ -8,6 +8,7 @@ export const checkout = resolve(import.meta.dirname, '../..');
 
 const settings = [
   'package.json',
+  '.gitignore',
   'tsconfig.json',
   'tsconfig.base.json',
   'tsconfig',
