@@ -1,6 +1,6 @@
+import type { Pool } from 'pg';
 import type { EffectKind, EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import type { Pool } from 'pg';
 
 /** What a performer is told besides what to do. */
 export interface EffectContext {

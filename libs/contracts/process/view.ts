@@ -1,6 +1,13 @@
 // Plain types that workflows use: no zod, no libraries, JSON only.
 
-export type Phase = 'solicitation' | 'meeting' | 'conditions' | 'closing' | 'after-closing' | 'wind-down' | 'ended';
+export type Phase =
+  | 'solicitation'
+  | 'meeting'
+  | 'conditions'
+  | 'closing'
+  | 'after-closing'
+  | 'wind-down'
+  | 'ended';
 
 export type ViewEffectKind =
   | 'foot-positions'
@@ -49,8 +56,13 @@ export interface DealView {
   readonly stopped: boolean;
 }
 
-/** The view as a workflow is given it: with what is asked of the rehearsal clock, which is no part of the record. */
+/**
+ * The view as a workflow is given it: less what may not go out now, and with what is no part of the record. Effects held
+ * by an order, or because a restore was not yet reconciled, are not in it.
+ */
 export interface RunView extends DealView {
+  /** Rises with each restore of the database: a version of a later epoch is newer, even where its number is lower. */
+  readonly epoch: number;
   /** To where people asked the rehearsal clock to go, in UTC milliseconds; null for a live deal. */
   readonly clockToMs: number | null;
 }

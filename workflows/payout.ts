@@ -1,0 +1,9 @@
+import { bulk, money, type Ways } from './ways.ts';
+
+/** Payers are instructed batch by batch, report each bank day, and at last are asked for what nobody claimed. */
+export const payout: Ways = {
+  'foot-closing-list': bulk,
+  'instruct-payer': money,
+  'collect-payer-report': money,
+  'request-hand-back': money,
+};
