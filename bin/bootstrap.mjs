@@ -4,7 +4,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { userCache } from './cache.mjs';
-import { installedAsLocked, installStamp, nodeIsNewEnough, nodePackage, OLDEST_NODE, platformRefusal, whyNpmFailed } from './decisions.mjs';
+import {
+  installedAsLocked,
+  installStamp,
+  nodeIsNewEnough,
+  nodePackage,
+  OLDEST_NODE,
+  platformRefusal,
+  whyNpmFailed,
+} from './decisions.mjs';
 import { lockHolder, takeLock } from './lock.mjs';
 import { createSteps } from './steps.mjs';
 
@@ -60,7 +68,9 @@ async function runAgainOnNewerNode() {
   if (!fs.existsSync(node)) await fetchNode(wanted, folder, node);
 
   const code = await runSelf(node, {
-    PATH: [path.dirname(node), path.join(folder, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter),
+    PATH: [path.dirname(node), path.join(folder, 'node_modules', '.bin'), process.env.PATH].join(
+      path.delimiter,
+    ),
     [RUN_AGAIN]: '1',
     [NPM]: path.join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   });
@@ -69,11 +79,20 @@ async function runAgainOnNewerNode() {
 
 async function fetchNode(wanted, folder, node) {
   const steps = createSteps(process.stderr);
-  const step = steps.step(`Node ${wanted.version}, once (this one is ${process.versions.node}, ${OLDEST_NODE} or later is needed)`);
+  const step = steps.step(
+    `Node ${wanted.version}, once (this one is ${process.versions.node}, ${OLDEST_NODE} or later is needed)`,
+  );
   const draft = `${folder}.draft-${process.pid}`;
   fs.mkdirSync(draft, { recursive: true });
   const packages = [`${wanted.name}@${wanted.version}`, `npm@${wanted.npm}`];
-  const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--global=false'];
+  const flags = [
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--global=false',
+  ];
   const ended = await runNpm(['install', '--prefix', draft].concat(flags, packages), draft);
   const made = node.replace(folder, draft);
   if (ended.code !== 0 || !fs.existsSync(made)) {
@@ -162,7 +181,8 @@ async function installLock() {
   for (;;) {
     const lock = takeLock(folder, 'install');
     if (lock.taken) return lock.release;
-    if (!waiting) process.stderr.write(`  Waiting: process ${lock.holder.pid} installs the packages of this checkout.\n`);
+    if (!waiting)
+      process.stderr.write(`  Waiting: process ${lock.holder.pid} installs the packages of this checkout.\n`);
     waiting = true;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
@@ -194,7 +214,11 @@ async function npmCi() {
   fs.mkdirSync(path.dirname(log), { recursive: true });
   fs.writeFileSync(log, ended.said);
   const failure = whyNpmFailed(ended.said);
-  throw told({ what: 'The packages could not be installed.', why: failure.why, todo: `${failure.todo}.\n  Log:  ${log}` });
+  throw told({
+    what: 'The packages could not be installed.',
+    why: failure.why,
+    todo: `${failure.todo}.\n  Log:  ${log}`,
+  });
 }
 
 const SAID_LIMIT = 200000;
@@ -204,14 +228,19 @@ function runNpm(args, cwd) {
   const isNpm = /npm-cli\.c?js$/.test(given) && fs.existsSync(given);
   const command = isNpm ? process.execPath : 'npm';
   return new Promise((resolve) => {
-    const child = spawn(command, (isNpm ? [given] : []).concat(args), { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, (isNpm ? [given] : []).concat(args), {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     const listen = (chunk) => {
       said = (said + chunk.toString('utf8')).slice(-SAID_LIMIT);
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.once('error', (error) => resolve({ code: 1, said: error.code === 'ENOENT' ? 'npm: command not found' : error.message }));
+    child.once('error', (error) =>
+      resolve({ code: 1, said: error.code === 'ENOENT' ? 'npm: command not found' : error.message }),
+    );
     child.once('close', (code) => resolve({ code: code === null ? 1 : code, said }));
   });
 }

@@ -51,9 +51,12 @@ export function installedAsLocked(lockText, notedText) {
     return false;
   }
   if (typeof locked !== 'object' || typeof noted !== 'object') return false;
-  const same = (a, b) => a !== undefined && b !== undefined && a.version === b.version && a.integrity === b.integrity;
+  const same = (a, b) =>
+    a !== undefined && b !== undefined && a.version === b.version && a.integrity === b.integrity;
   // Packages for other platforms are locked and rightly absent.
-  const complete = Object.keys(locked).every((place) => place === '' || locked[place].optional === true || same(noted[place], locked[place]));
+  const complete = Object.keys(locked).every(
+    (place) => place === '' || locked[place].optional === true || same(noted[place], locked[place]),
+  );
   return complete && Object.keys(noted).every((place) => same(noted[place], locked[place]));
 }
 
@@ -69,7 +72,11 @@ export function whyNpmFailed(said) {
 }
 
 const NPM_FAILURES = [
-  { sign: /command not found/, why: 'there is no npm on PATH', todo: 'install Node 24 with npm (https://nodejs.org)' },
+  {
+    sign: /command not found/,
+    why: 'there is no npm on PATH',
+    todo: 'install Node 24 with npm (https://nodejs.org)',
+  },
   {
     sign: /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network request .*failed/,
     why: 'the package registry cannot be reached',

@@ -16,7 +16,10 @@ export function takeLock(folder, name) {
     if (holder !== undefined && startMark(holder.pid) === holder.mark) return { taken: false, holder };
 
     const mine = lockFile(folder, name, highest + 1);
-    if (!createWhole(mine, { pid: process.pid, mark: startMark(process.pid), since: new Date().toISOString() })) continue;
+    if (
+      !createWhole(mine, { pid: process.pid, mark: startMark(process.pid), since: new Date().toISOString() })
+    )
+      continue;
     if (highestGeneration(folder, name) !== highest + 1) {
       fs.rmSync(mine, { force: true });
       continue;
@@ -26,7 +29,9 @@ export function takeLock(folder, name) {
     }
     return { taken: true, release: () => replaceWhole(mine, { released: true }) };
   }
-  throw new Error(`The lock ${path.join(folder, name)} changed hands 20 times while we asked for it; try again.`);
+  throw new Error(
+    `The lock ${path.join(folder, name)} changed hands 20 times while we asked for it; try again.`,
+  );
 }
 
 /** Who holds the lock now, if anyone alive does. */

@@ -12,7 +12,10 @@ export function createSteps(stream) {
   };
   const show = () => {
     if (!live || open.size === 0) return;
-    const waiting = Array.from(open, (step) => `${step.label}${step.note === '' ? '' : ` – ${step.note}`} ${seconds(step.since)}`).join(' · ');
+    const waiting = Array.from(
+      open,
+      (step) => `${step.label}${step.note === '' ? '' : ` – ${step.note}`} ${seconds(step.since)}`,
+    ).join(' · ');
     clear();
     stream.write(`  … ${waiting}`.slice(0, (stream.columns || 80) - 1));
   };

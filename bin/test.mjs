@@ -11,7 +11,7 @@ const minute = 60_000;
 
 /** A check reads the sources only; a suite runs tests. In the order in which they are reported. */
 const steps = [
-  check('format', '@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=error', '.']),
+  check('format', '@biomejs/biome/bin/biome', ['ci', '--colors=off', '--max-diagnostics=50', '.']),
   check('lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']),
   check('types', 'typescript/bin/tsc', ['-b', 'tsconfig/all.json']),
   check('architecture', 'dependency-cruiser/bin/dependency-cruiser.mjs', sourceFolders()),

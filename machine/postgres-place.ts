@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { checkoutFolder } from './home.ts';
 import { MachineProblem } from './problem.ts';
 
 /** Where an embedded PostgreSQL lives on this machine, and as whom it runs. */
@@ -30,7 +30,10 @@ export function postgresPlace(dataFolder: string): PostgresPlace {
 }
 
 /** The folder that really holds the data: elsewhere than asked when the user PostgreSQL runs as cannot go there. */
-export function postgresFolder(dataFolder: string, runAs = isRoot() ? unprivilegedUser() : undefined): string {
+export function postgresFolder(
+  dataFolder: string,
+  runAs = isRoot() ? unprivilegedUser() : undefined,
+): string {
   fs.mkdirSync(path.dirname(dataFolder), { recursive: true });
   if (runAs === undefined || canEnter(path.dirname(dataFolder), runAs)) return dataFolder;
   return path.join(rootsPlace(path.dirname(dataFolder)), path.basename(dataFolder));
@@ -63,9 +66,13 @@ function lookUpUser(name: string): RunAs | undefined {
 }
 
 function createUser(): RunAs {
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', OWN_USER], {
-    encoding: 'utf8',
-  });
+  const made = spawnSync(
+    'useradd',
+    ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', OWN_USER],
+    {
+      encoding: 'utf8',
+    },
+  );
   const user = lookUpUser(OWN_USER) ?? lookUpUser('nobody');
   if (user !== undefined) return user;
   throw new MachineProblem('no-unprivileged-user', {
@@ -105,13 +112,9 @@ function binariesFor(runAs: RunAs | undefined): string {
   const { native, version } = embeddedPackage();
   linkLibraries(native);
   if (runAs === undefined || canEnter(native, runAs)) return native;
-  const copy = path.join(rootsPlace(checkout()), `postgresql-${version}`);
+  const copy = path.join(rootsPlace(checkoutFolder()), `postgresql-${version}`);
   if (!fs.existsSync(copy)) copyWhole(native, copy);
   return copy;
-}
-
-function checkout(): string {
-  return path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 }
 
 function embeddedPackage(): { native: string; version: string } {
@@ -119,7 +122,9 @@ function embeddedPackage(): { native: string; version: string } {
   try {
     const entry = createRequire(import.meta.url).resolve(name);
     const folder = path.dirname(path.dirname(entry));
-    const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return { native: path.join(folder, 'native'), version };
   } catch (error) {
     throw new MachineProblem('no-postgres-binaries', {

@@ -38,7 +38,8 @@ const KNOWN: readonly Known[] = [
     code: 'port-in-use',
     sign: /could not bind .*address|Address already in use/i,
     what: ({ port }) => `PostgreSQL did not start: port ${port} is in use by another program.`,
-    todo: ({ port }) => `stop that program ("lsof -i :${port}" names it), or start again: a free port is chosen.`,
+    todo: ({ port }) =>
+      `stop that program ("lsof -i :${port}" names it), or start again: a free port is chosen.`,
   },
   {
     code: 'disk-full',
@@ -50,7 +51,8 @@ const KNOWN: readonly Known[] = [
     code: 'no-shared-memory',
     sign: /could not (create|map|resize) .*shared memory|out of memory/i,
     what: () => 'PostgreSQL did not start: there is too little (shared) memory.',
-    todo: () => 'close other programs or give the container more shared memory (for example "--shm-size=256m").',
+    todo: () =>
+      'close other programs or give the container more shared memory (for example "--shm-size=256m").',
   },
   {
     code: 'postgres-wrong-version',
@@ -83,7 +85,9 @@ const KNOWN: readonly Known[] = [
 ];
 
 function lastWords(text: string): string | undefined {
-  const lines = text.split('\n').filter((line) => /(FATAL|PANIC|ERROR|LOG:\s+could not|could not)/.test(line));
+  const lines = text
+    .split('\n')
+    .filter((line) => /(FATAL|PANIC|ERROR|LOG:\s+could not|could not)/.test(line));
   const line = lines.findLast((each) => /FATAL|PANIC/.test(each)) ?? lines.at(-1);
   const detail = lines.find((each) => /could not/.test(each) && each !== line);
   const plain = (each: string): string => each.replace(/^.*?(FATAL|PANIC|ERROR|LOG|postgres):\s*/, '').trim();

@@ -12,7 +12,9 @@ it('gives each test file a database of its own that is empty and can be dropped'
 
   const elsewhere = new pg.Client({ connectionString: other.url });
   await elsewhere.connect();
-  const tables = await elsewhere.query(`select count(*)::int as n from pg_tables where schemaname = 'public'`);
+  const tables = await elsewhere.query(
+    `select count(*)::int as n from pg_tables where schemaname = 'public'`,
+  );
   await elsewhere.end();
   expect(tables.rows).toEqual([{ n: 0 }]);
 

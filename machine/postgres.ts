@@ -8,7 +8,14 @@ import { openLog, tailOf } from './logs.ts';
 import { type PostgresPlace, postgresPlace } from './postgres-place.ts';
 import { explainPostgresLog } from './postgres-problems.ts';
 import { MachineProblem } from './problem.ts';
-import { endProcess, isAlive, type KnownProcess, knownProcess, startMark } from './processes.ts';
+import {
+  endProcess,
+  isAlive,
+  type KnownProcess,
+  knownProcess,
+  type Launched,
+  untilEnded,
+} from './processes.ts';
 
 export interface PostgresOptions {
   /** Data and password lie in it; made when it is not there. */
@@ -20,12 +27,11 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface RunningPostgres extends KnownProcess {
+export interface RunningPostgres extends Launched {
   /** The owner's URL, with the password. */
   readonly url: string;
   readonly port: number;
   readonly version: string;
-  stop(): Promise<void>;
 }
 
 export const DATABASE_NAME = 'closing_bell';
@@ -62,10 +68,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     throw error instanceof MachineProblem ? error : problem((error as Error).message);
   }
   child.unref();
-  return runningPostgres(server ?? (await failed), options.port, password, place);
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));
+  });
+  return runningPostgres({ ...(server ?? (await failed)), ended }, options.port, password, place);
 }
 
-/** A PostgreSQL that runs already on this data, left by a start that ended without stopping it; undefined if none answers. */
+/**
+ * A PostgreSQL that runs already on this data, left by a start that ended without stopping it: taken over if it answers,
+ * stopped if not.
+ */
 export async function adoptPostgres(dataFolder: string): Promise<RunningPostgres | undefined> {
   if (!fs.existsSync(dataFolder) && !fs.existsSync(path.dirname(dataFolder))) return undefined;
   const place = postgresPlace(dataFolder);
@@ -75,8 +87,8 @@ export async function adoptPostgres(dataFolder: string): Promise<RunningPostgres
   if (server === undefined || !isPostgresOn(noted)) return undefined;
   const password = readPassword(place);
   try {
-    await Promise.race([createDatabase(urlOf(noted.port, password)), pause(ADOPT_WITHIN_MS).then(() => Promise.reject(new Error('no answer')))]);
-    return runningPostgres(server, noted.port, password, place);
+    await bounded(createDatabase(urlOf(noted.port, password)), ADOPT_WITHIN_MS);
+    return runningPostgres({ ...server, ended: untilEnded(server) }, noted.port, password, place);
   } catch {
     await stopServer(server);
     return undefined;
@@ -85,16 +97,36 @@ export async function adoptPostgres(dataFolder: string): Promise<RunningPostgres
 
 const ADOPT_WITHIN_MS = 10_000;
 
-function runningPostgres(server: KnownProcess, port: number, password: string, place: PostgresPlace): RunningPostgres {
-  const version = fs.readFileSync(path.join(place.data, 'PG_VERSION'), 'utf8').trim();
-  return { ...server, url: urlOf(port, password), port, version, stop: () => stopServer(server) };
+async function bounded<T>(work: Promise<T>, withinMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${withinMs / 1000} seconds`)), withinMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, a checkpoint is written. */
-async function stopServer(server: KnownProcess): Promise<void> {
+function runningPostgres(
+  server: Omit<Launched, 'stop'>,
+  port: number,
+  password: string,
+  place: PostgresPlace,
+): RunningPostgres {
+  const version = fs.readFileSync(path.join(place.data, 'PG_VERSION'), 'utf8').trim();
+  return { ...server, url: urlOf(port, password), port, version, stop: (hurry) => stopServer(server, hurry) };
+}
+
+/**
+ * SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, a checkpoint is written. SIGQUIT leaves out the
+ * checkpoint, and the next start recovers from the write-ahead log.
+ */
+async function stopServer(server: KnownProcess, hurry = false): Promise<void> {
   await endProcess(server, [
-    { signal: 'SIGINT', waitMs: 30_000 },
-    { signal: 'SIGQUIT', waitMs: 10_000 },
+    { signal: 'SIGINT', waitMs: hurry ? 2_000 : 30_000 },
+    { signal: 'SIGQUIT', waitMs: hurry ? 3_000 : 10_000 },
   ]);
 }
 
@@ -113,8 +145,21 @@ function initialise(place: PostgresPlace): void {
   if (place.runAs !== undefined) fs.chownSync(place.passwordFile, place.runAs.uid, place.runAs.gid);
   const made = spawnSync(
     path.join(place.binaries, 'bin', 'initdb'),
-    ['--pgdata', draft, '--username', OWNER, '--pwfile', place.passwordFile, '--auth', 'scram-sha-256',
-      '--encoding', 'UTF8', '--locale', 'C', '--no-instructions'],
+    [
+      '--pgdata',
+      draft,
+      '--username',
+      OWNER,
+      '--pwfile',
+      place.passwordFile,
+      '--auth',
+      'scram-sha-256',
+      '--encoding',
+      'UTF8',
+      '--locale',
+      'C',
+      '--no-instructions',
+    ],
     { ...asUser(place), encoding: 'utf8' },
   );
   if (made.status !== 0) {
@@ -135,7 +180,10 @@ function lastLines(text: string, count: number): string {
 function checkVersion(place: PostgresPlace): void {
   const file = path.join(place.data, 'PG_VERSION');
   const made = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
-  const printed = spawnSync(path.join(place.binaries, 'bin', 'postgres'), ['--version'], { ...asUser(place), encoding: 'utf8' });
+  const printed = spawnSync(path.join(place.binaries, 'bin', 'postgres'), ['--version'], {
+    ...asUser(place),
+    encoding: 'utf8',
+  });
   const ours = /(\d+)(?:\.|beta|rc|devel)/.exec(printed.stdout ?? '')?.[1];
   if (ours === undefined) {
     throw new MachineProblem('postgres-does-not-run', {
@@ -269,7 +317,7 @@ function readPidFile(place: PostgresPlace): PidFile | undefined {
  */
 function clearStalePidFile(place: PostgresPlace, log: string): void {
   const noted = readPidFile(place);
-  if (noted === undefined || startMark(noted.pid) === undefined) return;
+  if (noted === undefined || knownProcess(noted.pid) === undefined) return;
   if (!isPostgresOn(noted)) {
     fs.rmSync(path.join(place.data, 'postmaster.pid'));
     return;

@@ -4,7 +4,12 @@ export class MachineProblem extends Error {
 
   constructor(
     readonly code: string,
-    readonly told: { readonly what: string; readonly why: string; readonly todo: string; readonly log?: string },
+    readonly told: {
+      readonly what: string;
+      readonly why: string;
+      readonly todo: string;
+      readonly log?: string;
+    },
   ) {
     const log = told.log === undefined ? '' : `\n  Log:  ${told.log}`;
     super(`${told.what}\n  Why:  ${told.why}\n  Do:   ${told.todo}${log}`);

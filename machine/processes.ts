@@ -1,12 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startMark } from '../bin/lock.mjs';
 
-export { startMark };
-
 /** A process known by pid *and* start time, because pids are used again. */
 export interface KnownProcess {
   readonly pid: number;
   readonly mark: string;
+}
+
+/** A process that was started or taken over, and that can be waited for and stopped. */
+export interface Launched extends KnownProcess {
+  /** Settles when it is gone, with how it went. */
+  readonly ended: Promise<string>;
+  /** Orderly; in a hurry, quickly. */
+  stop(hurry?: boolean): Promise<void>;
 }
 
 export function knownProcess(pid: number): KnownProcess | undefined {
@@ -14,8 +20,8 @@ export function knownProcess(pid: number): KnownProcess | undefined {
   return mark === undefined ? undefined : { pid, mark };
 }
 
-export function isAlive(process_: KnownProcess): boolean {
-  return startMark(process_.pid) === process_.mark;
+export function isAlive(target: KnownProcess): boolean {
+  return startMark(target.pid) === target.mark;
 }
 
 /** Sends a signal only to the process that was meant, never to another that got its pid. */
@@ -38,6 +44,12 @@ export async function waitForEnd(target: KnownProcess, withinMs: number): Promis
   return true;
 }
 
+/** For a process that is not our child, so that the system does not tell us. */
+export async function untilEnded(target: KnownProcess): Promise<string> {
+  while (isAlive(target)) await pause(LOOK_AGAIN_MS, undefined, { ref: false });
+  return 'it ended';
+}
+
 /** Signals in order, each with the time it is given, the last one SIGKILL: returns how it ended. */
 export async function endProcess(
   target: KnownProcess,
@@ -52,4 +64,5 @@ export async function endProcess(
   return 'killed';
 }
 
+const LOOK_AGAIN_MS = 500;
 const KILL_WAIT_MS = 5_000;

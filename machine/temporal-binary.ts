@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { userCache } from '../bin/cache.mjs';
 import { takeLock } from '../bin/lock.mjs';
+import { checkoutFolder } from './home.ts';
 import { MachineProblem } from './problem.ts';
 
 /** The command line's version that holds the development server; later ones refuse `go install` (a replace directive). */
@@ -26,6 +26,8 @@ export interface Search {
   readonly say?: (progress: string) => void;
   /** Kept short: where the host is blocked, we only want to know that. */
   readonly probeMs?: number;
+  /** Ends a download or a build that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** On PATH, else cached, else the SDK's own download, else built with Go. */
@@ -41,7 +43,9 @@ export async function findTemporal(search: Search = {}): Promise<TemporalBinary>
     if (meanwhile !== undefined) return meanwhile;
     const refused: string[] = [];
     return (
-      (await downloaded(cache, { ...search, say }, refused)) ?? (await builtWithGo(cache, env, say, refused)) ?? nowhere(refused)
+      (await downloaded(cache, { ...search, say }, refused)) ??
+      (await builtWithGo(cache, env, { ...search, say }, refused)) ??
+      nowhere(refused)
     );
   });
 }
@@ -60,7 +64,9 @@ function cached(cache: string): TemporalBinary | undefined {
 
 /** Where `go install` puts what its user builds. */
 function fromGoFolder(env: NonNullable<Search['env']>): TemporalBinary | undefined {
-  const folder = env['GOBIN'] || path.join(env['GOPATH']?.split(path.delimiter)[0] || path.join(os.homedir(), 'go'), 'bin');
+  const folder =
+    env['GOBIN'] ||
+    path.join(env['GOPATH']?.split(path.delimiter)[0] || path.join(os.homedir(), 'go'), 'bin');
   return examine(path.join(folder, 'temporal'), "found in Go's folder of programs");
 }
 
@@ -71,7 +77,11 @@ function examine(file: string, way: string): TemporalBinary | undefined {
   return version === undefined ? undefined : { file, way: `${way}: ${file}`, version };
 }
 
-async function withCacheLock<T>(cache: string, say: (text: string) => void, work: () => Promise<T>): Promise<T> {
+async function withCacheLock<T>(
+  cache: string,
+  say: (text: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
   const until = Date.now() + BUILD_MS;
   for (let told = false; ; told = true) {
     const lock = takeLock(path.dirname(cache), 'temporal');
@@ -111,8 +121,12 @@ async function downloaded(
   const draft = path.join(cache, `download-${process.pid}`);
   fs.mkdirSync(draft, { recursive: true });
   try {
-    const script = fileURLToPath(import.meta.resolve('./temporal-download.ts'));
-    const ended = await run(process.execPath, ['--import', 'tsx/esm', script, draft, TEMPORAL_VERSION], process.env, DOWNLOAD_MS);
+    const script = path.join(checkoutFolder(), 'machine', 'temporal-download.ts');
+    const ended = await run(process.execPath, ['--import', 'tsx/esm', script, draft, TEMPORAL_VERSION], {
+      env: process.env,
+      timeout: DOWNLOAD_MS,
+      signal: search.signal,
+    });
     const file = fs.readdirSync(draft).find((name) => name.startsWith('temporal'));
     if (file !== undefined && examine(path.join(draft, file), '') !== undefined) {
       fs.renameSync(path.join(draft, file), path.join(cache, 'temporal'));
@@ -128,18 +142,22 @@ async function downloaded(
 async function builtWithGo(
   cache: string,
   env: NonNullable<Search['env']>,
-  say: (text: string) => void,
+  search: Search & { say: (text: string) => void },
   refused: string[],
 ): Promise<TemporalBinary | undefined> {
   if (spawnSync('go', ['version'], { env: env as NodeJS.ProcessEnv }).status !== 0) {
     refused.push('Go, to build it with, is not on PATH');
     return undefined;
   }
-  say('building it with Go, once (about two minutes)');
+  search.say('building it with Go, once (about two minutes)');
   const draft = path.join(cache, `build-${process.pid}`);
   fs.mkdirSync(draft, { recursive: true });
   try {
-    const ended = await run('go', ['install', GO_PACKAGE], { ...env, GOBIN: draft } as NodeJS.ProcessEnv, BUILD_MS);
+    const ended = await run('go', ['install', GO_PACKAGE], {
+      env: { ...env, GOBIN: draft },
+      timeout: BUILD_MS,
+      signal: search.signal,
+    });
     if (fs.existsSync(path.join(draft, 'temporal'))) {
       fs.renameSync(path.join(draft, 'temporal'), path.join(cache, 'temporal'));
       return examine(path.join(cache, 'temporal'), 'built with Go');
@@ -165,14 +183,30 @@ const DOWNLOAD_MS = 5 * 60_000;
 const BUILD_MS = 20 * 60_000;
 
 /** Runs to its end, or to the bound; returns the last thing it said. */
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, boundMs: number): Promise<string> {
+async function run(
+  command: string,
+  args: readonly string[],
+  within: {
+    env: Readonly<Record<string, string | undefined>>;
+    timeout: number;
+    signal: AbortSignal | undefined;
+  },
+): Promise<string> {
   return await new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: boundMs });
+    const { env, timeout, signal } = within;
+    const child = spawn(command, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout,
+      ...(signal === undefined ? {} : { signal }),
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString('utf8')).slice(-2_000);
     });
     child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, by) => resolve(said.trim().split('\n').at(-1) || `${by ?? `exit code ${code}`}`));
+    child.once('close', (code, by) =>
+      resolve(said.trim().split('\n').at(-1) || `${by ?? `exit code ${code}`}`),
+    );
   });
 }

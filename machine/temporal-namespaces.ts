@@ -55,7 +55,7 @@ async function makeNamespace(connection: Connection, namespace: string): Promise
     await connection.workflowService.registerNamespace({
       namespace,
       description: 'Closing Bell',
-      workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 86_400 as never },
+      workflowExecutionRetentionPeriod: { seconds: (RETENTION_DAYS * 86_400) as never },
     });
   } catch (error) {
     if (codeOf(error) === ALREADY_EXISTS) return;
@@ -93,7 +93,8 @@ async function addSearchAttributes(connection: Connection, namespace: string): P
       if (isRefusal(error)) throw attributesRefused(namespace, error);
       if (codeOf(error) !== ALREADY_EXISTS && Date.now() >= until) throw error;
     }
-    if (Date.now() >= until) throw attributesRefused(namespace, new Error(`not visible after ${SETTLE_MS / 1000} seconds`));
+    if (Date.now() >= until)
+      throw attributesRefused(namespace, new Error(`not visible after ${SETTLE_MS / 1000} seconds`));
     await pause(100);
   }
 }

@@ -6,7 +6,14 @@ import { Connection } from '@temporalio/client';
 import { openLog, tailOf } from './logs.ts';
 import { portIsFree } from './ports.ts';
 import { MachineProblem } from './problem.ts';
-import { endProcess, isAlive, type KnownProcess, knownProcess } from './processes.ts';
+import {
+  endProcess,
+  isAlive,
+  type KnownProcess,
+  knownProcess,
+  type Launched,
+  untilEnded,
+} from './processes.ts';
 
 export interface TemporalOptions {
   readonly binary: string;
@@ -16,12 +23,13 @@ export interface TemporalOptions {
   /** Without it there is no web UI. */
   readonly uiPort?: number | undefined;
   readonly log: string;
+  /** Told at once, before the server is ready, so that a crash of ours leaves no unknown process. */
+  readonly onSpawn?: (server: KnownProcess) => void;
 }
 
-export interface RunningTemporal extends KnownProcess {
+export interface RunningTemporal extends Launched {
   readonly address: string;
   readonly uiUrl: string | undefined;
-  stop(): Promise<void>;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -49,6 +57,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   failed.catch(() => {});
 
   const server = child.pid === undefined ? undefined : knownProcess(child.pid);
+  if (server !== undefined) options.onSpawn?.(server);
   const address = `127.0.0.1:${options.port}`;
   try {
     await Promise.race([failed, waitUntilAnswers(address, READY_WITHIN_MS)]);
@@ -59,7 +68,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     throw error instanceof MachineProblem ? error : problem((error as Error).message);
   }
   child.unref();
-  return runningTemporal(server ?? (await failed), options);
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));
+  });
+  return runningTemporal({ ...(server ?? (await failed)), ended }, options);
 }
 
 /** A server left by a start that ended without stopping it: taken over if it answers, stopped if not. */
@@ -70,7 +82,7 @@ export async function adoptTemporal(
   if (!isAlive(left)) return undefined;
   try {
     await waitUntilAnswers(`127.0.0.1:${options.port}`, ADOPT_WITHIN_MS);
-    return runningTemporal(left, options);
+    return runningTemporal({ ...left, ended: untilEnded(left) }, options);
   } catch {
     await stopServer(left);
     return undefined;
@@ -79,17 +91,20 @@ export async function adoptTemporal(
 
 const ADOPT_WITHIN_MS = 10_000;
 
-function runningTemporal(server: KnownProcess, options: Pick<TemporalOptions, 'port' | 'uiPort'>): RunningTemporal {
+function runningTemporal(
+  server: Omit<Launched, 'stop'>,
+  options: Pick<TemporalOptions, 'port' | 'uiPort'>,
+): RunningTemporal {
   return {
     ...server,
     address: `127.0.0.1:${options.port}`,
     uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`,
-    stop: () => stopServer(server),
+    stop: (hurry) => stopServer(server, hurry),
   };
 }
 
-async function stopServer(server: KnownProcess): Promise<void> {
-  await endProcess(server, [{ signal: 'SIGTERM', waitMs: 15_000 }]);
+async function stopServer(server: KnownProcess, hurry = false): Promise<void> {
+  await endProcess(server, [{ signal: 'SIGTERM', waitMs: hurry ? 2_000 : 15_000 }]);
 }
 
 function serverArguments(options: TemporalOptions): string[] {
@@ -112,7 +127,9 @@ async function waitUntilAnswers(address: string, withinMs: number): Promise<void
       return;
     } catch (error) {
       if (Date.now() >= until) {
-        throw new Error(`it did not answer at ${address} within ${withinMs / 1000} seconds: ${(error as Error).message}.`);
+        throw new Error(
+          `it did not answer at ${address} within ${withinMs / 1000} seconds: ${(error as Error).message}.`,
+        );
       }
     }
     await pause(50);
@@ -158,7 +175,10 @@ function portInUse(port: number, log: string): MachineProblem {
 }
 
 function lastWords(log: string): string | undefined {
-  const lines = log.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = log
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const error = lines.findLast((line) => /error|fatal|panic|can't|cannot/i.test(line)) ?? lines.at(-1);
   return error?.slice(0, 400);
 }
