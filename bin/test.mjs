@@ -68,7 +68,7 @@ function suite(name, msMax) {
 }
 
 function sourceFolders() {
-  const folders = ['apps', 'workflows', 'activities', 'libs', 'machine', 'test', 'examples'];
+  const folders = ['apps', 'workflows', 'activities', 'libs', 'machine', 'bin', 'test', 'examples'];
   return folders.filter((folder) => fs.existsSync(path.join(root, folder)));
 }
 

@@ -26,6 +26,7 @@ export interface Outcome {
 
 /** A small project under this project's own settings, with faults put in on purpose. */
 export interface Planted {
+  readonly root: string;
   run(tool: keyof typeof tools, ...args: readonly string[]): Promise<Outcome>;
   remove(): Promise<void>;
 }
@@ -50,6 +51,7 @@ export async function plant(files: Readonly<Record<string, string>>): Promise<Pl
     await writeFile(join(root, path), text);
   }
   return {
+    root,
     run: (tool, ...args) => outcomeOf(join(root, 'node_modules', tools[tool]), args, root),
     remove: () => rm(root, { recursive: true, force: true }),
   };
