@@ -13,6 +13,7 @@ create role closing_bell login password :'owner_password';
 -- The migrations grant to closing_bell_app what API and worker may do: read and add events, never change or delete one.
 create role closing_bell_app nologin;
 create role closing_bell_service login password :'app_password' in role closing_bell_app;
+grant closing_bell_app to closing_bell;
 
 create database closing_bell owner closing_bell;
 revoke all on database closing_bell from public;
