@@ -6,6 +6,8 @@ export type Account = keyof LegMoney;
 
 /** An amount that leaves some accounts and enters others. A claim and the cash for it move together once it is sent. */
 export interface Movement {
+  /** The name under which the ledger posts it. */
+  readonly fact: string;
   readonly amount: string;
   readonly from: readonly Account[];
   readonly to: readonly Account[];
@@ -13,12 +15,12 @@ export interface Movement {
 
 /** Parent's money came in. */
 export function deposit(amount: string): Movement {
-  return { amount, from: [], to: ['deposited', 'fund'] };
+  return { fact: 'fund-deposited', amount, from: [], to: ['deposited', 'fund'] };
 }
 
 /** People became entitled to money. */
 export function entitle(amount: string): Movement {
-  return { amount, from: [], to: ['entitled', 'payable'] };
+  return { fact: 'entitlements-fixed', amount, from: [], to: ['entitled', 'payable'] };
 }
 
 /** What a payer says it moved since its last report, as movements between the accounts of `money`, in order. */
@@ -30,18 +32,31 @@ export function movementsOf(money: LegMoney, moved: PayerMovements): readonly Mo
   const payable = sumUsd([money.payable, moved.unheld, moved.returned]);
   const spoken = sumUsd([moved.issued, moved.held, moved.withheld]);
   const unclaimed = lesser(moved.handedBack, subtractUsd(payable, spoken));
+  const afterSettling = subtractUsd(moved.returned, bounced);
+  const wasHeld = subtractUsd(moved.handedBack, unclaimed);
   const movements: readonly Movement[] = [
-    { amount: moved.unheld, from: ['held'], to: ['payable'] },
-    { amount: moved.issued, from: ['fund', 'payable'], to: ['inTransit'] },
-    { amount: moved.settled, from: ['inTransit'], to: ['settled'] },
-    { amount: bounced, from: ['inTransit'], to: ['fund', 'payable'] },
-    { amount: subtractUsd(moved.returned, bounced), from: ['settled'], to: ['fund', 'payable'] },
-    { amount: moved.held, from: ['payable'], to: ['held'] },
-    { amount: moved.withheld, from: ['payable'], to: ['withheld'] },
-    { amount: moved.remitted, from: ['fund', 'withheld'], to: ['remitted'] },
-    { amount: unclaimed, from: ['fund', 'payable'], to: ['refunded', 'handedBack'] },
+    { fact: 'hold-released', amount: moved.unheld, from: ['held'], to: ['payable'] },
+    { fact: 'payment-issued', amount: moved.issued, from: ['fund', 'payable'], to: ['inTransit'] },
+    { fact: 'payment-settled', amount: moved.settled, from: ['inTransit'], to: ['settled'] },
+    { fact: 'bank-returned', amount: bounced, from: ['inTransit'], to: ['fund', 'payable'] },
     {
-      amount: subtractUsd(moved.handedBack, unclaimed),
+      fact: 'bank-returned-after-settlement',
+      amount: afterSettling,
+      from: ['settled'],
+      to: ['fund', 'payable'],
+    },
+    { fact: 'hold-placed', amount: moved.held, from: ['payable'], to: ['held'] },
+    { fact: 'tax-withheld', amount: moved.withheld, from: ['payable'], to: ['withheld'] },
+    { fact: 'withholding-remitted', amount: moved.remitted, from: ['fund', 'withheld'], to: ['remitted'] },
+    {
+      fact: 'unclaimed-handed-back',
+      amount: unclaimed,
+      from: ['fund', 'payable'],
+      to: ['refunded', 'handedBack'],
+    },
+    {
+      fact: 'unclaimed-held-handed-back',
+      amount: wasHeld,
       from: ['fund', 'held'],
       to: ['refunded', 'handedBack'],
     },

@@ -1,0 +1,60 @@
+import type { PayerMovements } from '#libs/contracts/effects.ts';
+import type { Leg } from '#libs/contracts/people.ts';
+import { intendPayment, recordPaymentState } from '#libs/ledger/payments.ts';
+import type { EffectContext, EffectPerformers } from '../performer.ts';
+import type { Payer, PayerLine } from './payer.ts';
+import { endToEndId } from './end-to-end.ts';
+import { totalsOf } from './sandbox-books.ts';
+
+type PayerPerformers = Pick<
+  EffectPerformers,
+  'instruct-payer' | 'request-hand-back' | 'collect-payer-report'
+>;
+
+/** The effects on whoever pays. A doubt about an instruction is settled by looking it up, never by sending again. */
+export function payerPerformers(payerOf: (mode: EffectContext['mode']) => Payer): PayerPerformers {
+  return {
+    'instruct-payer': {
+      perform: (params, context) => payerOf(context.mode).instruct(params, context),
+      lookUp: (_, context) => payerOf(context.mode).findInstruction(context),
+    },
+    'request-hand-back': {
+      perform: (params, context) => payerOf(context.mode).requestHandBack(params, context),
+      lookUp: (_, context) => payerOf(context.mode).findHandBack(context),
+    },
+    'collect-payer-report': {
+      perform: async (params, context) => {
+        const report = await payerOf(context.mode).report(params, context);
+        await keepPayments(report.lines, params.leg, context);
+        return { number: report.number, movements: movementsOf(report.lines), balance: report.balance };
+      },
+    },
+  };
+}
+
+function movementsOf(lines: readonly PayerLine[]): PayerMovements {
+  return totalsOf(lines);
+}
+
+const STATES = { issued: 'sent', settled: 'settled', returned: 'returned' } as const;
+
+/**
+ * Each payment that a payer reports is one row by entitlement and attempt, so that the same claim paid twice is caught
+ * by a key and not by an eye. Kept before the report is recorded: a repeat finds the rows and adds nothing.
+ */
+async function keepPayments(lines: readonly PayerLine[], leg: Leg, context: EffectContext): Promise<void> {
+  const { pool, dealId } = context;
+  for (const { entitlement, attempt, what, amount, at } of lines) {
+    if (what !== 'issued' && what !== 'settled' && what !== 'returned') continue;
+    const key = { dealId, entitlementId: entitlement, attempt };
+    if (what === 'issued') {
+      await intendPayment(pool, { ...key, leg, amount, endToEndId: endToEndId(key), recordedAt: at });
+    }
+    await recordPaymentState(pool, {
+      ...key,
+      state: STATES[what],
+      recordedAt: at,
+      evidence: `reported, leg ${leg}`,
+    });
+  }
+}

@@ -1,0 +1,183 @@
+import type { BulkRow } from '#libs/contracts/bulk.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { addCents, type Cents, formatUsd, noCents, parseUsd, subtractCents } from '#libs/money/cents.ts';
+import { parseRate, timesRate } from '#libs/money/rate.ts';
+import { addShares, noShares, parseShares, type Shares } from '#libs/money/shares.ts';
+import type { Claim } from './claims.ts';
+import type { PayerLine } from './payer.ts';
+
+type Presentment = BulkRow<'presentments'>;
+
+/** What the sandbox payer of one leg knows when it makes up its books. */
+export interface SandboxLeg {
+  readonly claims: readonly Claim[];
+  /** In the order of the file; earlier ones first. */
+  readonly presentments: readonly Presentment[];
+  /** When it was instructed, once for each batch. The shares of a dissenter come with the second or a later one. */
+  readonly instructedAt: readonly Instant[];
+  /** When the unclaimed money was asked back. */
+  readonly handBackAt: Instant | null;
+}
+
+interface Account {
+  readonly claim: Claim;
+  presented: Shares;
+  paid: Cents;
+  held: Cents;
+  withheld: Cents;
+  last: { readonly presentment: string; readonly amount: Cents; attempt: number } | null;
+}
+
+/**
+ * All that happened at a sandbox payer, in order, made up anew from what it was told: the same question gets the same
+ * answer, however often and whenever it is asked. Lines after the moment asked for are in it; the caller cuts.
+ */
+export function sandboxLines(leg: SandboxLeg): PayerLine[] {
+  const accounts = new Map<string, Account>(
+    leg.claims.map((claim) => [
+      claim.id,
+      { claim, presented: noShares, paid: noCents, held: noCents, withheld: noCents, last: null },
+    ]),
+  );
+  const lines: PayerLine[] = [];
+  for (const { presentment, at } of inOrder(leg)) {
+    const account = accounts.get(presentment.entitlement);
+    if (account === undefined) continue;
+    if (leg.handBackAt !== null && at >= leg.handBackAt) continue;
+    lines.push(...linesOf(account, presentment, at));
+  }
+  if (leg.handBackAt !== null) lines.push(...handedBack(accounts.values(), leg.handBackAt));
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Nothing happens before the payer is instructed; what was presented before then waits until it is. */
+function inOrder(leg: SandboxLeg): { readonly presentment: Presentment; readonly at: Instant }[] {
+  const dissenting = new Set(leg.claims.filter((claim) => claim.dissenting).map(({ id }) => id));
+  return leg.presentments
+    .flatMap((presentment) => {
+      const instructed = dissenting.has(presentment.entitlement) ? leg.instructedAt[1] : leg.instructedAt[0];
+      return instructed === undefined ? [] : [{ presentment, at: later(presentment.at, instructed) }];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function linesOf(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  switch (presentment.what) {
+    case 'presented':
+      return presented(account, presentment, at);
+    case 'held':
+      return hold(account, presentment, at);
+    case 'unheld':
+      return unhold(account, presentment, at);
+    case 'returned':
+      return returned(account, at);
+    case 'reissued':
+      return reissued(account, presentment, at);
+    case 'remitted':
+      return remitted(account, presentment, at);
+  }
+}
+
+/** round(price × shares presented to date) − paid to date, less what is kept back for tax. */
+function presented(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  const released = unhold(account, presentment, at);
+  const shares = presentment.shares === undefined ? account.claim.shares : parseShares(presentment.shares);
+  account.presented = addShares(account.presented, shares);
+  const gross = subtractCents(account.claim.amountFor(account.presented), account.paid);
+  account.paid = addCents(account.paid, gross);
+  const kept = presentment.withholding
+    ? timesRate(gross, parseRate(presentment.withholding), 'half-up')
+    : noCents;
+  account.withheld = addCents(account.withheld, kept);
+  const amount = subtractCents(gross, kept);
+  account.last = { presentment: presentment.presentment, amount, attempt: 1 };
+  return [
+    ...released,
+    ...line(presentment.presentment, 1, 'withheld', kept, at),
+    ...line(presentment.presentment, 1, 'issued', amount, at),
+    ...line(presentment.presentment, 1, 'settled', amount, later(presentment.settlesAt ?? at, at)),
+  ];
+}
+
+function hold(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  const unpaid = subtractCents(
+    subtractCents(account.claim.amountFor(account.claim.shares), account.paid),
+    account.held,
+  );
+  account.held = addCents(account.held, unpaid);
+  return line(presentment.presentment, 1, 'held', unpaid, at);
+}
+
+function unhold(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  const released = account.held;
+  account.held = noCents;
+  return line(presentment.presentment, 1, 'unheld', released, at);
+}
+
+function returned(account: Account, at: Instant): PayerLine[] {
+  const { last } = account;
+  if (last === null) return [];
+  account.paid = subtractCents(account.paid, last.amount);
+  return line(last.presentment, last.attempt, 'returned', last.amount, at);
+}
+
+/** Sent again as a further attempt, only after the return. */
+function reissued(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  const { last } = account;
+  if (last === null) return [];
+  account.paid = addCents(account.paid, last.amount);
+  account.last = { ...last, attempt: last.attempt + 1 };
+  const again = account.last.attempt;
+  return [
+    ...line(last.presentment, again, 'issued', last.amount, at),
+    ...line(last.presentment, again, 'settled', last.amount, later(presentment.settlesAt ?? at, at)),
+  ];
+}
+
+function remitted(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
+  const amount = account.withheld;
+  account.withheld = noCents;
+  return line(presentment.presentment, 1, 'remitted', amount, at);
+}
+
+/** Everything that nobody presented, and everything still held. A dissenter who was never funded is not in it. */
+function handedBack(accounts: Iterable<Account>, at: Instant): PayerLine[] {
+  return [...accounts]
+    .filter(({ claim, paid }) => !claim.dissenting || paid !== noCents)
+    .flatMap((account) => {
+      const unpaid = subtractCents(account.claim.amountFor(account.claim.shares), account.paid);
+      return line(account.claim.id, 1, 'handedBack', unpaid, at);
+    });
+}
+
+function line(
+  entitlement: string,
+  attempt: number,
+  what: PayerLine['what'],
+  amount: Cents,
+  at: Instant,
+): PayerLine[] {
+  return amount === noCents ? [] : [{ entitlement, attempt, what, amount: formatUsd(amount), at }];
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+/** What lines come to, by what happened. */
+export function totalsOf(lines: readonly PayerLine[]): Record<PayerLine['what'], string> {
+  const totals: Record<PayerLine['what'], Cents> = {
+    issued: noCents,
+    settled: noCents,
+    returned: noCents,
+    held: noCents,
+    unheld: noCents,
+    withheld: noCents,
+    remitted: noCents,
+    handedBack: noCents,
+  };
+  for (const { what, amount } of lines) totals[what] = addCents(totals[what], parseUsd(amount));
+  return Object.fromEntries(
+    Object.entries(totals).map(([what, total]) => [what, formatUsd(total)]),
+  ) as Record<PayerLine['what'], string>;
+}
