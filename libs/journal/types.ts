@@ -31,7 +31,7 @@ export interface EventRecord {
   readonly effectiveAt: Instant;
   /** When the stream learned it, by its own clock; never falls as the version rises. */
   readonly recordedAt: Instant;
-  /** Wall time of the database, for diagnosis only, not hashed. */
+  /** Wall time of the machine that stored it, for diagnosis only, not hashed. */
   readonly storedAt: Instant;
   readonly commandId: string;
   readonly actor: Actor;
@@ -75,7 +75,10 @@ export interface CommandEnvelope<State, Command, Refusal> {
   readonly command: Command;
   readonly actor: Actor;
   /** Looked at before `decide`, on the same state. Its refusal is answered and not stored: a repeat looks again. */
-  readonly precondition?: (state: State, at: { readonly version: number; readonly now: Instant }) => Refusal | undefined;
+  readonly precondition?: (
+    state: State,
+    at: { readonly version: number; readonly now: Instant },
+  ) => Refusal | undefined;
   /** The due moment that woke us: the decision's `now` is at least this, whatever this machine's clock says. */
   readonly woken?: Instant;
 }
