@@ -1,0 +1,38 @@
+import { BulkError, sealedSet } from '#libs/bulk/sets.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import type { EffectPerformer } from '../performer.ts';
+
+export interface FootPositions {
+  dealOf(dealId: string): Promise<OpenDeal>;
+}
+
+/** Sums the sealed list of positions in votes, and what each exclusion list takes out of *unaffiliated*. */
+export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-positions'> {
+  return {
+    perform: async ({ importId, root }, { dealId, pool }) => {
+      const set = await sealedSet(pool, { dealId, importId }, root);
+      const lists = (await dealOf(dealId)).terms.shares.exclusions.lists.map(({ id }) => id);
+      const { rows } = await pool.query(footingSql, [set.id, lists]);
+      const { entitled, excluded, doubles } = rows[0];
+      if (Number(doubles) > 0) {
+        throw new BulkError(
+          'damaged',
+          `The list ${importId} names ${doubles} positions twice: their votes would count twice. Load a corrected list as another set.`,
+        );
+      }
+      return { rows: set.seal.rows, entitled, excluded };
+    },
+  };
+}
+
+const footingSql = `
+  with positions as materialized (
+    select j ->> 'position' as position, (j ->> 'shares')::numeric * (j ->> 'votesPerShare')::numeric as votes,
+        j -> 'excludedUnder' as excluded
+      from (select canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows
+  )
+  select coalesce(trim_scale((select sum(votes) from positions)), 0)::text as entitled,
+      (select count(*) - count(distinct position) from positions)::text as doubles,
+      (select coalesce(jsonb_object_agg(list, coalesce(trim_scale((
+          select sum(votes) from positions where excluded ? list)), 0)::text), '{}')
+        from unnest($2::text[]) as list) as excluded`;
