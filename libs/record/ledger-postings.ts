@@ -1,8 +1,8 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
-import { deposit, entitle, type Movement, movementsOf } from '#libs/deal/payout/leg.ts';
-import { evolve } from '#libs/deal/evolve.ts';
 import type { Happened } from '#libs/deal/decision.ts';
+import { evolve } from '#libs/deal/evolve.ts';
+import { deposit, entitle, type Movement, movementsOf } from '#libs/deal/payout/leg.ts';
 import type { DealState, OpenDeal } from '#libs/deal/state.ts';
 import type { InlineProjection, RecordedEvent } from '#libs/journal/types.ts';
 import { facts } from '#libs/ledger/facts.ts';

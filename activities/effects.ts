@@ -1,0 +1,43 @@
+import type { DealMode } from '#libs/contracts/process/story.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { countBallots } from './ballots/count-ballots.ts';
+import { footPositions } from './ballots/foot-positions.ts';
+import { tellExchange } from './exchange/tell-exchange.ts';
+import { folderOutbox } from './outbox.ts';
+import { folderPayer } from './payer/folder.ts';
+import { payerPerformers } from './payer/performers.ts';
+import { sandboxPayer } from './payer/sandbox.ts';
+import type { EffectPerformers } from './performer.ts';
+import { footClosingList } from './register/foot-closing-list.ts';
+
+export interface World {
+  readonly record: DealRecord;
+  /** A rehearsal is given nothing that reaches anyone. */
+  readonly mode: DealMode;
+  /** Where files for the outside are laid down, and where its answers are dropped. */
+  readonly outbox: string;
+  readonly inbox: string;
+}
+
+/** Who does each kind of effect. */
+export function performersFor({ record, mode, outbox: folder, inbox }: World): EffectPerformers {
+  const dealOf = async (dealId: string): Promise<OpenDeal> => {
+    const { state } = await record.state(dealId);
+    if (state.stage === 'unopened') throw new Error(`Deal ${dealId} is not open.`);
+    return state;
+  };
+  const outbox = folderOutbox(folder);
+  const payer = mode === 'live' ? folderPayer({ outbox, inbox, dealOf }) : sandboxPayer({ dealOf });
+  return {
+    'foot-positions': footPositions({ dealOf }),
+    'count-ballots': countBallots({ dealOf }),
+    'foot-closing-list': footClosingList({ dealOf }),
+    'tell-exchange': tellExchange({ outbox, termsOf: async (dealId) => (await dealOf(dealId)).terms }),
+    ...payerPerformers((asked) => {
+      if (asked !== mode)
+        throw new Error(`This worker drives ${mode} deals, and was asked to pay in a ${asked} one.`);
+      return payer;
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import type pg from 'pg';
+import type { DealMode } from '#libs/contracts/process/story.ts';
+import type { Phase } from '#libs/contracts/process/view.ts';
+import type { Instant } from '#libs/journal/types.ts';
+
+/** A deal as lists and the relay see it. */
+export interface DealRow {
+  readonly dealId: string;
+  readonly mode: DealMode;
+  readonly name: string;
+  readonly codeName: string;
+  readonly openedAt: Instant;
+  readonly phase: Phase;
+  readonly ended: boolean;
+  readonly version: number;
+  /** When something falls due by itself; in the past when it waits to be done. */
+  readonly nextDueAt: Instant | null;
+  readonly stopped: boolean;
+  readonly restrained: boolean;
+  readonly effectsOpen: number;
+  readonly effectsUnknown: number;
+  readonly seenVersion: number;
+  readonly seenAt: Instant | null;
+  /** Where the rehearsal clock stands and where it was asked to go; null for a live deal. */
+  readonly clockAt: Instant | null;
+  readonly clockTo: Instant | null;
+}
+
+const COLUMNS = `deal_id as "dealId", mode, name, code_name as "codeName", opened_at as "openedAt", phase, ended,
+  version, next_due_at as "nextDueAt", stopped, restrained, effects_open as "effectsOpen",
+  effects_unknown as "effectsUnknown", seen_version as "seenVersion", seen_at as "seenAt", clock_at as "clockAt",
+  clock_to as "clockTo"`;
+
+/** What a workflow may not have seen. It is the condition of the index `deals_behind`, word for word. */
+const BEHIND = 'not ended and (version > seen_version or clock_at < clock_to or next_due_at <= clock_at)';
+
+export interface Behind {
+  readonly dealId: string;
+  readonly version: number;
+  readonly seenVersion: number;
+  readonly clockTo: Instant | null;
+}
+
+const BEHIND_COLUMNS = `deal_id as "dealId", version, seen_version as "seenVersion", clock_to as "clockTo"`;
+
+export interface Lag {
+  readonly open: number;
+  readonly behind: number;
+  /** How long the oldest unseen event has waited; 0 when all was seen. */
+  readonly oldestMs: number;
+}
+
+/** The rows of all deals. */
+export class Deals {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async find(dealId: string): Promise<DealRow | undefined> {
+    const { rows } = await this.#pool.query<DealRow>(`select ${COLUMNS} from deals where deal_id = $1`, [
+      dealId,
+    ]);
+    return rows[0];
+  }
+
+  async list(
+    options: { readonly mode?: DealMode; readonly after?: string; readonly limit?: number } = {},
+  ): Promise<DealRow[]> {
+    const { rows } = await this.#pool.query<DealRow>(
+      `select ${COLUMNS} from deals
+       where deal_id > $1 and ($2::text is null or mode = $2) order by deal_id limit $3`,
+      [options.after ?? '', options.mode ?? null, options.limit ?? LIST_MAX],
+    );
+    return rows;
+  }
+
+  /** Deals of which the workflow may not know something, in the order of their ids. */
+  async behind(mode: DealMode, after: string, limit: number): Promise<Behind[]> {
+    const { rows } = await this.#pool.query<Behind>({
+      name: 'deals-behind',
+      text: `select ${BEHIND_COLUMNS} from deals where ${BEHIND} and mode = $1 and deal_id > $2 order by deal_id limit $3`,
+      values: [mode, after, limit],
+    });
+    return rows;
+  }
+
+  /** Live deals whose own timer should have rung by now. */
+  async overdue(graceMs: number, limit: number): Promise<Behind[]> {
+    const { rows } = await this.#pool.query<Behind>(
+      `select ${BEHIND_COLUMNS} from deals
+       where not ended and mode = 'live' and next_due_at is not null
+         and next_due_at < now() - $1 * interval '1 millisecond' order by next_due_at limit $2`,
+      [graceMs, limit],
+    );
+    return rows;
+  }
+
+  async openIds(mode: DealMode, after: string, limit: number): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ deal_id: string }>(
+      'select deal_id from deals where mode = $1 and not ended and deal_id > $2 order by deal_id limit $3',
+      [mode, after, limit],
+    );
+    return rows.map((row) => row.deal_id);
+  }
+
+  async lag(mode: DealMode): Promise<Lag> {
+    const { rows } = await this.#pool.query<Lag>(
+      `select count(*)::int as open, (count(*) filter (where version > seen_version))::int as behind,
+         coalesce(extract(epoch from now() - min(changed_at) filter (where version > seen_version)) * 1000, 0)::float8
+           as "oldestMs"
+       from deals where mode = $1 and not ended`,
+      [mode],
+    );
+    return rows[0] ?? { open: 0, behind: 0, oldestMs: 0 };
+  }
+}
+
+const LIST_MAX = 500;
