@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { csvLines } from '#libs/bulk/csv.ts';
+import { load } from '#libs/bulk/load.ts';
+import { seal } from '#libs/bulk/seal.ts';
+import { sealedSet } from '#libs/bulk/sets.ts';
+import { type Command, parseCommand } from '#libs/contracts/commands.ts';
+import { type CommandStep, type ImportStep, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import { filesOf } from '#libs/formats/deal-file.ts';
+import { resolveValues, UnknownReference } from '#libs/formats/script-values.ts';
+import type { Actor } from '#libs/journal/types.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { RehearsalProblem } from './problem.ts';
+import type { Script, Scripts } from './scripts.ts';
+
+/** The id under which a step's command is recorded: the same however often the step is tried. */
+export const commandIdOf = (step: Step): string => `rehearsal/${step.id}`;
+
+export interface Doing {
+  readonly record: DealRecord;
+  readonly scripts: Scripts;
+}
+
+/** Does one step of a script. Done a second time, it changes nothing and answers the same. */
+export async function doStep(doing: Doing, script: Script, step: Step): Promise<Refusal | undefined> {
+  if (isImportStep(step)) return importList(doing, script, step);
+  const { dealId, deal } = script;
+  const command = await commandOf(doing, script, step);
+  const actor = actorOf(deal.terms.people, step.by);
+  const [verdict] = await doing.record.give(dealId, [{ commandId: commandIdOf(step), command, actor }]);
+  return verdict?.outcome === 'refused' ? verdict.refusal : undefined;
+}
+
+export function actorOf(people: Script['deal']['terms']['people'], id: string): Actor {
+  const person = people.find((each) => each.id === id);
+  if (person === undefined) throw new Error(`the script names ${id}, who is not among the deal's people`);
+  return { id: person.id, name: person.name, roles: [...person.roles] };
+}
+
+async function importList(
+  { record, scripts }: Doing,
+  { dealId }: Script,
+  step: ImportStep,
+): Promise<undefined> {
+  const { content, digest } = await scripts.file(dealId, step.file);
+  const set = { dealId, importId: step.as };
+  const source = { name: step.file, digest };
+  const lines = csvLines(Readable.from([content]), step.import);
+  await load(record.pool, { ...set, kind: step.import, source }, lines);
+  await seal(record.pool, set);
+}
+
+async function commandOf({ record, scripts }: Doing, script: Script, step: CommandStep): Promise<Command> {
+  const { dealId, deal } = script;
+  const digests = new Map<string, string>();
+  for (const path of filesOf({ ...deal, rehearsal: { ...deal.rehearsal, script: [step] } })) {
+    digests.set(path, (await scripts.file(dealId, path)).digest);
+  }
+  const sets = new Map<string, { importId: string; root: string; rows: number }>();
+  for (const importId of setsNamed(step.with)) {
+    const { root, rows } = (await sealedSet(record.pool, { dealId, importId })).seal;
+    sets.set(importId, { importId, root, rows });
+  }
+  const { state } = await record.state(dealId);
+  const open = state.stage === 'unopened' ? undefined : state;
+  try {
+    const data = resolveValues(step.with, {
+      sealed: (importId) => must(sets.get(importId), `the set ${importId}`, step),
+      countDigest: () => must(open?.vote.count?.digest, 'a count of the ballots', step),
+      batchDigest: (batchId) => must(batchDigest(open, batchId), `the batch ${batchId}`, step),
+      digestOf: (path) => must(digests.get(path), `the file ${path}`, step),
+    });
+    return parseCommand({ type: step.do, data, basis: step.basis });
+  } catch (error) {
+    if (!(error instanceof UnknownReference)) throw error;
+    throw new RehearsalProblem('step-cannot-be-done', `Step "${step.id}": ${error.message}.`, {
+      cause: error,
+    });
+  }
+}
+
+function batchDigest(deal: OpenDeal | undefined, batchId: string): string | undefined {
+  return deal?.payout.batches[batchId]?.digest;
+}
+
+function must<T>(value: T | undefined, what: string, step: Step): T {
+  if (value !== undefined) return value;
+  throw new RehearsalProblem(
+    'step-cannot-be-done',
+    `Step "${step.id}" of the script needs ${what}, which the deal does not have at ${step.at}. See what became of the steps before it.`,
+  );
+}
+
+function setsNamed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$sealed' && typeof inner === 'string' ? [inner] : setsNamed(inner),
+  );
+}
