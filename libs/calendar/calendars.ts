@@ -119,7 +119,7 @@ export function sayWhyClosed(calendar: CalendarId, day: Day, knownAt?: Instant):
 /** 'SEC business days', 'Business Days in New York, Hong Kong and the PRC'. */
 export function calendarName(calendar: CalendarId): string {
   if (typeof calendar === 'string') return CALENDAR_NAMES[calendar];
-  const places = [...calendar.cities, ...(calendar.also ?? [])].map((each) => PLACES[each]);
+  const places = [...calendar.cities, ...(calendar.also ?? [])].map((each) => (each === 'prc' ? 'the PRC' : PLACES[each]));
   const last = places.at(-1) ?? '';
   return `Business Days in ${places.length > 1 ? `${places.slice(0, -1).join(', ')} and ${last}` : last}`;
 }

@@ -53,15 +53,36 @@ export function latest(first: Day, ...others: Day[]): Day {
 }
 
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  return read(text) !== undefined;
 }
 
 export function civil(day: Day): CivilDate {
-  if (!isDay(day)) throw new RangeError(`'${day}' is not a day: expected YYYY-MM-DD, a date that exists`);
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
+  const date = read(day);
+  if (!date) throw new RangeError(`'${day}' is not a day: expected YYYY-MM-DD, a date that exists`);
+  return date;
+}
+
+const HYPHEN = 45;
+
+// By character codes: every deadline of every open deal passes through here.
+function read(text: string): CivilDate | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const year = number(text, 0, 4);
+  const month = number(text, 5, 7);
+  const date = number(text, 8, 10);
+  const exists = year >= 0 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  return exists ? { year, month, date } : undefined;
+}
+
+/** The digits of a stretch of text as a number; negative when one of them is none. */
+function number(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 export function dayOf(year: number, month: number, date: number): Day {

@@ -17,7 +17,7 @@ export function substituted(
     if (!resting && rule.coincidence === 'lost') return [];
     const free = firstFree(day, rule.moves, (each) => own.has(each) || taken.has(each));
     taken.add(free);
-    return [{ day: free, name: `The day following ${name}` }];
+    return [{ day: free, name: `${name} (in lieu)` }];
   });
 }
 

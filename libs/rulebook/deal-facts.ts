@@ -82,7 +82,9 @@ export interface DealFacts {
   filings?: FilingFacts[] | undefined;
   /** Clocks of the agreement that no rule knows. */
   contractClocks?: ContractClock[] | undefined;
-  /** The moment the deal is looked at: what is late by then, and which closures were known. */
+  /** Nothing that these facts do not say has happened: what the core hands over, and no hand-written list is. */
+  complete?: boolean | undefined;
+  /** The moment the deal is looked at: what is late by then, and which closures were known (of a day: at its start). */
   asOf?: DayOrInstant | undefined;
 }
 

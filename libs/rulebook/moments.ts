@@ -39,12 +39,15 @@ export type MomentName =
   | '13d-exit'
   | 'fiscal-year-end'
   | 'annual-report'
+  | 'annual-report-due'
+  | 'appraisal-demand'
   | 'appraisal-notice'
   | 'appraisal-withdrawal'
   | 'appraisal-petition'
   | 'hsr-received'
   | 'hsr-complied'
   | 'hsr-expired'
+  | 'hsr-clear'
   | 'cfius-declaration'
   | 'cfius-notice'
   | 'cfius-comments'
@@ -68,7 +71,35 @@ export interface Moment {
   day: Day;
   /** Known to the hour. */
   at?: Instant;
+  /** Set for a day to come, not done: judged like what was done, but meets no deadline. */
+  planned?: true;
 }
+
+/** Whatever is no moment. */
+export type FactName =
+  | 'delivery'
+  | 'exchange'
+  | 'brokerSearchImpracticable'
+  | 'postponed'
+  | 'newRecordDate'
+  | 'announcedAtMeeting'
+  | 'shownOnMeetingSite'
+  | 'preliminaryVoteReported'
+  | 'holdersOfRecord'
+  | 's8Registered'
+  | 'registrationUpdatedThisYear'
+  | 'staffRelief'
+  | 'filerStatus'
+  | 'demandsOverOnePercent'
+  | 'demandsOverOneMillion'
+  | 'cashTenderOffer'
+  | 'earlyTermination'
+  | 'secondRequest'
+  | 'secondRequestComplied'
+  | 'cfiusExtraordinary'
+  | 'cfiusOutcome'
+  | 'transmittalClause'
+  | 'unclaimedMonths';
 
 export type Fact = string | number | boolean;
 
@@ -78,5 +109,5 @@ export interface Frame {
   /** Part of the ids of what is found in it; empty for the deal's own. */
   key: string;
   moments: ReadonlyMap<MomentName, Moment>;
-  facts: ReadonlyMap<string, Fact>;
+  facts: ReadonlyMap<FactName, Fact>;
 }

@@ -1,7 +1,7 @@
 import type { CalendarId } from '#libs/calendar/calendars.ts';
 import type { CutoffId } from '#libs/calendar/cutoffs.ts';
 import type { Day } from '#libs/calendar/day.ts';
-import type { Frame, MomentName } from './moments.ts';
+import type { FactName, Frame, MomentName } from './moments.ts';
 
 // What a rule of law looks like as data. Adding a rule is adding a value of one of these types and a row of cases.
 
@@ -32,6 +32,8 @@ export interface RuleCommon {
   readonly when?: readonly FactTest[];
   /** Does not apply when any of these holds. */
   readonly unless?: readonly FactTest[];
+  /** Rests on something not having happened: only warns unless the facts are said to be complete. */
+  readonly needsCompleteFacts?: boolean;
   readonly owner?: Owner;
 }
 
@@ -40,6 +42,8 @@ export interface ClockRule extends RuleCommon {
   /** 'takes-effect': nobody does it, the law does. */
   readonly kind: 'no-later-than' | 'no-earlier-than' | 'takes-effect';
   readonly countsFrom: MomentName;
+  /** Counts from this very day instead: a clock of the agreement that starts on a day it names. */
+  readonly startsOn?: Day;
   readonly countsTo?: MomentName;
   readonly direction: 'after' | 'before';
   readonly number: number;
@@ -49,24 +53,34 @@ export interface ClockRule extends RuleCommon {
   readonly rollsTo?: CalendarId;
   /** The clock time by which, or from which; absent: the end, or for what takes effect the start, of the day. */
   readonly cutoff?: CutoffId;
-  /** What is wrong and what to do, with {from}, {to}, {due}, {count}, {number}, {reverse}, {late}. */
+  /** Due at the very moment counted from, when that is known to the hour. */
+  readonly toTheHour?: boolean;
+  /** A right or a period that ends by itself: nobody is late when it has passed. */
+  readonly runsOut?: boolean;
+  /** What makes the deadline fall away when it comes first. */
+  readonly endedBy?: MomentName;
+  /**
+   * What is wrong and what to do. {from}, {to}, {due}: the days; {count}: from the first to the second in the rule's unit;
+   * {late}: calendar days past due; {reverse}: the day {from} would have to be for {to} to be lawful.
+   */
   readonly breach?: string;
 }
 
-/** A figure that must lie within bounds. */
+/** A figure that must stay below a bound. */
 export interface LimitRule extends RuleCommon {
   readonly kind: 'limit';
-  readonly fact: string;
-  readonly below?: number;
-  readonly atLeast?: number;
+  readonly fact: FactName;
+  readonly below: number;
   /** Looked at once this is known. */
-  readonly at?: MomentName;
+  readonly at: MomentName;
+  /** With {figure}, {below} and {at}. */
   readonly breach: string;
 }
 
 /** Something that must not be: broken as soon as `when` holds. */
 export interface BarRule extends RuleCommon {
   readonly kind: 'bar';
+  /** With {name} of any fact or moment that the tests read. */
   readonly breach: string;
 }
 
@@ -75,8 +89,7 @@ export interface StatementRule extends RuleCommon {
   readonly kind: 'statement';
 }
 
-/** 'contract': the business day that the agreement defines. */
-export type Unit = 'calendar-days' | 'months' | 'sec' | 'nasdaq' | 'fedwire' | 'federal' | 'contract';
+export type Unit = CalendarId | 'months';
 
 /**
  * 'exclude-first': the day counted from is day zero (McKesson v. Derdiger; Form 8-K, General Instruction B.1, under
@@ -97,12 +110,20 @@ export type Anchor = 'agreement' | 'record-date' | 'meeting' | 'effective' | 'fi
 
 export type Jurisdiction = 'delaware' | 'nevada' | 'ohio' | 'cayman';
 
-export type Owner = 'company counsel' | 'company' | 'exchange' | 'finance' | 'paying agent' | 'inspector' | 'insiders' | 'parent';
+export type Owner =
+  | 'company counsel'
+  | 'company'
+  | 'exchange'
+  | 'paying agent'
+  | 'insiders'
+  | 'parent'
+  | 'holders'
+  | 'banks and brokers'
+  | 'agency';
 
+/** A test of one fact, or of whether a moment is known. */
 export interface FactTest {
-  readonly fact: string;
+  readonly fact: FactName | MomentName;
   readonly is?: string | number | boolean;
-  readonly over?: number;
-  readonly below?: number;
   readonly known?: boolean;
 }

@@ -1,0 +1,159 @@
+import { type Day, spellDay } from '#libs/calendar/day.ts';
+import { type Instant, isInstant } from '#libs/calendar/instant.ts';
+import { newYorkInstant } from '#libs/calendar/new-york.ts';
+import {
+  countedDays,
+  dueDay,
+  dueInstant,
+  restsOnProjection,
+  sayCount,
+  unitName,
+} from './count.ts';
+import type { Deadline, Finding } from './deadline.ts';
+import type { DayOrInstant, DealFacts } from './deal-facts.ts';
+import { breachOf, daysLate, doneBy, isEnded, type Looked, startOf } from './findings.ts';
+import { dayOf, framesOf, holds } from './frames.ts';
+import { binds, holdsDay, jurisdictionOf } from './in-force.ts';
+import type { Frame, Moment } from './moments.ts';
+import { RULES, rulesNamed } from './rulebook.ts';
+import { rulesOfTheAgreement } from './rules/contract.ts';
+import type { ClockRule, Rule } from './rules.ts';
+
+export interface CheckOptions {
+  /** Closures and notices known by this moment; absent: by the facts' `asOf`, and without it all that is known. */
+  readonly knownAt?: Instant;
+  /** The rules to apply; absent: the rulebook as it stands. */
+  readonly rules?: readonly Rule[];
+  /** Spell out each day of each count. */
+  readonly spelledOut?: boolean;
+}
+
+/** Every date that the facts give rise to, the earliest first. */
+export function deadlines(facts: DealFacts, options: CheckOptions = {}): Deadline[] {
+  const look = lookAt(facts, options);
+  return applicable(facts, options, look)
+    .flatMap(([rule, frame]) => (isClock(rule) ? (deadlineOf(rule, frame, look, options) ?? []) : []))
+    .toSorted((a, b) => compare(a.dueAt, b.dueAt) || compare(a.id, b.id));
+}
+
+/** Every rule that the facts break, the blocking ones first. */
+export function findings(facts: DealFacts, options: CheckOptions = {}): Finding[] {
+  const look = lookAt(facts, options);
+  return applicable(facts, options, look)
+    .flatMap(([rule, frame]) => breachOf(rule, frame, look) ?? [])
+    .toSorted((a, b) => compare(a.severity, b.severity));
+}
+
+/** One clock of the rulebook from one day, with each day counted or skipped and why. */
+export function deadline(name: string, from: DayOrInstant, options: DeadlineOptions = {}): Deadline {
+  const rule = clockNamed(name, dayOf(from), options);
+  const moment: Moment = isInstant(from) ? { day: dayOf(from), at: from } : { day: from };
+  return describe(rule, moment, '', { ...options, spelledOut: options.spelledOut ?? true });
+}
+
+export interface DeadlineOptions extends CheckOptions {
+  /** A rule that only this agreement makes, such as its closing clause. */
+  readonly rule?: ClockRule;
+}
+
+/** The rules that were law for these facts, including those without a clock. */
+export function rulesInForce(facts: DealFacts, options: CheckOptions = {}): Rule[] {
+  return [...new Set(applicable(facts, options, lookAt(facts, options)).map(([rule]) => rule))];
+}
+
+/** What was taken for granted, in sentences. */
+export function assumptionsOf(facts: DealFacts): string[] {
+  if (facts.jurisdiction === undefined) {
+    return ['No jurisdiction is stated: Delaware law was applied. State jurisdiction to apply another or none.'];
+  }
+  if (jurisdictionOf(facts) !== 'other') return [];
+  return [
+    `No company law of ${facts.jurisdiction} is held: only federal, exchange and contract rules were checked. Delaware, Nevada, Ohio and the Cayman Islands are held.`,
+  ];
+}
+
+function lookAt(facts: DealFacts, options: CheckOptions): Looked {
+  const { asOf, complete } = facts;
+  const knownAt = options.knownAt ?? (asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00'));
+  return {
+    complete: complete === true,
+    ...(asOf === undefined ? {} : { asOf: dayOf(asOf) }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+  };
+}
+
+function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (readonly [Rule, Frame])[] {
+  const jurisdiction = jurisdictionOf(facts);
+  const rules: readonly Rule[] = [...(options.rules ?? RULES), ...rulesOfTheAgreement(facts)];
+  return framesOf(facts, look.knownAt).flatMap((frame) =>
+    rules
+      .filter((rule) => (rule.per ?? 'deal') === frame.per)
+      .filter((rule) => binds(rule, frame, jurisdiction))
+      .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))
+      .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))
+      .map((rule) => [rule, frame] as const),
+  );
+}
+
+function deadlineOf(rule: ClockRule, frame: Frame, look: Looked, options: CheckOptions): Deadline | undefined {
+  const from = startOf(rule, frame);
+  if (!from) return undefined;
+  const known = look.knownAt === undefined ? options : { ...options, knownAt: look.knownAt };
+  const told = describe(rule, from, frame.key, known);
+  if (isEnded(rule, frame, told.due)) return undefined;
+  const done = doneBy(rule, frame, look);
+  const late = daysLate(rule, told.due, done, look);
+  return {
+    ...told,
+    ...(done === undefined ? {} : { doneAt: done.at ?? done.day }),
+    ...(late > 0 ? { lateByDays: late } : {}),
+  };
+}
+
+function describe(rule: ClockRule, from: Moment, key: string, options: CheckOptions): Deadline {
+  const { knownAt } = options;
+  const due = dueDay(rule, from.day, knownAt);
+  const { at, zone } = dueInstant(rule, due, from);
+  return {
+    id: rule.id + key,
+    ruleId: rule.id,
+    what: rule.title,
+    kind: rule.kind,
+    due,
+    dueAt: at,
+    zone,
+    calendar: unitName(rule),
+    citation: rule.citation,
+    sentence: rule.sentence,
+    counting: sayCount(rule, from.day, due, knownAt),
+    ...(options.spelledOut ? { counted: countedDays(rule, from.day, knownAt) } : {}),
+    ...(rule.owner === undefined ? {} : { owner: rule.owner }),
+    effect: rule.verified ? rule.effect : 'warns',
+    verified: rule.verified,
+    ...(restsOnProjection(rule, due) ? { provisional: true } : {}),
+  };
+}
+
+/** The version of a clock that was in force on the day it is counted from. */
+function clockNamed(name: string, on: Day, { rule }: DeadlineOptions): ClockRule {
+  if (rule) return rule;
+  const clocks = rulesNamed(name).filter(isClock);
+  const inForce = clocks.find((clock) => clock.inForce.some((range) => holdsDay(range, on)));
+  if (inForce) return inForce;
+  if (clocks.length === 0) throw new RangeError(`There is no clock named '${name}' in the rulebook`);
+  const when = clocks.flatMap((clock) => clock.inForce.map(sayRange)).join('; ');
+  throw new RangeError(`${clocks[0]?.citation ?? name} ('${name}') was not in force on ${spellDay(on)}: ${when}`);
+}
+
+function sayRange({ from, to }: { from?: Day; to?: Day }): string {
+  if (from !== undefined && to !== undefined) return `in force from ${spellDay(from)} to ${spellDay(to)}`;
+  return from !== undefined ? `in force from ${spellDay(from)}` : `in force until ${spellDay(to ?? '9999-12-31')}`;
+}
+
+function isClock(rule: Rule): rule is ClockRule {
+  return rule.kind === 'no-later-than' || rule.kind === 'no-earlier-than' || rule.kind === 'takes-effect';
+}
+
+function compare(a: string, b: string): -1 | 0 | 1 {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
