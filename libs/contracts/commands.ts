@@ -19,7 +19,8 @@ export interface CommandDefinition<Data extends z.ZodType = z.ZodType> {
   readonly data: Data;
 }
 
-const define = <Data extends z.ZodType>(definition: CommandDefinition<Data>): CommandDefinition<Data> => definition;
+const define = <Data extends z.ZodType>(definition: CommandDefinition<Data>): CommandDefinition<Data> =>
+  definition;
 
 /** Set when the thing already happened: then it is recorded even if it broke a rule. */
 const happened = z.boolean().default(false);
@@ -99,7 +100,14 @@ export const commands = {
     summary: 'Terminate the merger agreement',
     data: z.strictObject({
       by: z.enum(['company', 'parent', 'mutual']),
-      ground: z.enum(['mutual-consent', 'outside-date', 'no-vote', 'injunction', 'breach', 'superior-proposal']),
+      ground: z.enum([
+        'mutual-consent',
+        'outside-date',
+        'no-vote',
+        'injunction',
+        'breach',
+        'superior-proposal',
+      ]),
       section: Line,
       reason: Text,
     }),
@@ -229,7 +237,11 @@ export const commands = {
     nature: 'act',
     roles: ['inspector'],
     summary: "Sign the inspector's preliminary report or final certificate on a count",
-    data: z.strictObject({ kind: z.enum(['preliminary', 'final']), countDigest: Digest, document: DocumentRef }),
+    data: z.strictObject({
+      kind: z.enum(['preliminary', 'final']),
+      countDigest: Digest,
+      document: DocumentRef,
+    }),
   }),
 
   RecordEvidence: define({
@@ -250,7 +262,12 @@ export const commands = {
     nature: 'report',
     roles: ['counsel', 'executive'],
     summary: 'Attest, as of a time, that nothing is known against a condition',
-    data: z.strictObject({ conditionId: Id, asOf: Instant, says: z.enum(['none-known', 'known']), statement: Text }),
+    data: z.strictObject({
+      conditionId: Id,
+      asOf: Instant,
+      says: z.enum(['none-known', 'known']),
+      statement: Text,
+    }),
   }),
   WaiveCondition: define({
     resource: 'conditions',
@@ -362,13 +379,17 @@ export const commands = {
     resource: 'payout',
     nature: 'report',
     roles: ['paying-agent', 'finance'],
-    summary: "Seal the closing list, the awards, and the bridge from the record date's shares to the payable ones",
+    summary:
+      "Seal the closing list, the awards, and the bridge from the record date's shares to the payable ones",
     data: z.strictObject({
       lots: z.strictObject(sealedSet),
       awards: z.strictObject(sealedSet),
       /** The transfer agent's certificate of the shares outstanding at the effective time. */
       certified: z.strictObject({ outstanding: Shares, by: Line }),
-      bridge: z.array(z.strictObject({ line: Line, shares: SignedShares, basis: Basis.optional() })).min(2).max(100),
+      bridge: z
+        .array(z.strictObject({ line: Line, shares: SignedShares, basis: Basis.optional() }))
+        .min(2)
+        .max(100),
     }),
   }),
   ReportFunds: define({
@@ -459,7 +480,11 @@ export type CommandType = keyof typeof commands;
 export const COMMAND_TYPES = Object.keys(commands) as CommandType[];
 
 export type CommandData<T extends CommandType> = z.output<(typeof commands)[T]['data']>;
-export type CommandOf<T extends CommandType> = { readonly type: T; readonly data: CommandData<T>; readonly basis?: Basis };
+export type CommandOf<T extends CommandType> = {
+  readonly type: T;
+  readonly data: CommandData<T>;
+  readonly basis?: Basis;
+};
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
 
 /** The address of a command: `CallMeeting` is posted to `/deals/{id}/meeting/call-meeting`. */

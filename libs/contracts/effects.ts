@@ -62,7 +62,10 @@ export const effects = {
     }),
   },
   'tell-exchange': {
-    params: z.strictObject({ about: z.enum(['expected-closing', 'effective', 'closing-called-off']), on: Day }),
+    params: z.strictObject({
+      about: z.enum(['expected-closing', 'effective', 'closing-called-off']),
+      on: Day,
+    }),
     result: z.strictObject({ reference: Line, digest: Digest }),
   },
   'instruct-payer': {

@@ -78,7 +78,10 @@ export const events = {
     ['effects'],
     z.strictObject({ effectId: Line, kind: z.enum(EFFECT_KINDS as ['foot-positions']), params: z.unknown() }),
   ),
-  EffectDone: define(['effects'], z.strictObject({ effectId: Line, attempt: Count, reference: Line.optional() })),
+  EffectDone: define(
+    ['effects'],
+    z.strictObject({ effectId: Line, attempt: Count, reference: Line.optional() }),
+  ),
   EffectFailed: define(
     ['effects'],
     z.strictObject({
@@ -91,7 +94,10 @@ export const events = {
   ),
   EffectResolved: define(['effects'], z.strictObject({ ...as('ResolveEffect').shape, ...based })),
 
-  BrokerSearchSent: define(['meeting', 'calendar'], z.strictObject({ ...as('ReportBrokerSearch').shape, ...based })),
+  BrokerSearchSent: define(
+    ['meeting', 'calendar'],
+    z.strictObject({ ...as('ReportBrokerSearch').shape, ...based }),
+  ),
   MeetingCalled: define(
     ['meeting', 'calendar'],
     z.strictObject({ ...as('CallMeeting').omit({ happened: true }).shape, ...based }),
@@ -141,7 +147,10 @@ export const events = {
   ),
 
   EvidenceRecorded: define(['conditions'], z.strictObject({ ...as('RecordEvidence').shape, ...based })),
-  ConditionAttested: define(['conditions'], z.strictObject({ ...as('AttestCondition').shape, by: Line, ...based })),
+  ConditionAttested: define(
+    ['conditions'],
+    z.strictObject({ ...as('AttestCondition').shape, by: Line, ...based }),
+  ),
   ConditionWaived: define(['conditions'], z.strictObject({ ...as('WaiveCondition').shape, ...based })),
   ConditionReopened: define(['conditions'], z.strictObject({ ...as('ReopenCondition').shape, ...based })),
   OrderRecorded: define(['conditions'], z.strictObject({ ...as('RecordOrder').shape, ...based })),
@@ -153,15 +162,24 @@ export const events = {
   ),
   ConditionsLapsed: define(['conditions', 'closing'], z.strictObject({ open: z.array(Id).min(1) })),
 
-  ClosingScheduled: define(['closing', 'calendar'], z.strictObject({ ...as('ScheduleClosing').shape, ...based })),
-  ClosingCalledOff: define(['closing', 'calendar'], z.strictObject({ ...as('CallOffClosing').shape, ...based })),
+  ClosingScheduled: define(
+    ['closing', 'calendar'],
+    z.strictObject({ ...as('ScheduleClosing').shape, ...based }),
+  ),
+  ClosingCalledOff: define(
+    ['closing', 'calendar'],
+    z.strictObject({ ...as('CallOffClosing').shape, ...based }),
+  ),
   RolloverReported: define(['closing'], z.strictObject({ ...as('ReportRollover').shape, ...based })),
   SignaturesReleased: define(['closing'], z.strictObject({ ...as('ReleaseSignatures').shape, ...based })),
   CertificateOfMergerFiled: define(
     ['closing'],
     z.strictObject({ ...as('FileCertificateOfMerger').shape, ...based }),
   ),
-  CertificateAccepted: define(['closing'], z.strictObject({ ...as('ReportCertificateAccepted').shape, ...based })),
+  CertificateAccepted: define(
+    ['closing'],
+    z.strictObject({ ...as('ReportCertificateAccepted').shape, ...based }),
+  ),
   MergerBecameEffective: define(
     ['closing', 'delisting', 'payout', 'calendar'],
     z.strictObject({ effectiveAt: Instant, entitled: z.array(legAmount) }),
@@ -194,15 +212,26 @@ export const events = {
   DemandReceived: define(['payout'], z.strictObject({ ...as('ReportDemand').shape, ...based })),
   DemandWithdrawn: define(
     ['payout'],
-    z.strictObject({ ...as('ReportDemandWithdrawn').shape, amount: Usd, becomesPayable: z.boolean(), ...based }),
+    z.strictObject({
+      ...as('ReportDemandWithdrawn').shape,
+      amount: Usd,
+      becomesPayable: z.boolean(),
+      ...based,
+    }),
   ),
   BatchPrepared: define(
     ['payout'],
     z.strictObject({ ...as('PrepareBatch').shape, digest: Digest, preparedBy: Line, ...based }),
   ),
-  BatchApproved: define(['payout'], z.strictObject({ ...as('ApproveBatch').shape, approvedBy: Line, ...based })),
+  BatchApproved: define(
+    ['payout'],
+    z.strictObject({ ...as('ApproveBatch').shape, approvedBy: Line, ...based }),
+  ),
   BatchWithdrawn: define(['payout'], z.strictObject({ ...as('WithdrawBatch').shape, ...based })),
-  BatchReleased: define(['payout'], z.strictObject({ ...as('ReleaseBatch').shape, releasedBy: Line, ...based })),
+  BatchReleased: define(
+    ['payout'],
+    z.strictObject({ ...as('ReleaseBatch').shape, releasedBy: Line, ...based }),
+  ),
   PayerReported: define(
     ['payout'],
     z.strictObject({

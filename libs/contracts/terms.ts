@@ -93,7 +93,9 @@ export const DealTerms = z.strictObject({
     entitled: Shares,
     /** Several versions of the company's certificate may stand side by side; `inForce` names the one that counts. */
     exclusions: z.strictObject({ inForce: Id, lists: z.array(ExclusionList).min(1).max(10) }),
-    rollover: z.array(z.strictObject({ holder: Line, shares: Shares.optional(), basis: Basis.optional() })).max(200),
+    rollover: z
+      .array(z.strictObject({ holder: Line, shares: Shares.optional(), basis: Basis.optional() }))
+      .max(200),
   }),
   meeting: z.strictObject({
     quorum: z.enum(['majority-of-voting-power', 'one-third-of-voting-power']),
@@ -121,7 +123,10 @@ export const DealTerms = z.strictObject({
     unclaimedMonths: z.int().min(1).max(60),
     /** Reports of the payers are collected each bank day for this many days after release, then monthly. */
     dailyReports: z.int().min(1).max(60),
-    payers: z.array(z.strictObject({ leg: Leg, payer: Line })).min(1).max(3),
+    payers: z
+      .array(z.strictObject({ leg: Leg, payer: Line }))
+      .min(1)
+      .max(3),
   }),
   people: z.array(Person).min(1).max(500),
   /** Fields of these terms that the public record does not give: path → what was assumed and why. */

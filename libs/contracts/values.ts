@@ -5,19 +5,31 @@ export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2021-02-08T14:00:00.000Z');
 /** A calendar day without a zone, e.g. `2021-02-08`. */
-export const Day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day such as 2021-02-08');
+export const Day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day such as 2021-02-08');
 /** Dollars and cents, always two decimals, e.g. `217011577.27`. */
-export const Usd = z.string().regex(/^-?\d{1,15}\.\d{2}$/, 'expected dollars with two decimals, such as 217011577.27');
+export const Usd = z
+  .string()
+  .regex(/^-?\d{1,15}\.\d{2}$/, 'expected dollars with two decimals, such as 217011577.27');
 /** Shares or votes, at most six decimals, e.g. `19478048`. */
-export const Shares = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, 'expected a number of shares such as 19478048');
+export const Shares = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{1,6})?$/, 'expected a number of shares such as 19478048');
 /** Shares with a sign, for the lines of a bridge. */
-export const SignedShares = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'expected a number of shares, with a sign where they go out');
+export const SignedShares = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'expected a number of shares, with a sign where they go out');
 /** Price of one share in dollars, at most six decimals, e.g. `19.75`. */
 export const Price = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'expected a price such as 19.75');
 /** SHA-256 in lower-case hexadecimal. */
-export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 digest of 64 hexadecimal digits');
+export const Digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 digest of 64 hexadecimal digits');
 /** A name for machines: lower-case letters, digits and hyphens. */
-export const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and hyphens, at most 64');
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and hyphens, at most 64');
 export const Line = z.string().min(1).max(300);
 export const Text = z.string().min(1).max(4_000);
 export const Count = z.int().min(0).max(1_000_000_000);

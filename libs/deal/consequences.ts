@@ -1,19 +1,14 @@
 import { LEGS } from '#libs/contracts/people.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { findings as rulebookFindings } from '#libs/rulebook/check.ts';
-import type { Finding } from '#libs/rulebook/deadline.ts';
 import { earliestClosing, lastMetOn } from './closing/clause.ts';
 import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';
 import { intend } from './effects/intend.ts';
-import { factsOf } from './facts.ts';
+import { BY_RULE, findingsOf } from './findings.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { phaseOf } from './phase.ts';
 import type { OpenDeal } from './state.ts';
-
-/** Findings of the rulebook carry this before the rule's own id, so that they can be told from those we raise. */
-export const BY_RULE = 'rule/';
 
 /** What follows of itself from what just happened, one step at a time; nothing when the deal is at rest. */
 export function consequencesOf(
@@ -37,7 +32,7 @@ function phaseChange(deal: OpenDeal): DealEvent[] {
 
 /** The closing clause counts from the day all conditions were met that do not wait for the closing by their nature. */
 function readiness(deal: OpenDeal, { now }: Context): DealEvent[] {
-  if (!['not-scheduled', 'scheduled'].includes(deal.closing.stage)) return [];
+  if (deal.termination !== null || !['not-scheduled', 'scheduled'].includes(deal.closing.stage)) return [];
   const open = openConditions(deal, now);
   if (open.length > 0) {
     return deal.ready === null
@@ -47,14 +42,6 @@ function readiness(deal: OpenDeal, { now }: Context): DealEvent[] {
   if (deal.ready !== null) return [];
   const on = lastMetOn(deal);
   return [{ type: 'ConditionsMet', data: { on, earliestClosing: earliestClosing(deal, on) } }];
-}
-
-/** What the rulebook finds in the deal as it stands, under the ids that the deal keeps. */
-export function findingsOf(deal: OpenDeal, now: string): readonly Finding[] {
-  return rulebookFindings(factsOf(deal, newYorkDay(now))).map((finding) => ({
-    ...finding,
-    id: BY_RULE + finding.id,
-  }));
 }
 
 function changedFindings(deal: OpenDeal, { now }: Context): DealEvent[] {
@@ -82,7 +69,9 @@ function lettersDue(before: OpenDeal | undefined, after: OpenDeal): DealEvent[] 
   if (is.stage === 'scheduled' && is.on !== null && is.on !== was.on) {
     return [letter(`expected-closing/${is.on}/${after.version}`, 'expected-closing', is.on)];
   }
-  if (is.stage === 'not-scheduled' && was.stage === 'scheduled' && was.on !== null) {
+  const calledOff = is.stage === 'not-scheduled' && was.stage === 'scheduled';
+  const terminated = is.stage === 'scheduled' && before.termination === null && after.termination !== null;
+  if ((calledOff || terminated) && was.on !== null) {
     return [letter(`closing-called-off/${was.on}/${after.version}`, 'closing-called-off', was.on)];
   }
   if (is.stage === 'effective' && was.stage !== 'effective' && is.effectiveAt !== null) {
@@ -99,11 +88,12 @@ function letter(
   return intend(`tell-exchange/${name}`, 'tell-exchange', { about, on });
 }
 
+/** A deal ends when nothing is left to be done for it: what is under way must be able to report back. */
 function ending(deal: OpenDeal): DealEvent[] {
-  if (deal.stage === 'ended') return [];
+  const waiting = Object.keys(deal.effects).length > 0;
+  if (deal.stage === 'ended' || waiting) return [];
   if (deal.termination !== null) return [{ type: 'DealEnded', data: { how: 'terminated' } }];
   const settled = LEGS.every((leg) => isPaidOut(deal.payout.legs[leg].money));
-  const waiting = Object.keys(deal.effects).length > 0;
-  if (deal.phase !== 'wind-down' || phaseOf(deal) !== 'wind-down' || !settled || waiting) return [];
+  if (deal.phase !== 'wind-down' || phaseOf(deal) !== 'wind-down' || !settled) return [];
   return [{ type: 'DealEnded', data: { how: 'paid-out' } }];
 }

@@ -3,11 +3,12 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import { closingDeciders } from './closing/decide.ts';
 import { conditionDeciders } from './conditions/decide.ts';
-import { consequencesOf, findingsOf } from './consequences.ts';
+import { consequencesOf } from './consequences.ts';
 import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
 import { delistingDeciders } from './delisting/decide.ts';
 import { effectDeciders } from './effects/decide.ts';
 import { evolve } from './evolve.ts';
+import { findingsOf } from './findings.ts';
 import { payoutDeciders } from './payout/decide.ts';
 import { recordDeciders } from './record/decide.ts';
 import { solicitationDeciders } from './solicitation/decide.ts';
@@ -69,6 +70,14 @@ function notAllowed(state: DealState, command: Command, { actor }: Context): Ref
       'The deal has ended; nothing more is recorded in it.',
     );
   }
+  if (state.stage === 'open' && state.termination !== null && !AFTER_TERMINATION.has(command.type)) {
+    return refuse(
+      'DealTerminated',
+      state.termination.section,
+      { by: state.termination.by, at: state.termination.at },
+      'The agreement is terminated. Only what was under way is still recorded.',
+    );
+  }
   if (state.stage === 'unopened' && command.type !== 'OpenDeal') {
     return refuse('DealNotOpened', 'record', {}, 'No such deal is open. Open it on its terms first.');
   }
@@ -77,6 +86,16 @@ function notAllowed(state: DealState, command: Command, { actor }: Context): Ref
   }
   return undefined;
 }
+
+const AFTER_TERMINATION: ReadonlySet<CommandType> = new Set([
+  'RecordEffectDone',
+  'RecordEffectFailed',
+  'ResolveEffect',
+  'StopEffects',
+  'ResumeEffects',
+  'CloseFinding',
+  'RecordFiling',
+]);
 
 function happens(state: DealState, command: Command, context: Context): Outcome {
   if (state.stage === 'unopened') {

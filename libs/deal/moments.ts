@@ -20,7 +20,7 @@ const REPORT_AT = '20:00';
 
 /** All moments the deal waits for, the earliest first; equal ones by name, so that every run takes the same order. */
 export function momentsOf(deal: OpenDeal): readonly Moment[] {
-  if (deal.stage === 'ended') return [];
+  if (deal.stage === 'ended' || deal.termination !== null) return [];
   const moments = [...closingMoments(deal), ...delistingMoments(deal), ...payoutMoments(deal)];
   return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
 }

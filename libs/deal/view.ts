@@ -43,8 +43,8 @@ function isDue(nowMs: number) {
 }
 
 /** None while stopped, and none whose outcome is unknown: such a one is never sent again by itself. */
-function effectsOpen({ effects, stopped }: OpenDeal): EffectDue[] {
-  if (stopped !== null) return [];
+function effectsOpen({ effects, stopped, stage }: OpenDeal): EffectDue[] {
+  if (stopped !== null || stage === 'ended') return [];
   return Object.entries(effects)
     .filter(([, { standing }]) => standing === 'open')
     .map(([effectId, { kind, attempt, dueAt, version }]) => ({

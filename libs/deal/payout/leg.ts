@@ -27,11 +27,11 @@ export function entitle(amount: string): Movement {
 export function movementsOf(money: LegMoney, moved: PayerMovements): readonly Movement[] {
   // A bank return undoes what was last sent: out of transit as far as that reaches, then out of what had settled.
   const transit = subtractUsd(addUsd(money.inTransit, moved.issued), moved.settled);
-  const bounced = lesser(moved.returned, transit);
+  const bounced = lesser(moved.returned, atLeastNone(transit));
   // Unclaimed money is taken from what is payable, then from what is held.
   const payable = sumUsd([money.payable, moved.unheld, moved.returned]);
   const spoken = sumUsd([moved.issued, moved.held, moved.withheld]);
-  const unclaimed = lesser(moved.handedBack, subtractUsd(payable, spoken));
+  const unclaimed = lesser(moved.handedBack, atLeastNone(subtractUsd(payable, spoken)));
   const afterSettling = subtractUsd(moved.returned, bounced);
   const wasHeld = subtractUsd(moved.handedBack, unclaimed);
   const movements: readonly Movement[] = [
@@ -110,6 +110,11 @@ export function isPaidOut(money: LegMoney): boolean {
 
 export function isNegative(amount: string): boolean {
   return compareUsd(amount, zeroUsd) < 0;
+}
+
+/** More may be claimed to have moved than there was; then nothing was there, and the account itself goes below zero. */
+function atLeastNone(amount: string): string {
+  return isNegative(amount) ? zeroUsd : amount;
 }
 
 export function lesser(a: string, b: string): string {
