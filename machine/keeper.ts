@@ -96,7 +96,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 function gaveUp(options: KeepOptions, how: string, limits: RestartLimits): string {
   const minutes = Math.round(limits.withinMs / 60_000);
   return (
-    `${capital(options.title)} ended (${how}) for the ${limits.atMost + 1}th time in ${minutes} minutes and stays down.\n` +
+    `${capital(options.title)} ended (${how}), now ${limits.atMost + 1} times within ${minutes} min, and stays down.\n` +
     `  Why:  the log says: ${options.log}\n` +
     '  Do:   stop (Ctrl-C), put right what it complains about, and start again. The record is safe; what is recorded ' +
     'meanwhile is caught up with.'

@@ -48,6 +48,13 @@ const KNOWN: readonly Known[] = [
     todo: ({ data }) => `free some space where ${data} lies, then start again.`,
   },
   {
+    code: 'postgres-still-ending',
+    sign: /pre-existing shared memory block/i,
+    what: () => 'PostgreSQL did not start: sessions of a PostgreSQL that was killed are still ending.',
+    todo: ({ data }) =>
+      `wait a moment and start again; if it stays so, end the postgres processes that use ${data}.`,
+  },
+  {
     code: 'no-shared-memory',
     sign: /could not (create|map|resize) .*shared memory|out of memory/i,
     what: () => 'PostgreSQL did not start: there is too little (shared) memory.',
@@ -57,8 +64,10 @@ const KNOWN: readonly Known[] = [
   {
     code: 'postgres-wrong-version',
     sign: /database files are incompatible with server/i,
-    what: ({ data }) => `The data in ${data} was written by another version of PostgreSQL.`,
-    todo: () => 'use the version that wrote it, or begin with empty data: "npm run reset".',
+    what: ({ data }) =>
+      `PostgreSQL did not start: the data folder ${data} is damaged, or another build of PostgreSQL wrote it.`,
+    todo: () =>
+      'put back a copy of the folder, or the build that wrote it; "npm run reset" begins with empty data.',
   },
   {
     code: 'postgres-data-corrupt',

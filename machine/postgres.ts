@@ -45,14 +45,32 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   prepareFolder(place);
   if (!fs.existsSync(place.data)) initialise(place);
   checkVersion(place);
-  clearStalePidFile(place, log);
-
   const password = readPassword(place);
+  for (const until = Date.now() + REMAINS_MS; ; await pause(250)) {
+    settlePidFile(place, log);
+    try {
+      return await startServer(place, { ...options, log }, password);
+    } catch (error) {
+      // The sessions of a server that was killed take a moment to notice, and PostgreSQL waits for none of them.
+      const remains = error instanceof MachineProblem && error.code === 'postgres-still-ending';
+      if (!remains || Date.now() > until) throw error;
+    }
+  }
+}
+
+const REMAINS_MS = 20_000;
+
+async function startServer(
+  place: PostgresPlace,
+  options: PostgresOptions & { readonly log: string },
+  password: string,
+): Promise<RunningPostgres> {
+  const { log, port } = options;
   const logStart = fs.existsSync(log) ? fs.statSync(log).size : 0;
-  const child = spawnServer(place, options, log);
-  const url = urlOf(options.port, password);
+  const child = spawnServer(place, options);
+  const url = urlOf(port, password);
   const problem = (why?: string): MachineProblem =>
-    explainPostgresLog({ text: tailOf(log, logStart), port: options.port, data: place.data, log, why });
+    explainPostgresLog({ text: tailOf(log, logStart), port, data: place.data, log, why });
   const failed = new Promise<never>((_, reject) => {
     child.once('error', (error) => reject(problem(error.message)));
     child.once('exit', (code, by) => reject(problem(`it ended at once (${by ?? `exit code ${code}`}).`)));
@@ -71,7 +89,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));
   });
-  return runningPostgres({ ...(server ?? (await failed)), ended }, options.port, password, place);
+  return runningPostgres({ ...(server ?? (await failed)), ended }, port, password, place);
 }
 
 /**
@@ -207,7 +225,7 @@ function checkVersion(place: PostgresPlace): void {
   });
 }
 
-function spawnServer(place: PostgresPlace, options: PostgresOptions, log: string) {
+function spawnServer(place: PostgresPlace, options: PostgresOptions & { readonly log: string }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
@@ -218,7 +236,7 @@ function spawnServer(place: PostgresPlace, options: PostgresOptions, log: string
     max_connections: '200',
     ...options.settings,
   };
-  const out = openLog(log);
+  const out = openLog(options.log);
   try {
     return spawn(
       path.join(place.binaries, 'bin', 'postgres'),
@@ -312,14 +330,17 @@ function readPidFile(place: PostgresPlace): PidFile | undefined {
 }
 
 /**
- * PostgreSQL leaves postmaster.pid behind when it is killed, and refuses to start when a process with that pid lives,
- * whatever it is: after a reboot that is often a stranger.
+ * PostgreSQL leaves postmaster.pid behind when it is killed, and refuses to start while that pid is anybody's: a stranger's
+ * after a reboot, or its own where nobody collects the dead (in a container without an init). Then we write a pid that
+ * nobody has. The file itself stays, because by its other lines PostgreSQL finds sessions that outlived their server.
  */
-function clearStalePidFile(place: PostgresPlace, log: string): void {
+function settlePidFile(place: PostgresPlace, log: string): void {
   const noted = readPidFile(place);
-  if (noted === undefined || knownProcess(noted.pid) === undefined) return;
-  if (!isPostgresOn(noted)) {
-    fs.rmSync(path.join(place.data, 'postmaster.pid'));
+  if (noted === undefined) return;
+  if (knownProcess(noted.pid) === undefined || !isPostgresOn(noted)) {
+    const file = path.join(place.data, 'postmaster.pid');
+    const [, ...others] = fs.readFileSync(file, 'utf8').split('\n');
+    fs.writeFileSync(file, [unusedPid(), ...others].join('\n'));
     return;
   }
   throw new MachineProblem('postgres-already-running', {
@@ -328,6 +349,16 @@ function clearStalePidFile(place: PostgresPlace, log: string): void {
     todo: `stop it first ("kill -INT ${noted.pid}"), then start again.`,
     log,
   });
+}
+
+function unusedPid(): number {
+  for (let pid = 4_194_303; ; pid -= 1) {
+    try {
+      process.kill(pid, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return pid;
+    }
+  }
 }
 
 function isPostgresOn(noted: PidFile): boolean {

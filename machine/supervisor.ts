@@ -21,6 +21,7 @@ import { MachineProblem } from './problem.ts';
 import type { Launched } from './processes.ts';
 import { type Program, startProgram } from './programs.ts';
 import { openSampleDeal } from './sample-deal.ts';
+import { makeIdentityKeys } from './identity.ts';
 import { findTemporal } from './temporal-binary.ts';
 import { prepareNamespaces } from './temporal-namespaces.ts';
 import { startTemporal } from './temporal.ts';
@@ -115,6 +116,7 @@ class Start {
     ]);
     const servers = { databaseUrl, ...temporal };
     const endpoints = this.#endpoints(servers, build);
+    await makeIdentityKeys(this.#home);
     await this.#startPrograms(endpoints, build);
     noteRunning(this.#home, endpoints);
     if (this.#options.sample === true) {
