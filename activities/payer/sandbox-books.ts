@@ -2,7 +2,7 @@ import type { BulkRow } from '#libs/contracts/bulk.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { addCents, type Cents, formatUsd, noCents, parseUsd, subtractCents } from '#libs/money/cents.ts';
 import { parseRate, timesRate } from '#libs/money/rate.ts';
-import { addShares, noShares, parseShares, type Shares } from '#libs/money/shares.ts';
+import { addShares, minShares, noShares, parseShares, type Shares } from '#libs/money/shares.ts';
 import type { Claim } from './claims.ts';
 import type { PayerLine } from './payer.ts';
 
@@ -25,7 +25,14 @@ interface Account {
   paid: Cents;
   held: Cents;
   withheld: Cents;
-  last: { readonly presentment: string; readonly amount: Cents; attempt: number } | null;
+  last: Sent | null;
+}
+
+interface Sent {
+  readonly presentment: string;
+  readonly amount: Cents;
+  readonly attempt: number;
+  readonly cameBack: boolean;
 }
 
 /**
@@ -47,7 +54,16 @@ export function sandboxLines(leg: SandboxLeg): PayerLine[] {
     lines.push(...linesOf(account, presentment, at));
   }
   if (leg.handBackAt !== null) lines.push(...handedBack(accounts.values(), leg.handBackAt));
-  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return lines.filter(isNotUndone(lines)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** What came back before it had settled does not settle. */
+function isNotUndone(lines: readonly PayerLine[]): (line: PayerLine) => boolean {
+  const key = ({ entitlement, attempt }: PayerLine) => `${entitlement}/${attempt}`;
+  const cameBack = new Map(
+    lines.filter(({ what }) => what === 'returned').map((line) => [key(line), line.at]),
+  );
+  return (line) => line.what !== 'settled' || line.at <= (cameBack.get(key(line)) ?? line.at);
 }
 
 /** Nothing happens before the payer is instructed; what was presented before then waits until it is. */
@@ -82,7 +98,7 @@ function linesOf(account: Account, presentment: Presentment, at: Instant): Payer
 function presented(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
   const released = unhold(account, presentment, at);
   const shares = presentment.shares === undefined ? account.claim.shares : parseShares(presentment.shares);
-  account.presented = addShares(account.presented, shares);
+  account.presented = minShares(addShares(account.presented, shares), account.claim.shares);
   const gross = subtractCents(account.claim.amountFor(account.presented), account.paid);
   account.paid = addCents(account.paid, gross);
   const kept = presentment.withholding
@@ -90,7 +106,7 @@ function presented(account: Account, presentment: Presentment, at: Instant): Pay
     : noCents;
   account.withheld = addCents(account.withheld, kept);
   const amount = subtractCents(gross, kept);
-  account.last = { presentment: presentment.presentment, amount, attempt: 1 };
+  account.last = { presentment: presentment.presentment, amount, attempt: 1, cameBack: false };
   return [
     ...released,
     ...line(presentment.presentment, 1, 'withheld', kept, at),
@@ -114,21 +130,25 @@ function unhold(account: Account, presentment: Presentment, at: Instant): PayerL
   return line(presentment.presentment, 1, 'unheld', released, at);
 }
 
+/** A payment comes back once. */
 function returned(account: Account, at: Instant): PayerLine[] {
   const { last } = account;
-  if (last === null) return [];
+  if (last === null || last.cameBack) return [];
   account.paid = subtractCents(account.paid, last.amount);
+  account.last = { ...last, cameBack: true };
   return line(last.presentment, last.attempt, 'returned', last.amount, at);
 }
 
-/** Sent again as a further attempt, only after the return. */
+/** Sent again as a further attempt, and only what came back. */
 function reissued(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
   const { last } = account;
-  if (last === null) return [];
+  if (last === null || !last.cameBack) return [];
+  const released = unhold(account, presentment, at);
   account.paid = addCents(account.paid, last.amount);
-  account.last = { ...last, attempt: last.attempt + 1 };
+  account.last = { ...last, attempt: last.attempt + 1, cameBack: false };
   const again = account.last.attempt;
   return [
+    ...released,
     ...line(last.presentment, again, 'issued', last.amount, at),
     ...line(last.presentment, again, 'settled', last.amount, later(presentment.settlesAt ?? at, at)),
   ];
