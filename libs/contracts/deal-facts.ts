@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isDay } from '#libs/calendar/day.ts';
+import { isInstant } from '#libs/calendar/instant.ts';
+import { sharesTimesPrice } from '#libs/money/wire.ts';
+import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
+import { MOMENT_NAMES } from '#libs/rulebook/moments.ts';
+import { Count, Line, Price, Shares, Usd } from './values.ts';
+
+// `facts.yaml`: what is known of a deal, all of it optional. `libs/rulebook/deal-facts.ts` says what each fact means.
+
+const day = z.string().refine(isDay, 'expected a day that exists, such as 2021-02-08');
+const dayOrInstant = z
+  .string()
+  .refine(
+    (text) => isDay(text) || isInstant(text),
+    'expected a day such as 2021-02-08, or an instant such as 2021-02-19T21:01:00.000Z',
+  );
+const instant = z.string().refine(isInstant, 'expected an instant such as 2021-02-19T21:01:00.000Z');
+const time = z.string().refine(
+  // A place may stand here too; what looks like a time must be one.
+  (text) => !/^\d{1,2}:\d/.test(text) || /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text),
+  "expected New York's time such as 09:00, or a place",
+);
+const small = z.int().min(0).max(1_000);
+const cities = z.array(z.enum(['new-york', 'hong-kong', 'prc', 'singapore', 'cayman'])).min(1);
+const decimal = z
+  .union([Shares, z.int().min(0).transform(String)])
+  .describe('a number of shares: text, or a whole number');
+
+const Meeting = z.strictObject({
+  on: day,
+  at: time.optional(),
+  recordDate: day.optional(),
+  noticeMailed: day.optional(),
+  adjournedTo: day.optional(),
+  postponedTo: day.optional(),
+  announcedAtMeeting: z.boolean().optional(),
+  shownOnMeetingSite: z.boolean().optional(),
+  newNoticeMailed: day.optional(),
+});
+
+const Clause = z.strictObject({
+  businessDays: small,
+  cities,
+  also: z.array(z.enum(['sec', 'nasdaq'])).optional(),
+  section: Line.optional(),
+});
+
+const Hsr = z.strictObject({
+  filed: day.optional(),
+  refiled: day.optional(),
+  cashTenderOffer: z.boolean().optional(),
+  secondRequest: day.optional(),
+  secondRequestComplied: day.optional(),
+  earlyTermination: day.optional(),
+});
+
+const Cfius = z.strictObject({
+  declarationAccepted: day.optional(),
+  noticeFiled: day.optional(),
+  commentsReceived: day.optional(),
+  noticeAccepted: day.optional(),
+  investigationOpened: day.optional(),
+  extraordinary: z.boolean().optional(),
+  sentToPresident: day.optional(),
+  questionsAsked: day.optional(),
+  questionsAnswered: day.optional(),
+  concluded: day.optional(),
+  outcome: z
+    .enum(['no-unresolved-concerns', 'not-covered', 'no-presidential-action', 'unable-to-conclude', 'prohibited'])
+    .optional(),
+});
+
+const Filing = z.strictObject({
+  form: Line,
+  filedAt: instant.optional(),
+  filed: day.optional(),
+  items: z.array(Line).max(20).optional(),
+  accession: Line.optional(),
+});
+
+const Clock = z.strictObject({
+  name: Line,
+  section: Line,
+  kind: z.enum(['no-later-than', 'no-earlier-than']),
+  from: z.union([z.enum(MOMENT_NAMES), day]),
+  to: z.enum(MOMENT_NAMES).optional(),
+  number: small,
+  unit: z.enum(['calendar-days', 'months', 'business-days']),
+  cities: cities.optional(),
+  owner: Line.optional(),
+});
+
+/** Demands for appraisal: their value at the deal price may be told, or follows from the price. */
+const Demands = z
+  .strictObject({ shares: decimal, outstanding: decimal, price: Price.optional(), value: Usd.optional() })
+  .transform(({ shares, outstanding, price, value }) => ({
+    shares,
+    outstanding,
+    value: value ?? (price === undefined ? undefined : sharesTimesPrice(shares, price, 'half-up')),
+  }));
+
+export const DealFactsFile = z.strictObject({
+  name: Line.optional(),
+  agreement: day.optional(),
+  jurisdiction: Line.optional(),
+  exchange: Line.optional(),
+  recordDate: day.optional(),
+  recordDateFixedOn: day.optional(),
+  preliminaryProxyFiled: dayOrInstant.optional(),
+  preliminaryProxyRestarted: dayOrInstant.optional(),
+  definitiveProxyFiled: dayOrInstant.optional(),
+  definitiveProxySent: day.optional(),
+  brokerSearchSent: day.optional(),
+  brokerSearchImpracticable: Line.optional(),
+  noticeMailed: day.optional(),
+  appraisalRightsNotified: day.optional(),
+  delivery: z.enum(['full-set', 'notice-and-access']).optional(),
+  schedule13e3Filed: dayOrInstant.optional(),
+  schedule13e3Disseminated: day.optional(),
+  schedule13e3FinalAmendment: dayOrInstant.optional(),
+  informationStatementSent: day.optional(),
+  structure: z.enum(['meeting', 'written-consent', 'tender-offer']).optional(),
+  stockListReady: day.optional(),
+  inspectorAppointed: day.optional(),
+  meetings: z.array(Meeting).max(50).optional(),
+  meetingEnded: dayOrInstant.optional(),
+  finalVoteCertified: dayOrInstant.optional(),
+  outsideDate: day.optional(),
+  conditionsSatisfied: day.optional(),
+  closingClause: Clause.optional(),
+  closing: day.optional(),
+  effective: dayOrInstant.optional(),
+  form25Filed: dayOrInstant.optional(),
+  form25Amended: z.array(dayOrInstant).max(20).optional(),
+  form15Filed: dayOrInstant.optional(),
+  holdersOfRecord: Count.optional(),
+  s8Registered: z.boolean().optional(),
+  s8Deregistered: dayOrInstant.optional(),
+  registrationUpdatedThisYear: z.boolean().optional(),
+  staffRelief: z.boolean().optional(),
+  fiscalYearEnd: day.optional(),
+  filerStatus: z.enum(['large-accelerated', 'accelerated', 'non-accelerated']).optional(),
+  annualReportFiled: dayOrInstant.optional(),
+  appraisalNoticeSent: day.optional(),
+  appraisalPetitionFiled: day.optional(),
+  demands: Demands.optional(),
+  hsr: Hsr.optional(),
+  cfius: Cfius.optional(),
+  dtcNotified: day.optional(),
+  transmittalClause: Clause.optional(),
+  transmittalMailed: day.optional(),
+  unclaimedMonths: small.optional(),
+  fundReturned: day.optional(),
+  goShopDays: small.optional(),
+  filings: z.array(Filing).max(500).optional(),
+  contractClocks: z.array(Clock).max(100).optional(),
+  complete: z.boolean().optional(),
+  asOf: dayOrInstant.optional(),
+}) satisfies z.ZodType<DealFacts>;
+
+// Every fact that the rulebook reads can be written in the file: a field forgotten above does not compile.
+type Forgotten = Exclude<keyof DealFacts, keyof z.infer<typeof DealFactsFile>>;
+const _nothingForgotten: [Forgotten] extends [never] ? true : Forgotten = true;
+void _nothingForgotten;
