@@ -9,9 +9,10 @@ import type { Endpoints } from './endpoints.ts';
 import { ensureRunning } from './ensure-running.ts';
 import { homeAt, readJson } from './home.ts';
 import { type PartName, processBook } from './leftovers.ts';
-import { readPorts } from './ports.ts';
+import { freePort, readPorts } from './ports.ts';
 import { isAlive, type KnownProcess } from './processes.ts';
 import { resetData } from './reset.ts';
+import { type RunningTemporal, startTemporal } from './temporal.ts';
 import { findTemporal } from './temporal-binary.ts';
 
 // The real PostgreSQL and the real Temporal; API and workers are stood in for, so that only the machine room is looked at.
@@ -21,10 +22,25 @@ const programs = { api: standIn, worker: standIn, cli: standIn, workflows: 'none
 
 let folder: string;
 let supervisors: Supervisor[];
+/** One Temporal for the tests that do not look at it: starting and stopping one takes three seconds. */
+let temporal: RunningTemporal;
+let temporalFolder: string;
 
 beforeAll(async () => {
-  await findTemporal();
+  const { file } = await findTemporal();
+  temporalFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-shared-'));
+  temporal = await startTemporal({
+    binary: file,
+    dataFile: path.join(temporalFolder, 'temporal.db'),
+    port: await freePort(),
+    log: path.join(temporalFolder, 'temporal.log'),
+  });
 }, 20 * 60_000);
+afterAll(async () => {
+  await temporal.stop();
+  fs.rmSync(temporalFolder, { recursive: true, force: true });
+  expect(serversOn('closing-bell-set-')).toEqual([]);
+});
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-set-'));
   fs.chmodSync(folder, 0o711);
@@ -42,7 +58,7 @@ class Supervisor {
   said = '';
   readonly ended: Promise<number | null>;
 
-  constructor(env: Record<string, string> = {}) {
+  constructor(env: Record<string, string> = sharedTemporal()) {
     const script = path.join(import.meta.dirname, 'fixtures', 'supervise.ts');
     this.child = spawn(process.execPath, ['--import', 'tsx/esm', script, folder], {
       env: { ...process.env, STAND_IN_DIARY: path.join(folder, 'diary'), ...env },
@@ -71,6 +87,10 @@ class Supervisor {
   }
 }
 
+const sharedTemporal = (): { TEMPORAL_ADDRESS: string } => ({ TEMPORAL_ADDRESS: temporal.address });
+/** PostgreSQL and Temporal both its own. */
+const allItsOwn = {};
+
 async function startedSet(env?: Record<string, string>): Promise<Supervisor> {
   const supervisor = new Supervisor(env);
   await supervisor.up();
@@ -84,11 +104,12 @@ function parts(): Partial<Record<PartName, KnownProcess>> {
 }
 
 const diary = (): string[] => fs.readFileSync(path.join(folder, 'diary'), 'utf8').trim().split('\n');
+const command = () => ({ folder, steps: quiet(), programs, env: { ...process.env, ...sharedTemporal() } });
 const quiet = () => createSteps({ write: () => {} });
 
 describe('a running set', () => {
   it('is stopped in the order API, workers, Temporal, PostgreSQL, each after its work in hand, and leaves no process', async () => {
-    const supervisor = await startedSet();
+    const supervisor = await startedSet(allItsOwn);
     const running = Object.values(parts());
     expect(running).toHaveLength(5);
     // As Ctrl-C does: to the whole process group, from which the servers must keep apart.
@@ -117,11 +138,11 @@ describe('a running set', () => {
     await second.ended;
     expect(second.said).toMatch(/Closing Bell already runs in this checkout\.\n.*API is at http/);
     expect(second.said).toContain(`process ${first.child.pid} `);
-    expect(Object.keys(parts())).toHaveLength(5);
+    expect(Object.keys(parts())).toHaveLength(4);
   });
 
   it('starts again what dies, and says so', async () => {
-    const supervisor = await startedSet();
+    const supervisor = await startedSet(allItsOwn);
     const endpoints = await supervisor.up();
     for (const name of ['api', 'postgres', 'temporal'] as const) {
       const before = parts()[name];
@@ -137,12 +158,12 @@ describe('a running set', () => {
 
 describe('after the supervisor was killed', () => {
   it('the next start takes over PostgreSQL and Temporal, stops the programs, and ends with everything stopped', async () => {
-    const first = await startedSet();
+    const first = await startedSet(allItsOwn);
     const before = parts();
     await first.end('SIGKILL');
     expect(Object.keys(parts())).toHaveLength(5);
 
-    const second = await startedSet();
+    const second = await startedSet(allItsOwn);
     expect(second.said).toMatch(
       /was cut off\. Found running: .*the API \(process \d+\) stopped.*PostgreSQL \(process \d+\) taken over/,
     );
@@ -162,13 +183,13 @@ describe('after the supervisor was killed', () => {
   it('in the middle of its start, the next start still comes up, and nothing is left after it', async () => {
     const seen = new Set<KnownProcess>();
     for (const waitMs of [300, 900, 1_600, 2_400]) {
-      const cut = new Supervisor();
+      const cut = new Supervisor(allItsOwn);
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       for (const part of Object.values(parts())) seen.add(part);
       await cut.end('SIGKILL');
       for (const part of Object.values(parts())) seen.add(part);
     }
-    const last = await startedSet();
+    const last = await startedSet(allItsOwn);
     for (const part of Object.values(parts())) seen.add(part);
     await last.end('SIGTERM');
     expect([...seen].filter(isAlive)).toEqual([]);
@@ -199,7 +220,7 @@ describe('a start', () => {
   });
 
   it('whose program fails says which, why and where the log is, without a stack trace, and stops the rest', async () => {
-    const supervisor = new Supervisor({ STAND_IN_FAILS: 'worker live' });
+    const supervisor = new Supervisor({ ...sharedTemporal(), STAND_IN_FAILS: 'worker live' });
     expect(await supervisor.ended).toBe(1);
     expect(supervisor.said).toMatch(/✗ The worker for live deals/);
     expect(supervisor.said).toMatch(
@@ -258,7 +279,7 @@ describe('a start', () => {
       'workerRehearsal',
     ]);
     await set.stop();
-    expect(Object.keys(parts())).toHaveLength(5);
+    expect(Object.keys(parts())).toHaveLength(4);
     fs.rmSync(own, { recursive: true, force: true });
   });
 });
@@ -267,26 +288,26 @@ describe('a command that needs the set', () => {
   it('attaches to the one that runs, and leaves it running', async () => {
     const supervisor = await startedSet();
     const endpoints = await supervisor.up();
-    const set = await ensureRunning({ folder, steps: quiet(), programs });
+    const set = await ensureRunning(command());
     expect(set).toMatchObject({ ...endpoints, attached: true });
     await set.stop();
-    expect(Object.keys(parts())).toHaveLength(5);
+    expect(Object.keys(parts())).toHaveLength(4);
   });
 
   it('waits for one that is being started', async () => {
     const supervisor = new Supervisor();
     await expect.poll(() => supervisor.said, { timeout: 30_000 }).toContain('PostgreSQL');
-    const set = await ensureRunning({ folder, steps: quiet(), programs });
+    const set = await ensureRunning(command());
     expect(set.attached).toBe(true);
     expect((await fetch(`${set.apiUrl}/health/ready`)).status).toBe(200);
     await set.stop();
   });
 
   it('starts one where none runs, and stops it again', async () => {
-    const set = await ensureRunning({ folder, steps: quiet(), programs });
+    const set = await ensureRunning(command());
     expect(set.attached).toBe(false);
     const running = Object.values(parts());
-    expect(running).toHaveLength(5);
+    expect(running).toHaveLength(4);
     await set.stop();
     expect(running.filter(isAlive)).toEqual([]);
   });
@@ -298,11 +319,11 @@ describe('a reset', () => {
     await expect(resetData({ folder, yes: true, say: () => {} })).rejects.toThrow(
       /Nothing was removed\.\n.*runs on this data/,
     );
-    expect(Object.keys(parts())).toHaveLength(5);
+    expect(Object.keys(parts())).toHaveLength(4);
   });
 
   it('removes all data after asking, also from under what a cut-off start left running', async () => {
-    const supervisor = await startedSet();
+    const supervisor = await startedSet(allItsOwn);
     const before = Object.values(parts());
     await supervisor.end('SIGKILL');
     const said: string[] = [];
@@ -319,7 +340,7 @@ describe('a reset', () => {
   });
 
   it("can remove Temporal's data alone", async () => {
-    await (await startedSet()).end('SIGTERM');
+    await (await startedSet(allItsOwn)).end('SIGTERM');
     expect(await resetData({ folder, only: 'temporal', yes: true, say: () => {} })).toBe(true);
     expect(fs.existsSync(homeAt(folder).temporal)).toBe(false);
     expect(fs.existsSync(homeAt(folder).postgres)).toBe(true);
@@ -331,7 +352,3 @@ function serversOn(place: string): string[] {
   const listed = spawnSync('ps', ['-eo', 'pid=,command='], { encoding: 'utf8' }).stdout.split('\n');
   return listed.filter((line) => line.includes(place) && !line.includes('supervise.ts'));
 }
-
-afterAll(() => {
-  expect(serversOn('closing-bell-set-')).toEqual([]);
-});
