@@ -138,14 +138,15 @@ $$;
 -- remembered by naming its transaction as open.
 --
 -- `everything` compares stream by stream instead of by transaction: at start, and after a restore into another server,
--- whose transaction ids say nothing about these rows.
-create function journal.number_committed(most integer, everything boolean default false)
+-- whose transaction ids say nothing about these rows. `patiently` waits for its turn, so that what was committed before
+-- the call has a position after it; otherwise whoever is at it does the work.
+create function journal.number_committed(most integer, everything boolean default false, patiently boolean default false)
 returns bigint language plpgsql set enable_seqscan = off as $$
 declare
   was journal.sequencer;
   last bigint;
 begin
-  if everything then
+  if everything or patiently then
     perform pg_advisory_xact_lock(hashtextextended('closing-bell/sequencer', 0));
   elsif not pg_try_advisory_xact_lock(hashtextextended('closing-bell/sequencer', 0)) then
     return (select last_position from journal.sequencer);

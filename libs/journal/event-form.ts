@@ -92,5 +92,5 @@ function assertJson(value: unknown, type: string): void {
       { type },
     );
   }
-  for (const item of Object.values(value as object)) assertJson(item, type);
+  for (const item of Object.values(value)) assertJson(item, type);
 }

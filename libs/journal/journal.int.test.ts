@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '#test/setup/postgres.ts';
-import { type Journal, type JournalOptions, openJournal } from './journal.ts';
+import { openJournal } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { createPool } from './pool.ts';
 import {
-  type Account,
-  type AccountCommand,
   type AccountEvent,
   type AccountRefusal,
   account,
@@ -14,34 +12,11 @@ import {
   envelope,
   teller,
 } from './testing/account.ts';
-import type { Accepted, Opening, Refused } from './types.ts';
+import { LIVE, REHEARSAL, useJournals } from './testing/journals.ts';
+import type { Accepted, Refused } from './types.ts';
 
-type AccountJournal = Journal<Account, AccountCommand, AccountEvent, AccountRefusal>;
-type Options = Partial<JournalOptions<Account, AccountCommand, AccountEvent, AccountRefusal>>;
-
-const LIVE: Opening = { kind: 'deal', clock: { mode: 'live' } };
-const REHEARSAL: Opening = { kind: 'deal', clock: { mode: 'rehearsal', at: '2021-01-28T14:00:00.000Z' } };
-
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-const opened: AccountJournal[] = [];
-let lastStream = 0;
-const newStream = () => `account-${(lastStream += 1)}`;
-
-function journal(options: Options = {}): AccountJournal {
-  const journal = openJournal({ url: database.url, decider: account, codec: accountCodec, ...options });
-  opened.push(journal);
-  return journal;
-}
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  await migrate(database.url);
-});
-
-afterAll(async () => {
-  await Promise.all(opened.map((journal) => journal.close()));
-  await database.drop();
-});
+const journals = useJournals();
+const { journal, newStream } = journals;
 
 const accepted = (verdict: unknown) => verdict as Accepted<AccountEvent>;
 const refused = (verdict: unknown) => verdict as Refused<AccountRefusal>;
@@ -449,7 +424,7 @@ describe('roles', () => {
     const j = journal();
     const id = newStream();
     await j.record(id, [deposit('a')], LIVE);
-    const pool = createPool(database.url);
+    const pool = createPool(journals.url);
     for (const statement of [
       "update journal.events set type = 'Other'",
       'delete from journal.events',
@@ -473,7 +448,7 @@ describe('roles', () => {
 
 describe('closing', () => {
   it('answers what is under way, then turns calls away', async () => {
-    const j = openJournal({ url: database.url, decider: account, codec: accountCodec });
+    const j = openJournal({ url: journals.url, decider: account, codec: accountCodec });
     const id = newStream();
     await j.open(id, LIVE);
     const underWay = Promise.all(Array.from({ length: 300 }, (_, n) => j.record(id, [deposit(`c${n}`)])));

@@ -80,10 +80,9 @@ export class Notifier {
     if (this.#waiting.size > 0) this.#interrupt?.();
   }
 
-  /** Numbers what is committed now, once. */
-  async numberNow(): Promise<number> {
-    const { rows } = await this.#pool.query<{ position: number }>(numberStatement(false) as pg.QueryConfig);
-    return rows[0]?.position ?? 0;
+  /** What was committed before this call has a position after it, or there is a page of it at least. */
+  async numberNow(): Promise<void> {
+    await this.#number({ patiently: true });
   }
 
   async stopped(): Promise<void> {
@@ -115,10 +114,7 @@ export class Notifier {
 
   async #look(everything: boolean): Promise<number> {
     this.#lookedAt = performance.now();
-    const { rows } = await this.#pool.query<{ position: number }>(
-      numberStatement(everything) as pg.QueryConfig,
-    );
-    const position = rows[0]?.position ?? 0;
+    const position = await this.#number({ everything });
     const before = this.#position;
     if (position === before && !everything) return 0;
     const changed = everything ? [...this.#streams.keys()] : await this.#changedStreams(before, position);
@@ -126,6 +122,15 @@ export class Notifier {
     for (const streamId of changed) for (const listener of this.#streams.get(streamId) ?? []) listener();
     for (const waiting of [...this.#waiting]) if (position > waiting.beyond) waiting.wake();
     return position - before;
+  }
+
+  async #number({ everything = false, patiently = false }): Promise<number> {
+    const { rows } = await this.#pool.query<{ position: number }>({
+      name: 'journal-number-committed',
+      text: 'select journal.number_committed($1, $2, $3) as position',
+      values: [MAX_EVENTS_PER_NUMBERING, everything, patiently],
+    });
+    return rows[0]?.position ?? 0;
   }
 
   async #changedStreams(after: number, upTo: number): Promise<string[]> {
@@ -182,12 +187,4 @@ export async function feedHealth(pool: pg.Pool): Promise<FeedHealth> {
   );
   const row = rows[0];
   return { lastPosition: row?.last_position ?? 0, unnumbered: row?.unnumbered ?? 0, holes: row?.holes ?? 0 };
-}
-
-function numberStatement(everything: boolean) {
-  return {
-    name: 'journal-number-committed',
-    text: 'select journal.number_committed($1, $2) as position',
-    values: [MAX_EVENTS_PER_NUMBERING, everything],
-  };
 }

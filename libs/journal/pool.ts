@@ -77,5 +77,5 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
   const own = format === 'binary' ? undefined : parsers.get(oid);
-  return own ?? pg.types.getTypeParser(oid, format as 'text');
+  return own ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown);
 }) as typeof pg.types.getTypeParser;

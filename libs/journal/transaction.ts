@@ -32,7 +32,7 @@ export class PipelinedTransaction implements Transaction {
         () => true,
       );
       client.release(broken);
-      throw cause ?? error;
+      throw cause ?? (error as Error);
     }
     client.release();
     return result;
@@ -57,8 +57,8 @@ export class PipelinedTransaction implements Transaction {
       throw (await this.#firstFault()) ?? new Error(`COMMIT was answered by ${command}`);
   }
 
-  async #firstFault(): Promise<unknown> {
+  async #firstFault(): Promise<Error | undefined> {
     const results = await Promise.allSettled(this.#sent);
-    return results.find((result) => result.status === 'rejected')?.reason;
+    return results.find((result) => result.status === 'rejected')?.reason as Error | undefined;
   }
 }
