@@ -169,7 +169,7 @@ function stampFile() {
 function readText(file) {
   try {
     return fs.readFileSync(file, 'utf8');
-  } catch (error) {
+  } catch {
     return undefined;
   }
 }

@@ -47,7 +47,7 @@ export function installedAsLocked(lockText, notedText) {
   try {
     locked = JSON.parse(lockText).packages;
     noted = JSON.parse(notedText).packages;
-  } catch (error) {
+  } catch {
     return false;
   }
   if (typeof locked !== 'object' || typeof noted !== 'object') return false;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { z } from 'zod';
-import { type Home, homeAt, MACHINE_LOCK, readJson, writeJson } from './home.ts';
 import { lockHolder, startMark } from '../bin/lock.mjs';
+import { type Home, homeAt, MACHINE_LOCK, readJson, writeJson } from './home.ts';
 
 /** Where everything of a running set is found. */
 export const Endpoints = z.object({

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { capital } from './programs.ts';
 import type { Launched } from './processes.ts';
+import { capital } from './programs.ts';
 
 /** A server or program that is started again when it dies. */
 export interface Kept {

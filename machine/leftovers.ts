@@ -22,7 +22,7 @@ export interface ProcessBook {
 export function processBook(file: string): ProcessBook {
   const read = (): Partial<Record<PartName, KnownProcess>> => {
     const kept = Entries.safeParse(readJson(file));
-    return kept.success ? (kept.data as Partial<Record<PartName, KnownProcess>>) : {};
+    return kept.success ? kept.data : {};
   };
   return {
     entries: read,

@@ -6,6 +6,7 @@ import { type Build, buildPrograms } from './build.ts';
 import { asApplication, checkOwnDatabase, dataPlace, migrateDatabase, withoutPassword } from './database.ts';
 import { type Endpoints, forgetRunning, noteRunning, readRunning } from './endpoints.ts';
 import { checkoutFolder, type Home, homeAt, MACHINE_LOCK } from './home.ts';
+import { makeIdentityKeys } from './identity.ts';
 import { type Kept, keepRunning, type RestartLimits } from './keeper.ts';
 import {
   type Leftovers,
@@ -21,10 +22,9 @@ import { MachineProblem } from './problem.ts';
 import type { Launched } from './processes.ts';
 import { type Program, startProgram } from './programs.ts';
 import { openSampleDeal } from './sample-deal.ts';
-import { makeIdentityKeys } from './identity.ts';
+import { startTemporal } from './temporal.ts';
 import { findTemporal } from './temporal-binary.ts';
 import { prepareNamespaces } from './temporal-namespaces.ts';
-import { startTemporal } from './temporal.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -174,10 +174,12 @@ class Start {
     for (const work of works) work.catch(() => this.#ended.abort());
     const settled = await Promise.allSettled(works);
     const failures = settled.filter((each) => each.status === 'rejected').map((each) => each.reason as Error);
+    // An end that we asked for is not what went wrong.
     const failure =
       failures.find((each) => each instanceof MachineProblem) ??
       failures.find((each) => each.name !== 'AbortError');
-    if (failures.length > 0) throw failure ?? failures[0];
+    if (failure !== undefined) throw failure;
+    if (failures[0] !== undefined) throw failures[0];
     return settled.map((each) => (each as PromiseFulfilledResult<unknown>).value) as unknown as T;
   }
 

@@ -145,7 +145,7 @@ async function builtWithGo(
   search: Search & { say: (text: string) => void },
   refused: string[],
 ): Promise<TemporalBinary | undefined> {
-  if (spawnSync('go', ['version'], { env: env as NodeJS.ProcessEnv }).status !== 0) {
+  if (spawnSync('go', ['version'], { env: env }).status !== 0) {
     refused.push('Go, to build it with, is not on PATH');
     return undefined;
   }

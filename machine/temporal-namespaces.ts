@@ -104,7 +104,7 @@ async function missingAttributes(connection: Connection, namespace: string): Pro
   return SEARCH_ATTRIBUTES.filter((name) => {
     const type = listed.customAttributes[name];
     if (type === undefined || type === null) return true;
-    if (type === KEYWORD) return false;
+    if (Number(type) === KEYWORD) return false;
     throw new MachineProblem('search-attribute-differs', {
       what: `Temporal's namespace ${namespace} cannot be used as it is.`,
       why: `its search attribute ${name} is of another type than Keyword (${type}).`,
