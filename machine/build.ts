@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { bundleWorkflows, digestOfWorkflows } from '#libs/bundle/workflow-bundle.ts';
 import { takeLock } from '../bin/lock.mjs';
 import { checkoutFolder, readJson, writeJson } from './home.ts';
 import { MachineProblem } from './problem.ts';
@@ -29,7 +30,13 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.base.json',
 ];
-const WORKFLOW_SOURCES = ['workflows', 'libs/contracts', 'package-lock.json', 'machine/build.ts'];
+const WORKFLOW_SOURCES = [
+  'workflows',
+  'libs/contracts',
+  'libs/bundle',
+  'package-lock.json',
+  'machine/build.ts',
+];
 
 /** Builds into `.closing-bell/build` what changed since the last time. Always in the checkout, where `node_modules` is found. */
 export async function buildPrograms(checkout = checkoutFolder()): Promise<Build> {
@@ -46,7 +53,7 @@ export async function buildPrograms(checkout = checkoutFolder()): Promise<Build>
       made.push(...PROGRAMS);
     }
     if (kept['workflows'] !== now.workflows || !fs.existsSync(build.workflows)) {
-      await bundleWorkflows(checkout, build.workflows);
+      await makeWorkflows(checkout, build.workflows);
       made.push('workflows');
     }
     if (made.length > 0) writeJson(stampsFile, now);
@@ -104,6 +111,8 @@ async function bundlePrograms(checkout: string, folder: string): Promise<void> {
       format: 'esm',
       target: 'node22',
       sourcemap: true,
+      // A worker runs only the story it was built with.
+      define: { CLOSING_BELL_STORY: JSON.stringify(digestOfWorkflows(checkout)) },
       tsconfig: path.join(checkout, 'tsconfig.json'),
       logLevel: 'silent',
     });
@@ -117,16 +126,9 @@ async function bundlePrograms(checkout: string, folder: string): Promise<void> {
   }
 }
 
-async function bundleWorkflows(checkout: string, file: string): Promise<void> {
-  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+async function makeWorkflows(checkout: string, file: string): Promise<void> {
   try {
-    const { code } = await bundleWorkflowCode({
-      workflowsPath: path.join(checkout, 'workflows', 'going-private.ts'),
-      logger: new DefaultLogger('ERROR'),
-    });
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(`${file}.draft-${process.pid}`, code);
-    fs.renameSync(`${file}.draft-${process.pid}`, file);
+    await bundleWorkflows(checkout, file);
   } catch (error) {
     throw buildProblem('The workflows could not be bundled.', error);
   }

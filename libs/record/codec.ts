@@ -1,6 +1,5 @@
-import type { DealEvent } from '#libs/contracts/events.ts';
-import { type EventType, events } from '#libs/contracts/events.ts';
-import type { Codec, EventOf, Upcast } from '#libs/journal/codec.ts';
+import { type DealEvent, type EventType, events } from '#libs/contracts/events.ts';
+import type { Codec, Upcast } from '#libs/journal/codec.ts';
 import { defineCodec } from '#libs/journal/codec.ts';
 
 /**
@@ -17,6 +16,4 @@ const definitions = Object.fromEntries(
 );
 
 /** The one way from stored data to a deal's events. */
-export const dealCodec = defineCodec(definitions) as Codec<
-  EventOf<typeof definitions>
-> as unknown as Codec<DealEvent>;
+export const dealCodec = defineCodec(definitions) as unknown as Codec<DealEvent>;

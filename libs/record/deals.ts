@@ -39,9 +39,12 @@ export interface Behind {
   readonly version: number;
   readonly seenVersion: number;
   readonly clockTo: Instant | null;
+  /** The rehearsal clock is not yet where it was asked to go. */
+  readonly clockMoves: boolean;
 }
 
-const BEHIND_COLUMNS = `deal_id as "dealId", version, seen_version as "seenVersion", clock_to as "clockTo"`;
+const BEHIND_COLUMNS = `deal_id as "dealId", version, seen_version as "seenVersion", clock_to as "clockTo",
+  coalesce(clock_at < clock_to, false) as "clockMoves"`;
 
 export interface Lag {
   readonly open: number;
@@ -52,9 +55,9 @@ export interface Lag {
 
 /** The rows of all deals. */
 export class Deals {
-  readonly #pool: pg.Pool;
+  readonly #pool: pg.Pool | pg.PoolClient;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool | pg.PoolClient) {
     this.#pool = pool;
   }
 

@@ -9,4 +9,5 @@ import { ledgerPostings } from './ledger-postings.ts';
 export const inlineProjections: readonly InlineProjection<DealState, DealEvent>[] = [
   dealsProjection,
   effectsProjection,
+  ledgerPostings,
 ];

@@ -1,23 +1,13 @@
 import type pg from 'pg';
-import type { Command, CommandOf } from '#libs/contracts/commands.ts';
-import type { DealEvent } from '#libs/contracts/events.ts';
+import type { CommandOf } from '#libs/contracts/commands.ts';
 import type { RunView } from '#libs/contracts/process/view.ts';
-import type { Refusal } from '#libs/contracts/refusal.ts';
 import { dealDecider } from '#libs/deal/decider.ts';
 import type { DealState } from '#libs/deal/state.ts';
-import { type Journal, openJournal } from '#libs/journal/journal.ts';
+import { openJournal } from '#libs/journal/journal.ts';
 import { createPool } from '#libs/journal/pool.ts';
-import type {
-  Actor,
-  Clock,
-  CommandEnvelope,
-  Decider,
-  Instant,
-  StateAt,
-  StateOptions,
-  Verdict,
-} from '#libs/journal/types.ts';
+import type { Actor, Clock, Instant, StateAt, StateOptions } from '#libs/journal/types.ts';
 import { dealCodec } from './codec.ts';
+import type { DealEnvelope, DealJournal, DealVerdict } from './deal-journal.ts';
 import { Deals } from './deals.ts';
 import { Epochs } from './epochs.ts';
 import { Outbox } from './outbox.ts';
@@ -25,9 +15,7 @@ import { inlineProjections } from './projections.ts';
 import { type DealClock, RehearsalClocks } from './rehearsal-clocks.ts';
 import { RunViews } from './run-views.ts';
 
-export type DealJournal = Journal<DealState, Command, DealEvent, Refusal>;
-export type DealEnvelope = CommandEnvelope<DealState, Command, Refusal>;
-export type DealVerdict = Verdict<DealEvent, Refusal>;
+export type { DealEnvelope, DealJournal, DealVerdict } from './deal-journal.ts';
 
 export interface RecordOptions {
   /** The application's address of the database. */
@@ -89,7 +77,7 @@ export function openRecord(options: RecordOptions): DealRecord {
   const journal: DealJournal = openJournal({
     url: options.appUrl,
     pool: { applicationName: `${name}-journal`, ...connections },
-    decider: dealDecider as unknown as Decider<DealState, Command, DealEvent, Refusal>,
+    decider: dealDecider,
     codec: dealCodec,
     inline: inlineProjections,
     kind: 'deal',

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { isJournalError, JournalError } from '#libs/journal/errors.ts';
 import { instantOf } from '#libs/journal/instant.ts';
 import type { Instant } from '#libs/journal/types.ts';
-import type { DealJournal } from './record.ts';
+import type { DealJournal } from './deal-journal.ts';
 import type { RunViews } from './run-views.ts';
 
 /** A deal's clock: wall time, or a rehearsal's, which stands at `now` and is on its way to where people asked it to be. */

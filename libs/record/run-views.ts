@@ -3,8 +3,8 @@ import type { DealView, RunView } from '#libs/contracts/process/view.ts';
 import type { DealState } from '#libs/deal/state.ts';
 import { viewOf } from '#libs/deal/view.ts';
 import type { StateAt } from '#libs/journal/types.ts';
+import type { DealJournal } from './deal-journal.ts';
 import { holdOf, isRestrained } from './held.ts';
-import type { DealJournal } from './record.ts';
 
 interface RunRow {
   readonly clock_to: string | null;

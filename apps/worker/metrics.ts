@@ -1,0 +1,51 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { DealMode } from '#libs/contracts/process/story.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import type { Relay } from './relay.ts';
+
+/** What the one who runs it wants to see: does the relay keep up, and does anything wait. Counted when it is asked. */
+export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => Relay | undefined): Registry {
+  const registry = new Registry();
+  registry.setDefaultLabels({ mode });
+  const registers = [registry];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const open = gauge('closing_bell_deals_open', 'Deals that have not ended');
+  const behind = gauge('closing_bell_deals_behind', 'Deals whose workflow has not seen their newest event');
+  const lag = gauge('closing_bell_relay_lag_seconds', 'How long the oldest unseen event has waited');
+  const leads = gauge('closing_bell_relay_leads', '1 where this relay pokes, 0 where another one does');
+  const down = gauge('closing_bell_relay_temporal_down', '1 while pokes do not arrive');
+  const waiting = new Gauge({
+    name: 'closing_bell_effects_waiting',
+    help: 'Effects that are intended, sent without a recorded outcome, or of unknown outcome',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await record.outbox.counts(mode);
+      for (const [state, count] of Object.entries(counts)) waiting.set({ state }, count);
+      const seen = await record.deals.lag(mode);
+      open.set(seen.open);
+      behind.set(seen.behind);
+      lag.set(seen.oldestMs / 1_000);
+      const health = relay()?.health();
+      leads.set(health?.leads === true ? 1 : 0);
+      down.set(health?.temporalDown === true ? 1 : 0);
+    },
+  });
+  countPokes(registry, relay);
+  return registry;
+}
+
+function countPokes(registry: Registry, relay: () => Relay | undefined): void {
+  const counter = new Counter({
+    name: 'closing_bell_pokes_total',
+    help: 'Pokes sent to workflows, by whether they arrived',
+    labelNames: ['arrived'],
+    registers: [registry],
+    collect() {
+      const { pokes = 0, pokesFailed = 0 } = relay()?.health() ?? {};
+      counter.reset();
+      counter.inc({ arrived: 'yes' }, pokes);
+      counter.inc({ arrived: 'no' }, pokesFailed);
+    },
+  });
+}

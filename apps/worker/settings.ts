@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { type DealMode, namespaceOf } from '#libs/contracts/process/story.ts';
+
+const given = z.string().min(1);
+
+const Environment = z.object({
+  DATABASE_APP_URL: given,
+  TEMPORAL_ADDRESS: given,
+  /** For a Temporal that asks for one, such as Temporal Cloud; the connection is encrypted then. */
+  TEMPORAL_API_KEY: given.optional(),
+  TEMPORAL_NAMESPACE: given.optional(),
+  DEAL_MODE: z.enum(['live', 'rehearsal']),
+  WORKFLOW_BUNDLE: given.optional(),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
+  HEALTH_HOST: given.default('127.0.0.1'),
+  CLOSING_BELL_HOME: given.default('.closing-bell'),
+  OUTBOX_FOLDER: given.optional(),
+  INBOX_FOLDER: given.optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(20),
+});
+
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly temporal: { readonly address: string; readonly apiKey: string | undefined };
+  readonly namespace: string;
+  readonly mode: DealMode;
+  /** Made ahead of time; without one the story is bundled from its sources at start. */
+  readonly bundle: string | undefined;
+  readonly health: { readonly host: string; readonly port: number };
+  /** Where files for the outside are laid down, and where its answers are dropped. */
+  readonly outbox: string;
+  readonly inbox: string;
+  /** How long work in hand may go on after SIGTERM. */
+  readonly drainMs: number;
+}
+
+/** Why the worker cannot start, in words for whoever starts it. */
+export class StartProblem extends Error {
+  override readonly name = 'StartProblem';
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartProblem(`The worker cannot start with these settings. ${faults.join('; ')}.`);
+  }
+  const env = parsed.data;
+  assertUtc();
+  const home = path.resolve(env.CLOSING_BELL_HOME);
+  return {
+    databaseUrl: env.DATABASE_APP_URL,
+    temporal: { address: env.TEMPORAL_ADDRESS, apiKey: env.TEMPORAL_API_KEY },
+    namespace: env.TEMPORAL_NAMESPACE ?? namespaceOf(env.DEAL_MODE),
+    mode: env.DEAL_MODE,
+    bundle: env.WORKFLOW_BUNDLE === undefined ? undefined : path.resolve(env.WORKFLOW_BUNDLE),
+    health: { host: env.HEALTH_HOST, port: env.HEALTH_PORT },
+    outbox: path.resolve(env.OUTBOX_FOLDER ?? path.join(home, 'outbox', env.DEAL_MODE)),
+    inbox: path.resolve(env.INBOX_FOLDER ?? path.join(home, 'inbox', env.DEAL_MODE)),
+    drainMs: env.DRAIN_SECONDS * 1_000,
+  };
+}
+
+/** The sandbox of workflows sees the host's zone: in another one a replay could come out differently. */
+function assertUtc(): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === 'UTC' || zone === 'Etc/UTC') return;
+  throw new StartProblem(
+    `The worker runs in the time zone ${zone}, which workflows would see. Start it with TZ=UTC in its environment.`,
+  );
+}
