@@ -10,6 +10,7 @@ export async function openSampleDeal(wish: {
   readonly cli: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: string;
+  readonly signal: AbortSignal;
 }): Promise<string> {
   const from = fs.existsSync(wish.log) ? fs.statSync(wish.log).size : 0;
   const out = openLog(wish.log);
@@ -18,6 +19,7 @@ export async function openSampleDeal(wish: {
       env: wish.env,
       stdio: ['ignore', out, out],
       timeout: WITHIN_MS,
+      signal: wish.signal,
     });
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));

@@ -125,6 +125,7 @@ class Start {
           cli: build.cli,
           env: this.#environment(endpoints, { DATABASE_URL: databaseUrl }),
           log: this.#home.log('cli'),
+          signal: this.#signal,
         }),
       );
     }
