@@ -34,7 +34,7 @@ export interface CountedDay {
   counted: boolean;
   /** Which day of the count it is, when counted. */
   number?: number;
-  /** Why it was skipped. */
+  /** Why it was skipped, or from where a last day was moved here. */
   why?: string;
 }
 

@@ -28,6 +28,9 @@ export type BaseCalendar =
 
 const FIRST_YEAR = 2010;
 const LAST_YEAR = 2035;
+// A count that starts or ends at the edge may reach a year further.
+const FIRST_DAY: Day = `${FIRST_YEAR - 1}-01-01`;
+const LAST_DAY: Day = `${LAST_YEAR + 1}-12-31`;
 
 /** The years held, first and last. */
 export function rangeOf(): readonly [number, number] {
@@ -35,11 +38,13 @@ export function rangeOf(): readonly [number, number] {
 }
 
 export function closuresOn(base: BaseCalendar, day: Day): readonly Closure[] {
+  assertHeld(day);
   return table(base).closures.get(day) ?? NONE;
 }
 
 /** Weekend days that work, as China's do. */
 export function openingsOn(base: BaseCalendar, day: Day): readonly Closure[] {
+  assertHeld(day);
   if (base !== 'prc') return NONE;
   return table(base).openings.get(day) ?? NONE;
 }
@@ -65,6 +70,12 @@ const ANNOUNCED: Partial<Record<BaseCalendar, number>> = {
 };
 
 const NONE: readonly Closure[] = [];
+
+// A year beyond the tables has holidays too: better no answer than a wrong one.
+function assertHeld(day: Day): void {
+  if (day >= FIRST_DAY && day <= LAST_DAY) return;
+  throw new RangeError(`Calendars are held for ${FIRST_YEAR}–${LAST_YEAR}; ${day} lies beyond them`);
+}
 
 interface Table {
   readonly closures: ReadonlyMap<Day, readonly Closure[]>;

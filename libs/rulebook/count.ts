@@ -76,7 +76,7 @@ export function countedDays(rule: ClockRule, from: Day, knownAt?: Instant): Coun
   const counted = countedBeforeRolling(rule, from, knownAt);
   if (rule.rollsTo === undefined) return counted;
   const end = step(rule, from, signed(rule), knownAt);
-  return [...counted, ...rolledDays(rule.rollsTo, end, knownAt)];
+  return [...counted, ...rolledDays(rule, rule.rollsTo, end, knownAt)];
 }
 
 function countedBeforeRolling(rule: ClockRule, from: Day, knownAt: Instant | undefined): CountedDay[] {
@@ -94,18 +94,15 @@ function countedBeforeRolling(rule: ClockRule, from: Day, knownAt: Instant | und
   });
 }
 
-/** The last day and those skipped after it, when it may not be a closed one. */
-function rolledDays(calendar: CalendarId, end: Day, knownAt: Instant | undefined): CountedDay[] {
+/** When the last day is a closed one: the days skipped after it, and the day to which it moves. */
+function rolledDays(rule: ClockRule, calendar: CalendarId, end: Day, knownAt: Instant | undefined): CountedDay[] {
   const due = nextOpen(calendar, end, knownAt);
-  return Array.from({ length: daysBetween(end, due) }, (_, index) => {
+  return Array.from({ length: daysBetween(end, due) }, (_, index): CountedDay => {
     const day = addDays(end, index + 1);
-    const why = sayWhyClosed(calendar, index === 0 ? end : addDays(end, index), knownAt);
-    return {
-      day,
-      weekday: weekdayName(day),
-      counted: false,
-      why: `moved on: the day before is no ${singular(calendarName(calendar))} (${why})`,
-    };
+    const told = { day, weekday: weekdayName(day) };
+    if (day !== due) return { ...told, counted: false, why: sayWhyClosed(calendar, day, knownAt) };
+    const moved = `moved from ${spellDay(end)} (${sayWhyClosed(calendar, end, knownAt)})`;
+    return { ...told, counted: true, number: rule.number, why: moved };
   });
 }
 

@@ -9,7 +9,7 @@ export const PROXY_RULES: readonly Rule[] = [
     aliases: ['14a-6', '14a-6a'],
     kind: 'no-earlier-than',
     citation: '17 CFR 240.14a-6(a)',
-    title: 'Definitive proxy statement first sent at least 10 days after the preliminary filing',
+    title: 'Proxy statement first sent at least 10 days after the preliminary filing',
     sentence:
       'A preliminary proxy statement on a merger is filed at least 10 calendar days before the definitive one is first sent. A revised filing starts them again only if it is a fundamental change. Staff clearance is a gate besides.',
     countsFrom: 'preliminary-proxy',
@@ -75,7 +75,7 @@ export const PROXY_RULES: readonly Rule[] = [
     aliases: ['14a-13', '14a-13a3', '14a-13-20bd'],
     kind: 'no-later-than',
     citation: '17 CFR 240.14a-13(a)(3); Proxy Rules C&DI 133.02 (January 23, 2026)',
-    title: 'Broker search 20 business days before the record date, with the staff relief of 2026',
+    title: 'Broker search 20 business days before the record date (staff relief)',
     sentence:
       'The rule still says 20 business days before the record date; the staff does not object to less where timely dissemination is reasonably believed.',
     countsFrom: 'record-date',
@@ -196,7 +196,7 @@ export const PROXY_RULES: readonly Rule[] = [
     aliases: ['13e-3', '13e-3-20', '13e-3f'],
     kind: 'no-later-than',
     citation: '17 CFR 240.13e-3(f)(1)(i)',
-    title: 'Rule 13e-3 disclosure disseminated at least 20 days before the vote',
+    title: 'Rule 13e-3 disclosure at least 20 days before the vote',
     sentence:
       'In a going-private transaction the disclosure of Rule 13e-3(e) reaches the holders no later than 20 days before the purchase, vote or consent.',
     countsFrom: 'meeting',

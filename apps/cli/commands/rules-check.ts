@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { spellDayWithWeekday } from '#libs/calendar/day.ts';
+import { DealFileProblem } from '#libs/formats/deal-file-faults.ts';
+import { readFactsFile } from '#libs/formats/facts-file.ts';
+import { assumptionsOf, deadlines, findings, rulesInForce } from '#libs/rulebook/check.ts';
+import type { Deadline, Finding } from '#libs/rulebook/deadline.ts';
+import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
+import { takeArguments } from '../arguments.ts';
+import { type CliCommand, type CliIo, EXIT, UsageProblem } from '../command.ts';
+import { hang, heading, type Paint, paint, table, wrap } from '../text.ts';
+
+export const rulesCheck: CliCommand = {
+  name: 'rules check',
+  summary: 'Check the dates of any deal against the rulebook',
+  usage: `closing-bell rules check <facts.yaml> [--json]
+
+Reads what is known of a deal, all of it optional, and says which rules it breaks and which dates follow. Needs no deal,
+no server and no database. examples/cbmg/facts.yaml is one to start from.
+
+  --json   findings, deadlines and notes for programs
+
+Exit code 0: no blocking rule is broken. 1: one is. 2: the file cannot be read; the message names line and field.`,
+
+  async run(args, io) {
+    const { given, options } = takeArguments(args, { takes: ['facts.yaml'], options: { json: { type: 'boolean' } } });
+    const facts = await factsFrom(given[0] ?? '', io);
+    const told = check(facts);
+    if (options.json) io.out(JSON.stringify(told, null, 2));
+    else print(told, facts, io);
+    return told.ok ? EXIT.done : EXIT.no;
+  },
+};
+
+interface Told {
+  readonly ok: boolean;
+  readonly blocking: number;
+  readonly warnings: number;
+  readonly rulesChecked: number;
+  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly deadlines: readonly Deadline[];
+}
+
+function check(facts: DealFacts): Told {
+  try {
+    const found = findings(facts);
+    const blocking = found.filter(({ severity }) => severity === 'blocks').length;
+    return {
+      ok: blocking === 0,
+      blocking,
+      warnings: found.length - blocking,
+      rulesChecked: rulesInForce(facts).length,
+      notes: assumptionsOf(facts),
+      findings: found,
+      deadlines: deadlines(facts),
+    };
+  } catch (error) {
+    // A day outside the years for which calendars are held.
+    if (error instanceof RangeError) throw new UsageProblem(`${error.message}.`);
+    throw error;
+  }
+}
+
+async function factsFrom(file: string, io: CliIo): Promise<DealFacts> {
+  const text = await readFile(path.resolve(io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'there is no such file' : error.message;
+    throw new UsageProblem(`${file} cannot be read: ${why}.`);
+  });
+  try {
+    return readFactsFile(text, file);
+  } catch (error) {
+    if (error instanceof DealFileProblem) throw new UsageProblem(error.message);
+    throw error;
+  }
+}
+
+function print(told: Told, facts: DealFacts, io: CliIo): void {
+  const colours = paint(io.colour);
+  const width = Math.max(60, io.columns);
+  if (facts.name !== undefined) io.out(heading(facts.name, width, colours));
+  for (const finding of told.findings) io.out(sayFinding(finding, width, colours));
+  if (told.deadlines.length > 0) {
+    io.out('');
+    io.out(heading('Dates', width, colours));
+    for (const line of table(told.deadlines.map((each) => row(each, width, colours)))) io.out(line);
+  }
+  io.out('');
+  for (const note of told.notes) io.out(wrap(`Note: ${note}`, width).join('\n'));
+  io.out(verdict(told, colours));
+}
+
+function sayFinding({ severity, citation, sentence, verified }: Finding, width: number, colours: Paint): string {
+  const blocks = severity === 'blocks';
+  const label = blocks ? colours.bad('BLOCKED  ') : colours.mark('WARNING  ');
+  const standing = verified ? '' : colours.dim(' (from memory, not verified)');
+  return `\n${label}${colours.bold(citation)}${standing}\n${hang(' '.repeat(9), sentence, width)}`;
+}
+
+const KINDS = { 'no-later-than': 'by', 'no-earlier-than': 'from', 'takes-effect': 'on' } as const;
+
+// On a narrow screen the names of the rules would break the lines.
+const WIDE_ENOUGH_FOR_NAMES = 140;
+
+function row(deadline: Deadline, width: number, { dim, bad, good }: Paint): string[] {
+  const { kind, due, what, verified, provisional, lateByDays, doneAt } = deadline;
+  const day = `${due} ${spellDayWithWeekday(due).slice(0, 3)}`;
+  const marks = [
+    ...(doneAt === undefined ? [] : [good(`done ${doneAt.slice(0, 10)}`)]),
+    ...(lateByDays === undefined ? [] : [bad(`${lateByDays} ${lateByDays === 1 ? 'day' : 'days'} late`)]),
+    ...(provisional ? ['calendar not announced yet'] : []),
+    ...(verified ? [] : [dim('not verified')]),
+  ];
+  const named = width < WIDE_ENOUGH_FOR_NAMES ? [] : [dim(deadline.id)];
+  return [KINDS[kind], day, what, ...named, marks.join(', ')];
+}
+
+function verdict({ ok, blocking, warnings, rulesChecked }: Told, { good, bad }: Paint): string {
+  const heard = `${rulesChecked} rules in force were checked, ${count(warnings, 'warning')}`;
+  return ok
+    ? good(`No blocking rule is broken: ${heard}.`)
+    : bad(`${count(blocking, 'blocking rule')} broken: ${heard}.`);
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
