@@ -137,9 +137,20 @@ async function makeWorkflows(checkout: string, file: string): Promise<void> {
 function buildProblem(what: string, error: unknown): MachineProblem {
   return new MachineProblem('build-failed', {
     what,
-    why: (error as Error).message,
+    why: faultsOf(error),
     todo: 'if you changed the sources, correct them ("npm run check" says more); else check out the repository anew.',
   });
+}
+
+/** esbuild lists its faults; webpack puts everything into one long message. */
+function faultsOf(error: unknown): string {
+  const listed = (error as { errors?: { text: string; location: { file: string; line: number } | null }[] })
+    .errors;
+  if (listed === undefined || listed.length === 0) return (error as Error).message.slice(0, 2_000);
+  const told = listed
+    .slice(0, 3)
+    .map(({ text, location }) => (location === null ? text : `${location.file}:${location.line}: ${text}`));
+  return `${told.join('; ')}${listed.length > told.length ? `; and ${listed.length - told.length} more` : ''}.`;
 }
 
 // Run by itself, as the image does.
