@@ -378,10 +378,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     const { recorded, head, appended } = await this.#recorder.record(streamId, calls);
     if (head !== undefined && appended > 0) {
       this.#notifier.committed(streamId);
-      this.#snapshots.consider(head, (version) => {
-        const cached = this.#cache.get(streamId);
-        if (cached !== undefined) this.#cache.set({ ...cached, snapshotVersion: version });
-      });
+      this.#snapshots.consider(head);
     }
     return recorded.map((one) => ('verdicts' in one ? { result: one.verdicts } : one));
   }

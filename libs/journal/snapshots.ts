@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { canonical } from './canonical.ts';
 import type { Folded } from './folded.ts';
-import { EVENTS_PER_SNAPSHOT } from './limits.ts';
+import { EVENTS_PER_SNAPSHOT, MAX_CACHED_STREAMS } from './limits.ts';
 
 /** Writes snapshots after the commit, beside the answers: a fault here costs nothing but a longer load. */
 export class Snapshots<State> {
@@ -9,6 +9,8 @@ export class Snapshots<State> {
   readonly #stateVersion: number;
   readonly #onFault: (fault: unknown) => void;
   readonly #writing = new Map<string, Promise<void>>();
+  /** Newer than what a folded stream knows while its snapshot was being written. */
+  readonly #newest = new Map<string, number>();
 
   constructor(pool: pg.Pool, stateVersion: number, onFault: (fault: unknown) => void) {
     this.#pool = pool;
@@ -16,14 +18,20 @@ export class Snapshots<State> {
     this.#onFault = onFault;
   }
 
-  /** Starts a snapshot where one is due; `written` hears of its version. */
-  consider(folded: Folded<State>, written: (version: number) => void): void {
-    const { streamId, version, snapshotVersion } = folded;
-    if (version - snapshotVersion < EVENTS_PER_SNAPSHOT || this.#writing.has(streamId)) return;
+  /** Starts a snapshot where one is due. */
+  consider(folded: Folded<State>): void {
+    const { streamId, version } = folded;
+    const newest = Math.max(folded.snapshotVersion, this.#newest.get(streamId) ?? 0);
+    if (version - newest < EVENTS_PER_SNAPSHOT || this.#writing.has(streamId)) return;
     const writing = this.#write(folded)
-      .then(() => written(version), this.#onFault)
+      .then(() => this.#note(streamId, version), this.#onFault)
       .finally(() => this.#writing.delete(streamId));
     this.#writing.set(streamId, writing);
+  }
+
+  #note(streamId: string, version: number): void {
+    if (this.#newest.size >= MAX_CACHED_STREAMS) this.#newest.clear();
+    this.#newest.set(streamId, version);
   }
 
   async idle(): Promise<void> {
