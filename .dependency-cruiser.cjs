@@ -2,7 +2,7 @@
 // docs/decisions and CONTRIBUTING.md say why; test/architecture/direction.unit.test.ts plants a breach of each rule.
 
 const pure = '^libs/(money|calendar|rulebook|contracts|deal)/';
-const testCode = '(^test/|\\.test\\.ts$)';
+const testCode = '(^test/|/(testing|fixtures)/|\\.test\\.ts$)';
 const installed = '(^|/)node_modules/';
 
 /** A pure part may reach only what is listed, itself included. */

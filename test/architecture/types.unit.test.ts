@@ -6,6 +6,8 @@ const sound = {
   'libs/money/sound.ts': 'export const cents = (amount: bigint): bigint => amount;\n',
   'libs/journal/sound.ts': "export const folder: string | undefined = process.env['FOLDER'];\n",
   'workflows/sound.ts': "import { cents } from '#libs/money/sound.ts';\nexport const one = cents(1n);\n",
+  'apps/worker/sound.ts':
+    "import { one } from '#workflows/sound.ts';\nexport const host = [one, process.pid];\n",
   'test/sound.ts': "import { one } from '#workflows/sound.ts';\nexport const two = one + 1n;\n",
 };
 
@@ -19,6 +21,7 @@ const faults = {
   'workflows/fault.ts': 'export const first: string = ["a"][0];\n',
   'apps/api/fault.ts': 'export const terms: { price?: bigint } = { price: undefined };\n',
   'libs/money/fault.unit.test.ts': "export const shares: bigint = 'many';\n",
+  'libs/journal/testing/fault.ts': 'export const wrong: number = "1";\n',
   'test/fault.ts': "import { cents } from '#libs/money/sound.ts';\nexport const wrong = cents(1);\n",
 };
 
@@ -42,7 +45,7 @@ describe('the type check', () => {
   it('finds a type error in every kind of part, and the host in none of the pure ones', async () => {
     // A project whose reference is broken is skipped, so each is asked on its own as well.
     const outcomes = await Promise.all(
-      ['pure', 'server', 'workflows', 'tests'].map((project) =>
+      ['pure', 'server', 'workflows', 'apps', 'tests'].map((project) =>
         faulty.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`),
       ),
     );
