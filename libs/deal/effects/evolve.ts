@@ -56,7 +56,10 @@ function done(deal: OpenDeal, id: string, at: string): Partial<OpenDeal> {
   if (known.kind === 'instruct-payer') {
     const params = known.params as EffectParams<'instruct-payer'>;
     const instructed = { ...after, ...batch(after, params.batchId, () => ({ stage: 'instructed' })) };
-    return leg(instructed, params.leg, (state) => ({ instructedAt: state.instructedAt ?? at }));
+    return {
+      effects,
+      ...leg(instructed, params.leg, (state) => ({ instructedAt: state.instructedAt ?? at })),
+    };
   }
   if (known.kind === 'request-hand-back') {
     const params = known.params as EffectParams<'request-hand-back'>;
