@@ -26,11 +26,11 @@ function rowStatement(
     name: 'deals-row',
     text: `
       insert into deals (deal_id, mode, name, code_name, opened_at, phase, ended, version, next_due_at, stopped,
-        restrained, effects_open, effects_unknown, seen_version, clock_at, clock_to)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+        restrained, effects_open, effects_unknown, seen_version, clock_at, clock_to, people)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
       on conflict (deal_id) do update set phase = excluded.phase, ended = excluded.ended, version = excluded.version,
         next_due_at = excluded.next_due_at, stopped = excluded.stopped, restrained = excluded.restrained,
-        effects_open = excluded.effects_open, effects_unknown = excluded.effects_unknown, changed_at = now(),
+        effects_open = excluded.effects_open, effects_unknown = excluded.effects_unknown, people = excluded.people, changed_at = now(),
         seen_version = greatest(deals.seen_version, excluded.seen_version)`,
     values: [
       streamId,
@@ -49,6 +49,7 @@ function rowStatement(
       // What the workflow had done itself it is told by the answer: no poke is needed for it.
       events.some(({ actor }) => actor.id === WORKER.id) ? after.version : 0,
       clock.mode === 'live' ? null : clock.at,
+      deal.terms.people.map(({ id }) => id),
     ],
   };
 }

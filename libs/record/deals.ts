@@ -46,6 +46,14 @@ export interface Behind {
 const BEHIND_COLUMNS = `deal_id as "dealId", version, seen_version as "seenVersion", clock_to as "clockTo",
   coalesce(clock_at < clock_to, false) as "clockMoves"`;
 
+export interface DealListOptions {
+  readonly mode?: DealMode;
+  /** Only deals whose people this person is among. */
+  readonly personId?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
 export interface Lag {
   readonly open: number;
   readonly behind: number;
@@ -68,13 +76,12 @@ export class Deals {
     return rows[0];
   }
 
-  async list(
-    options: { readonly mode?: DealMode; readonly after?: string; readonly limit?: number } = {},
-  ): Promise<DealRow[]> {
+  async list(options: DealListOptions = {}): Promise<DealRow[]> {
     const { rows } = await this.#pool.query<DealRow>(
       `select ${COLUMNS} from deals
-       where deal_id > $1 and ($2::text is null or mode = $2) order by deal_id limit $3`,
-      [options.after ?? '', options.mode ?? null, options.limit ?? LIST_MAX],
+       where deal_id > $1 and ($2::text is null or mode = $2) and ($4::text is null or people @> array[$4::text])
+       order by deal_id limit $3`,
+      [options.after ?? '', options.mode ?? null, options.limit ?? LIST_MAX, options.personId ?? null],
     );
     return rows;
   }

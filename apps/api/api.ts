@@ -1,0 +1,214 @@
+import 'reflect-metadata';
+import { type LoggerService, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
+import type { Tokens } from '#libs/identity/tokens.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { CommandsController } from './commands/controller.ts';
+import { Commands } from './commands/give.ts';
+import { DealsController } from './deals/controller.ts';
+import { admit } from './edge/access.ts';
+import { BODY_BYTES_MAX, readBodies } from './edge/bodies.ts';
+import { Drain } from './edge/drain.ts';
+import { RateLimit } from './edge/rate-limit.ts';
+import { logRequest, requestIds, setHeaders } from './edge/requests.ts';
+import { EventsController } from './events/controller.ts';
+import { EventStreams } from './events/event-streams.ts';
+import { VerifyController } from './events/verify-controller.ts';
+import { HealthController } from './health/controller.ts';
+import { Metrics } from './health/metrics.ts';
+import { Readiness } from './health/readiness.ts';
+import { ImportsController } from './imports/controller.ts';
+import { Imports } from './imports/imports.ts';
+import { DocumentController } from './openapi/controller.ts';
+import { buildDocument, type OpenApiDocument } from './openapi/document.ts';
+import {
+  COMMANDS,
+  DOCUMENT,
+  DRAIN,
+  EVENT_STREAMS,
+  IMPORTS,
+  METRICS,
+  READINESS,
+  RECORD,
+  REHEARSALS,
+} from './parts.ts';
+import { ProblemFilter } from './problems/filter.ts';
+import { ReadsController } from './reads/controller.ts';
+import { RehearsalClock } from './rehearsal/clock.ts';
+import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
+import type { Settings } from './settings.ts';
+
+export const CONTROLLERS = [
+  DealsController,
+  ReadsController,
+  CommandsController,
+  EventsController,
+  VerifyController,
+  ImportsController,
+  RehearsalController,
+  RehearsalsController,
+  HealthController,
+  DocumentController,
+] as const;
+
+export interface ApiParts {
+  readonly record: DealRecord;
+  readonly tokens: Tokens;
+  readonly settings: Settings;
+}
+
+export interface Api {
+  /** Listens, and says on which port. */
+  listen(): Promise<number>;
+  readonly document: OpenApiDocument;
+  readonly server: FastifyInstance;
+  /** Turns readiness red, ends event streams, lets what is under way come to its end, and stops listening. */
+  close(): Promise<void>;
+}
+
+const HEADERS_BYTES_MAX = 16_384;
+/** A whole request must have come in by then: an upload of rows may take a while. */
+const REQUEST_WITHIN_MS = 10 * 60_000;
+const HEADERS_WITHIN_MS = 20_000;
+/** A connection on which nothing moves; event streams send a heartbeat more often. */
+const SILENCE_MS = 75_000;
+/** Longer than the 60 s of usual balancers, so that they never send on a connection that is just being closed. */
+const KEEP_ALIVE_MS = 72_000;
+const PATH_PART_LENGTH_MAX = 300;
+
+/** Puts the parts together and describes itself; it does not listen yet. */
+export async function createApi({ record, tokens, settings }: ApiParts): Promise<Api> {
+  const drain = new Drain();
+  const streams = new EventStreams(record, settings.streams, drain);
+  const metrics = new Metrics({
+    journal: () => journalReadings(record),
+    streams: () => streams.count,
+    pool: () => ({
+      total: record.pool.totalCount,
+      idle: record.pool.idleCount,
+      waiting: record.pool.waitingCount,
+    }),
+  });
+  const document: { current: OpenApiDocument | undefined } = { current: undefined };
+  const parts = new Map<symbol, unknown>([
+    [RECORD, record],
+    [COMMANDS, new Commands(record, metrics)],
+    [DRAIN, drain],
+    [DOCUMENT, document],
+    [EVENT_STREAMS, streams],
+    [IMPORTS, new Imports(record, settings.importBytesMax)],
+    [METRICS, metrics],
+    [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],
+    [REHEARSALS, new RehearsalClock(record)],
+  ]);
+  const server = makeServer(settings, tokens, drain, metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(parts),
+    new FastifyAdapter(server as never),
+    // Bodies are read by our own parsers, which Nest's would replace.
+    { logger: nestLogger(server.log), bodyParser: false, abortOnError: false },
+  );
+  app.useGlobalFilters(new ProblemFilter());
+  await app.init();
+  document.current = buildDocument(app);
+  return {
+    document: document.current,
+    server,
+    async listen() {
+      await app.listen(settings.port, settings.host);
+      const address = server.server.address();
+      return typeof address === 'object' && address !== null ? address.port : settings.port;
+    },
+    async close() {
+      drain.begin();
+      const force = setTimeout(() => server.server.closeAllConnections(), settings.drainMs);
+      try {
+        await app.close();
+      } finally {
+        clearTimeout(force);
+      }
+    },
+  };
+}
+
+function moduleOf(parts: ReadonlyMap<symbol, unknown>): new () => object {
+  @Module({
+    controllers: [...CONTROLLERS],
+    providers: [...parts].map(([provide, useValue]) => ({ provide, useValue })),
+  })
+  class ApiModule {}
+  return ApiModule;
+}
+
+function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: Metrics): FastifyInstance {
+  const options: FastifyHttpOptions<RawServerDefault> = {
+    // A line a request is written by our own hook: Fastify's would name addresses, and with them deals.
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: settings.logLevel, base: { part: 'api' }, serializers: { err: errorForLog } },
+    genReqId: requestIds(),
+    requestIdHeader: false,
+    trustProxy: (_address, hop) => hop < settings.proxyHops,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_WITHIN_MS,
+    connectionTimeout: SILENCE_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { maxHeaderSize: HEADERS_BYTES_MAX, headersTimeout: HEADERS_WITHIN_MS },
+    routerOptions: { maxParamLength: PATH_PART_LENGTH_MAX },
+    // What reaches a stopping process is still answered; the answer asks the caller to connect anew.
+    return503OnClosing: false,
+  };
+  const server: FastifyInstance = Fastify(options);
+  server.decorateRequest('bearer', null);
+  server.decorateRequest('bodyText', null);
+  readBodies(server);
+  server.addHook('onRoute', (route) => {
+    if (route.config?.bodyBytesMax !== undefined) route.bodyLimit = route.config.bodyBytesMax;
+  });
+  server.addHook('onRequest', setHeaders(drain));
+  server.addHook('onRequest', admit(tokens, new RateLimit(settings.rate)));
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.countRequest(request.routeOptions.url ?? 'none', reply.statusCode);
+    logRequest(request, reply, done);
+  });
+  return server;
+}
+
+/** Of an error only what tells where it came from: its other members may repeat what people sent. */
+function errorForLog({ name, code, message, stack = '' }: Error & { readonly code?: unknown }) {
+  return { type: name, ...(typeof code === 'string' ? { code } : {}), message, stack };
+}
+
+function nestLogger(log: FastifyBaseLogger): LoggerService {
+  const at = (level: 'debug' | 'warn' | 'error') => (message: unknown) => log[level](String(message));
+  return {
+    log: at('debug'),
+    debug: at('debug'),
+    verbose: at('debug'),
+    warn: at('warn'),
+    error: at('error'),
+    fatal: at('error'),
+  };
+}
+
+async function journalReadings(record: DealRecord): Promise<Record<string, number>> {
+  const { lastPosition, unnumbered, holes, projections, clockAheadMs } = await record.journal.health();
+  return {
+    position: lastPosition,
+    unnumbered_events: unnumbered,
+    holes,
+    clock_ahead_ms: clockAheadMs,
+    ...Object.fromEntries(
+      projections
+        .filter(({ status }) => status === 'live')
+        .map(({ name, lagEvents }) => [`projection_${name}_lag_events`, lagEvents]),
+    ),
+  };
+}

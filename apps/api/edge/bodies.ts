@@ -1,0 +1,68 @@
+import './request.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problem.ts';
+
+export const BODY_BYTES_MAX = 1_048_576;
+/** What rows of an import may come as. */
+export const CSV_TYPES = ['text/csv', 'application/csv'];
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
+
+// A name such as __proto__ in a body would change what objects are (Fastify, "onProtoPoisoning").
+const POISON = /"(?:__proto__|constructor)"\s*:/;
+
+type Parsed = (error: Error | null, body?: unknown) => void;
+
+/** How bodies are read: JSON into a value, a deal file as text, rows as a stream that is never held whole. */
+export function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: BODY_BYTES_MAX },
+    (request: FastifyRequest, body: string | Buffer, done: Parsed) => {
+      const text = body as string;
+      if (request.routeOptions.config.keepsText === true) {
+        request.bodyText = text;
+        return done(null, null);
+      }
+      try {
+        done(null, parseJson(text));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  server.addContentTypeParser(
+    YAML_TYPES,
+    { parseAs: 'string', bodyLimit: BODY_BYTES_MAX },
+    (request: FastifyRequest, body: string | Buffer, done: Parsed) => {
+      if (request.routeOptions.config.keepsText !== true) return done(wrongType(request));
+      request.bodyText = body as string;
+      done(null, null);
+    },
+  );
+  server.addContentTypeParser(CSV_TYPES, (_request: FastifyRequest, rows: unknown, done: Parsed) =>
+    done(null, rows),
+  );
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return {};
+  if (POISON.test(text)) {
+    throw new Problem(
+      'invalid-request',
+      'The body has a field named __proto__ or constructor, which no command has.',
+    );
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const detail = `The body is not JSON: ${(error as Error).message}.`;
+    throw new Problem('invalid-request', detail);
+  }
+}
+
+const wrongType = (request: FastifyRequest): Problem =>
+  new Problem(
+    'unsupported-type',
+    `This address takes application/json, not ${request.headers['content-type']}.`,
+  );

@@ -1,0 +1,129 @@
+import type { ServerResponse } from 'node:http';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Bearer } from '#libs/identity/tokens.ts';
+import type { RecordedEvent } from '#libs/journal/types.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import type { Drain } from '../edge/drain.ts';
+import { Problem } from '../problems/problem.ts';
+import { eventRead } from './event-read.ts';
+
+export interface StreamLimits {
+  readonly perPerson: number;
+  readonly inAll: number;
+}
+
+/** Often enough that proxies, which give up after 30 s or 60 s, see something pass. */
+const HEARTBEAT_MS = 15_000;
+const RETRY_MS = 2_000;
+/** A reader that takes nothing for so long is gone, or holds memory for nothing. */
+const STALL_MS = 30_000;
+/** Spreads those who come back after a stop over some seconds. */
+const RETRY_AFTER_STOP_MS = { least: 500, spread: 4_000 };
+/** Timers run for at most this long in Node. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
+
+/**
+ * The live events of deals as server-sent events. The id of each is its version, so that a browser that lost the
+ * connection goes on by itself, by `Last-Event-ID`, without a gap and without a repeat.
+ */
+export class EventStreams {
+  readonly #record: DealRecord;
+  readonly #limits: StreamLimits;
+  readonly #drain: Drain;
+  readonly #open = new Map<string, number>();
+  #count = 0;
+
+  constructor(record: DealRecord, limits: StreamLimits, drain: Drain) {
+    this.#record = record;
+    this.#limits = limits;
+    this.#drain = drain;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /**
+   * Sends events until the reader leaves, the token expires or the process stops. Resolves when all is over. `begin` is
+   * called once it is certain that there may be one more stream.
+   */
+  async send(
+    dealId: string,
+    fromVersion: number,
+    bearer: Bearer,
+    begin: () => ServerResponse,
+  ): Promise<void> {
+    const leave = this.#enter(bearer.person.id);
+    const response = begin();
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    const forget = this.#drain.onBegin(end);
+    const expiry = setTimeout(end, Math.min(bearer.expiresMs - Date.now(), TIMER_MAX_MS));
+    response.on('close', end).on('error', end);
+    const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    try {
+      response.write(`retry: ${RETRY_MS}\n\n`);
+      for await (const event of this.#record.journal.subscribeStream(dealId, {
+        fromVersion,
+        signal: ending.signal,
+      })) {
+        if (!response.write(frameOf(event))) await drained(response, ending.signal);
+        if (ending.signal.aborted) break;
+      }
+    } finally {
+      clearInterval(heartbeat);
+      clearTimeout(expiry);
+      forget();
+      leave();
+      if (!response.writableEnded) response.end(this.#farewell(bearer));
+    }
+  }
+
+  #farewell({ expiresMs }: Bearer): string {
+    if (this.#drain.begun) {
+      const retry = RETRY_AFTER_STOP_MS.least + Math.round(Math.random() * RETRY_AFTER_STOP_MS.spread);
+      return `: this process is stopping; connect again\nretry: ${retry}\n\n`;
+    }
+    return Date.now() >= expiresMs ? ': the access token has expired; connect again with a new one\n\n' : '';
+  }
+
+  #enter(person: string): () => void {
+    const { perPerson, inAll } = this.#limits;
+    const own = this.#open.get(person) ?? 0;
+    if (own >= perPerson) throw tooManyStreams(`You have ${own} event streams open, the most there may be`);
+    if (this.#count >= inAll) throw tooManyStreams('This server has as many event streams open as it may');
+    this.#open.set(person, own + 1);
+    this.#count += 1;
+    return () => {
+      this.#count -= 1;
+      const left = (this.#open.get(person) ?? 1) - 1;
+      if (left === 0) this.#open.delete(person);
+      else this.#open.set(person, left);
+    };
+  }
+}
+
+const tooManyStreams = (why: string): Problem =>
+  new Problem('too-many-requests', `${why}. Close one and try again.`, {}, { 'retry-after': '10' });
+
+function frameOf(event: RecordedEvent<DealEvent>): string {
+  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event))}\n\n`;
+}
+
+/** Waits until the reader has taken what was written; gives it up when it takes nothing. */
+function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(stall);
+      response.off('drain', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const stall = setTimeout(() => {
+      response.destroy();
+      done();
+    }, STALL_MS);
+    response.once('drain', done);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

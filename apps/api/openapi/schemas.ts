@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DealFileHead } from '#libs/contracts/deal-file.ts';
+import { ConditionRead } from '#libs/contracts/reads.ts';
+import { PEOPLES_COMMANDS } from '../commands/controller.ts';
+import { bodyOf, CommandAnswer } from '../commands/give.ts';
+import { DealList } from '../deals/controller.ts';
+import { EventPage, EventRead } from '../events/event-read.ts';
+import { Verification } from '../events/verify-controller.ts';
+import { ReadinessRead } from '../health/readiness.ts';
+import { ImportRead } from '../imports/imports.ts';
+import { ProblemBody } from '../problems/problem.ts';
+import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
+import { AsOfStamp } from '../reads/render.ts';
+import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
+import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
+import type { JsonSchema } from './operation.ts';
+
+/** What is sent to the API: as it is written, before defaults are filled in. */
+const sent: Readonly<Record<string, z.ZodType>> = {
+  AdvanceWish,
+  DealFile: DealFileHead,
+  RehearsalBundle: Bundle,
+  ...Object.fromEntries(PEOPLES_COMMANDS.map((type) => [type, bodyOf(type)])),
+};
+
+/** What the API answers. */
+const answered: Readonly<Record<string, z.ZodType>> = {
+  AsOf: AsOfStamp,
+  CommandAnswer,
+  Condition: z.strictObject({
+    dealId: z.string(),
+    asOf: AsOfStamp,
+    ...ConditionRead.shape,
+    events: z.array(EventRead).meta({ description: 'The events it rests on' }),
+  }),
+  ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
+  DealList,
+  Event: EventRead,
+  EventPage,
+  Import: ImportRead,
+  Liveness: z.strictObject({ live: z.literal(true) }),
+  Problem: ProblemBody,
+  Readiness: ReadinessRead,
+  Rehearsal: RehearsalRead,
+  RehearsalAdvanced,
+  RehearsalOpened,
+  Verification,
+};
+
+/** All schemas of the document, by name, referring to each other where one stands in another. */
+export function schemas(): Readonly<Record<string, JsonSchema>> {
+  return { ...converted(sent, 'input'), ...converted(answered, 'output') };
+}
+
+function converted(
+  named: Readonly<Record<string, z.ZodType>>,
+  io: 'input' | 'output',
+): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const made = z.toJSONSchema(registry, { target: 'draft-2020-12', io, uri: schemaAddress });
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [
+      id,
+      schema as JsonSchema,
+    ]),
+  );
+}
+
+export const schemaAddress = (name: string): string => `#/components/schemas/${name}`;

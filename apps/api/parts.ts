@@ -1,0 +1,11 @@
+// What Nest injects, by name: no types are left at run time to find it by.
+
+export const COMMANDS = Symbol('Commands');
+export const DRAIN = Symbol('Drain');
+export const DOCUMENT = Symbol('Document');
+export const EVENT_STREAMS = Symbol('EventStreams');
+export const IMPORTS = Symbol('Imports');
+export const METRICS = Symbol('Metrics');
+export const READINESS = Symbol('Readiness');
+export const RECORD = Symbol('DealRecord');
+export const REHEARSALS = Symbol('Rehearsals');

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import {
+  ApprovalsRead,
+  CalendarRead,
+  ClosingRead,
+  ConditionsRead,
+  DelistingRead,
+  EffectsRead,
+  MeetingRead,
+  PayoutRead,
+  StatusRead,
+  VoteRead,
+} from '#libs/contracts/reads.ts';
+import type { Resource } from '#libs/contracts/resources.ts';
+import { calendarOf } from '#libs/deal/reads/calendar.ts';
+import { closingOf } from '#libs/deal/reads/closing.ts';
+import { conditionsOf } from '#libs/deal/reads/conditions.ts';
+import { delistingOf } from '#libs/deal/reads/delisting.ts';
+import { effectsOf } from '#libs/deal/reads/effects.ts';
+import { meetingOf } from '#libs/deal/reads/meeting.ts';
+import { approvalsOf, payoutOf } from '#libs/deal/reads/payout.ts';
+import { statusOf } from '#libs/deal/reads/status.ts';
+import { voteOf } from '#libs/deal/reads/vote.ts';
+import { AsOfStamp, type Read } from './render.ts';
+
+export interface ReadDefinition {
+  /** Below `/deals/{deal}`; empty for the deal itself. */
+  readonly path: string;
+  readonly summary: string;
+  /** Whose ETag the answer carries: what an `If-Match` on a command of that resource is compared with. */
+  readonly resource: Resource;
+  readonly schema: z.ZodObject;
+  readonly read: Read;
+}
+
+const stamped = (schema: z.ZodObject): z.ZodObject =>
+  z.strictObject({ dealId: z.string(), asOf: AsOfStamp, ...schema.shape });
+
+/** Everything of a deal that is computed from its state at a moment. */
+export const reads = {
+  status: {
+    path: '',
+    summary: 'Will we close, when, what blocks it and who owns that, the vote, the money',
+    resource: 'deal',
+    schema: stamped(StatusRead),
+    read: statusOf,
+  },
+  calendar: {
+    path: 'calendar',
+    summary: 'Every deadline with its rule and count, and the findings',
+    resource: 'calendar',
+    schema: stamped(CalendarRead),
+    read: calendarOf,
+  },
+  conditions: {
+    path: 'conditions',
+    summary: 'Every condition to closing: met or not, why, and because of which events',
+    resource: 'conditions',
+    schema: stamped(ConditionsRead),
+    read: conditionsOf,
+  },
+  meeting: {
+    path: 'meeting',
+    summary: 'The special meeting: its dates, record date and notice',
+    resource: 'meeting',
+    schema: stamped(MeetingRead),
+    read: meetingOf,
+  },
+  vote: {
+    path: 'vote',
+    summary: 'The vote: positions, polls, count, certificate, and each standard required and reached',
+    resource: 'vote',
+    schema: stamped(VoteRead),
+    read: voteOf,
+  },
+  closing: {
+    path: 'closing',
+    summary: 'The closing: its day, its clause, and the gates before the certificate of merger',
+    resource: 'closing',
+    schema: stamped(ClosingRead),
+    read: closingOf,
+  },
+  delisting: {
+    path: 'delisting',
+    summary: 'Form 25, withdrawal under section 12(b), Form 15, the end of reporting',
+    resource: 'delisting',
+    schema: stamped(DelistingRead),
+    read: delistingOf,
+  },
+  payout: {
+    path: 'payout',
+    summary: 'The money: closing list, legs, batches, demands, and the equations',
+    resource: 'payout',
+    schema: stamped(PayoutRead),
+    read: payoutOf,
+  },
+  approvals: {
+    path: 'approvals',
+    summary: 'What waits for whom, on which digest, and why release is refused now',
+    resource: 'payout',
+    schema: stamped(ApprovalsRead),
+    read: approvalsOf,
+  },
+  effects: {
+    path: 'effects',
+    summary: 'What is to be done in the world and is not done yet; whether effects are stopped',
+    resource: 'effects',
+    schema: stamped(EffectsRead),
+    read: effectsOf,
+  },
+} as const satisfies Record<string, ReadDefinition>;
+
+export type ReadName = keyof typeof reads;
+export const READ_NAMES = Object.keys(reads) as ReadName[];
+
+/** The name of what a read answers, in the OpenAPI document: `DealStatus`, `DealCalendar`, … */
+export const readSchemaName = (name: ReadName): string =>
+  `Deal${name.charAt(0).toUpperCase()}${name.slice(1)}`;

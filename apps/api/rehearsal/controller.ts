@@ -1,0 +1,131 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { commands } from '#libs/contracts/commands.ts';
+import type { Role } from '#libs/contracts/people.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { rolesIn } from '../deals/members.ts';
+import { personOf, requireRole } from '../edge/access.ts';
+import { Describe, dealParameter } from '../openapi/operation.ts';
+import { RECORD, REHEARSALS } from '../parts.ts';
+import { parse } from '../problems/problem.ts';
+import { dealFor } from '../reads/current.ts';
+import { BUNDLE_BODY_BYTES_MAX, Bundle, openBundle } from './bundle.ts';
+import { AdvanceWish, type RehearsalClock } from './clock.ts';
+
+/** An auditor and an inspector look on: they would otherwise move what they are to judge. */
+const ADVANCES: readonly Role[] = ['counsel', 'finance', 'executive', 'operator'];
+
+/** The clock of a rehearsal. */
+@Controller('deals')
+export class RehearsalController {
+  readonly #record: DealRecord;
+  readonly #clock: RehearsalClock;
+
+  constructor(@Inject(RECORD) record: DealRecord, @Inject(REHEARSALS) clock: RehearsalClock) {
+    this.#record = record;
+    this.#clock = clock;
+  }
+
+  @Get(':deal/rehearsal')
+  @Describe({
+    summary: "Where the rehearsal's clock stands, and what comes next",
+    tag: 'rehearsal',
+    parameters: [dealParameter],
+    answers: { 200: { description: 'The rehearsal', schema: 'Rehearsal' } },
+    problems: ['not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
+  })
+  async read(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await dealFor(this.#record, dealId, personOf(request));
+    reply.send(await this.#clock.read(dealId));
+  }
+
+  @Post(':deal/rehearsal/advance')
+  @HttpCode(200)
+  @Describe({
+    summary: "Move the rehearsal's clock on, one due thing at a time",
+    description:
+      'Does what falls due on the way, in order, and answers with what was done. A long way may take several requests: as long as `reached` is false, ask again with the same wish.',
+    tag: 'rehearsal',
+    parameters: [dealParameter],
+    body: { description: 'To where', types: { 'application/json': 'AdvanceWish' } },
+    answers: { 200: { description: 'What was done', schema: 'RehearsalAdvanced' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'refused',
+      'too-many-requests',
+      'unavailable',
+    ],
+    extensions: { 'x-roles': ADVANCES },
+  })
+  async advance(
+    @Param('deal') dealId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    const wish = parse(AdvanceWish, body ?? {}, 'body');
+    const { state } = await dealFor(this.#record, dealId, person);
+    requireRole({ ...person, roles: rolesIn(state, person) }, ADVANCES, "Moving a rehearsal's clock");
+    const left = new AbortController();
+    reply.raw.once('close', () => left.abort());
+    reply.send(await this.#clock.advance(dealId, wish, left.signal));
+  }
+}
+
+/** Rehearsals that follow the script of their deal file. */
+@Controller('rehearsals')
+export class RehearsalsController {
+  readonly #record: DealRecord;
+  readonly #clock: RehearsalClock;
+
+  constructor(@Inject(RECORD) record: DealRecord, @Inject(REHEARSALS) clock: RehearsalClock) {
+    this.#record = record;
+    this.#clock = clock;
+  }
+
+  @Post()
+  @HttpCode(200)
+  @RouteConfig({ bodyBytesMax: BUNDLE_BODY_BYTES_MAX })
+  @Describe({
+    summary: 'Open a rehearsal from a deal file with its script and its lists',
+    description:
+      'A run of the same file that has not ended is gone on with, unless `fresh` is true; a sample is opened once a file. Nothing is opened when a line of the file or of one of its lists cannot be read.',
+    tag: 'rehearsal',
+    body: {
+      description: 'The deal file and the files it names',
+      types: { 'application/json': 'RehearsalBundle' },
+    },
+    answers: { 200: { description: 'The rehearsal', schema: 'RehearsalOpened' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'too-large',
+      'unsupported-type',
+      'refused',
+      'too-many-requests',
+      'unavailable',
+    ],
+    extensions: { 'x-roles': commands.OpenDeal.roles },
+  })
+  async open(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    requireRole(person, commands.OpenDeal.roles, 'Opening a rehearsal');
+    const opened = await openBundle(this.#record, parse(Bundle, body ?? {}, 'body'), person);
+    reply.header('location', `/deals/${opened.dealId}`);
+    reply.send({ ...opened, rehearsal: await this.#clock.read(opened.dealId) });
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { AUDIENCE } from '#libs/identity/local-issuer.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const given = z.string().min(1);
+
+const Environment = z.object({
+  DATABASE_APP_URL: given,
+  PORT: port.default(4000),
+  HOST: given.default('127.0.0.1'),
+  IDENTITY_KEYS: given.optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_AUDIENCE: given.default(AUDIENCE),
+  TEMPORAL_ADDRESS: given.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(0).max(1_000_000).default(500),
+  RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(2_000),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  IMPORT_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(2 * 1024 ** 3),
+  STREAMS_PER_PERSON: z.coerce.number().int().min(1).max(1_000).default(20),
+  STREAMS: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(20),
+});
+
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly host: string;
+  readonly port: number;
+  readonly identity: IdentitySettings;
+  readonly temporalAddress: string | undefined;
+  readonly logLevel: string;
+  readonly rate: { readonly perSecond: number; readonly burst: number };
+  readonly importBytesMax: number;
+  readonly streams: { readonly perPerson: number; readonly inAll: number };
+  /** How many proxies stand before this process and name the caller in X-Forwarded-For. */
+  readonly proxyHops: number;
+  readonly drainMs: number;
+}
+
+export type IdentitySettings =
+  | { readonly kind: 'local'; readonly keysFolder: string }
+  | { readonly kind: 'oidc'; readonly issuer: string; readonly audience: string };
+
+/** Settings that are missing or wrong, in words for whoever starts the process. */
+export class SettingsProblem extends Error {
+  override name = 'SettingsProblem';
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new SettingsProblem(`The API cannot start with these settings. ${faults.join('; ')}.`);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_APP_URL,
+    databasePool: env.DATABASE_POOL,
+    host: env.HOST,
+    port: env.PORT,
+    identity: identityOf(env),
+    temporalAddress: env.TEMPORAL_ADDRESS,
+    logLevel: env.LOG_LEVEL,
+    rate: { perSecond: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
+    importBytesMax: env.IMPORT_BYTES_MAX,
+    streams: { perPerson: env.STREAMS_PER_PERSON, inAll: env.STREAMS },
+    proxyHops: env.TRUST_PROXY_HOPS,
+    drainMs: env.DRAIN_SECONDS * 1_000,
+  };
+}
+
+// With a provider of one's own, tokens of the local issuer open nothing, whatever keys lie about.
+function identityOf(env: z.output<typeof Environment>): IdentitySettings {
+  if (env.OIDC_ISSUER !== undefined)
+    return { kind: 'oidc', issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE };
+  if (env.IDENTITY_KEYS !== undefined) return { kind: 'local', keysFolder: env.IDENTITY_KEYS };
+  throw new SettingsProblem(
+    'The API does not know whose access tokens to trust. Set OIDC_ISSUER to your identity provider, or IDENTITY_KEYS to the folder with the keys of the local issuer.',
+  );
+}
