@@ -56,14 +56,19 @@ export class Api {
   }
 
   send<T>(path: string, type: string, body: string | Uint8Array, key: string = randomUUID()): Promise<T> {
-    return this.#ask<T>('POST', path, { 'content-type': type, 'idempotency-key': key }, body as BodyInit);
+    return this.#ask<T>(
+      'POST',
+      path,
+      { 'content-type': type, 'idempotency-key': key },
+      body as NonNullable<RequestInit['body']>,
+    );
   }
 
   async #ask<T>(
     method: string,
     path: string,
     headers: Readonly<Record<string, string>>,
-    body: BodyInit | undefined,
+    body: RequestInit['body'],
   ): Promise<T> {
     const until = Date.now() + (this.#options.patienceMs ?? PATIENCE_MS);
     for (let waitMs = PAUSE_MS.least; ; waitMs = Math.min(waitMs * 2, PAUSE_MS.most)) {
@@ -90,7 +95,7 @@ export class Api {
     method: string,
     path: string,
     headers: Readonly<Record<string, string>>,
-    body: BodyInit | undefined,
+    body: RequestInit['body'],
   ): Promise<Response> {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const { signal, token, url } = this.#options;

@@ -28,7 +28,7 @@ export function takeArguments<const T extends ParseArgsOptionsConfig>(
     if (positionals.length > wish.takes.length) {
       throw new UsageProblem(`Not understood: ${positionals.slice(wish.takes.length).join(' ')}.`);
     }
-    return { given: positionals, options: values as Taken<T>['options'] };
+    return { given: positionals, options: values };
   } catch (error) {
     if (error instanceof UsageProblem) throw error;
     // Node's own words end with advice about `--` that helps nobody here.

@@ -61,7 +61,6 @@ export function pad(cell: string, width: number, align: Align = 'left'): string 
 
 /** How many columns a text takes: colour takes none. */
 function visible(text: string): number {
-  // eslint-disable-next-line no-control-regex -- the escape is what is looked for
   return [...text.replaceAll(/\u001b\[\d+m/g, '')].length;
 }
 

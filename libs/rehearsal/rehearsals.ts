@@ -87,13 +87,8 @@ export class Rehearsals {
     this.#scripts = new Scripts(record.pool);
   }
 
-  /** `mayOpen` sees the deal's people before anything is opened, and throws where it must not be. */
-  async open(
-    input: OpenRehearsal,
-    mayOpen: (people: Script['deal']['terms']['people']) => void = () => {},
-  ): Promise<Opened> {
+  async open(input: OpenRehearsal): Promise<Opened> {
     const bundle = await readBundle(input);
-    mayOpen(bundle.deal.terms.people);
     const known = await this.#unfinished(bundle.digest, input);
     const dealId = known ?? (await this.#scripts.keep(newDealId(), input.purpose, bundle));
     const { rehearsal, terms } = bundle.deal;

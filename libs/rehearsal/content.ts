@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { DealEvent } from '#libs/contracts/events.ts';
-import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 
 /** In place of the deal's id, which differs from run to run. */
@@ -23,15 +21,15 @@ export async function contentDigest(record: Pick<DealRecord, 'journal'>, dealId:
   }
 }
 
-export function contentOf(
-  {
-    type,
-    effectiveAt,
-    actor,
-    data,
-  }: Pick<RecordedEvent<DealEvent>, 'type' | 'effectiveAt' | 'actor' | 'data'>,
-  dealId: string,
-): string {
+/** What of an event is content. */
+export interface Content {
+  readonly type: string;
+  readonly effectiveAt: string;
+  readonly actor: { readonly id: string };
+  readonly data: unknown;
+}
+
+export function contentOf({ type, effectiveAt, actor, data }: Content, dealId: string): string {
   const content = canonicalize({ type, effectiveAt, by: actor.id, data }) as string;
   return content.replaceAll(dealId, THE_DEAL);
 }

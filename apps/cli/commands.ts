@@ -1,0 +1,37 @@
+import type { CliCommand } from './command.ts';
+import { advance } from './commands/advance.ts';
+import { deadline } from './commands/deadline.ts';
+import { events } from './commands/events.ts';
+import { importList } from './commands/import.ts';
+import { list } from './commands/list.ts';
+import { migrate } from './commands/migrate.ts';
+import { open } from './commands/open.ts';
+import { openSample } from './commands/open-sample.ts';
+import { rehearse } from './commands/rehearse.ts';
+import { reset } from './commands/reset.ts';
+import { rulesCheck } from './commands/rules-check.ts';
+import { status } from './commands/status.ts';
+import { token } from './commands/token.ts';
+import { verify } from './commands/verify.ts';
+import { voteCheck } from './commands/vote-check.ts';
+
+export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
+  { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
+  { title: 'Look at a deal', commands: [list, status, events, verify] },
+  { title: 'Bring lists', commands: [importList] },
+  { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
+  { title: 'The installation', commands: [token, migrate, reset] },
+];
+
+/** The command that the words name, and what is left of them. The longer name wins. */
+export function commandIn(
+  words: readonly string[],
+): { command: CliCommand; args: readonly string[] } | undefined {
+  const all = COMMANDS.flatMap(({ commands }) => commands);
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = words.length >= length ? all.find((each) => each.name === name) : undefined;
+    if (command !== undefined) return { command, args: words.slice(length) };
+  }
+  return undefined;
+}

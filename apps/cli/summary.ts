@@ -1,0 +1,216 @@
+import { spellDay } from '#libs/calendar/day.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { MoneyRead } from '#libs/contracts/reads.ts';
+import { percentOfShares, showShares, showUsd } from '#libs/money/wire.ts';
+import type { Outcome } from './outcome.ts';
+import { hang, heading, type Paint, table } from './text.ts';
+import { newYork } from './times.ts';
+
+/** The end of a rehearsal on one page: the vote, the conditions, the dates, the money, and whether all held. */
+export function summaryOf(outcome: Outcome, width: number, paint: Paint): string {
+  const parts = [
+    section('Vote', voteLines(outcome, width), width, paint),
+    section('Conditions', conditionLines(outcome, paint), width, paint),
+    section('Dates', dateLines(outcome, width), width, paint),
+    section('Money', moneyLines(outcome), width, paint),
+    section('Checks', checkLines(outcome, width, paint), width, paint),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function section(title: string, lines: readonly string[], width: number, paint: Paint): string {
+  return lines.length === 0 ? '' : [heading(title, width, paint), ...lines].join('\n');
+}
+
+const NAME_WIDTH = 26;
+
+function line(name: string, text: string, width: number): string {
+  return hang(`  ${name.padEnd(NAME_WIDTH)}`, text, width);
+}
+
+function voteLines({ meeting, vote }: Outcome, width: number): string[] {
+  if (meeting.at === null) return [];
+  const days = [
+    meeting.daysFromRecordDate === null
+      ? ''
+      : `${meeting.daysFromRecordDate} days from the record date ${meeting.recordDate}`,
+    meeting.daysFromNotice === null
+      ? ''
+      : `${meeting.daysFromNotice} days from the mailing ${meeting.noticeMailed}`,
+  ];
+  const lines = [
+    line(
+      'Meeting',
+      `${newYork(meeting.at)} New York, ${days.filter((text) => text !== '').join(', ')}`,
+      width,
+    ),
+  ];
+  if (vote.present !== null) {
+    const percent = percentOfShares(vote.present, vote.entitled);
+    lines.push(
+      line(
+        'Present',
+        `${showShares(vote.present)} of ${showShares(vote.entitled)} shares (${percent} %), assumed`,
+        width,
+      ),
+    );
+  }
+  for (const proposal of vote.proposals) {
+    const { counts } = proposal;
+    if (counts !== null) {
+      const said = `for ${showShares(counts.for)}, against ${showShares(counts.against)}, abstain ${showShares(counts.abstain)}`;
+      lines.push(line(proposal.title === '' ? proposal.id : short(proposal.id), said, width));
+    }
+    for (const { standard, required, reached, passes } of proposal.standards) {
+      if (required === null) continue;
+      const result =
+        passes === null
+          ? counts === null && vote.present !== null
+            ? 'not put'
+            : 'open'
+          : passes
+            ? 'carried'
+            : 'NOT CARRIED';
+      const figures =
+        reached === null
+          ? `${showShares(required)} required`
+          : `${showShares(reached)} of ${showShares(required)} required`;
+      lines.push(
+        line(
+          counts === null ? short(proposal.id) : '',
+          `${standard.replaceAll('-', ' ')}: ${figures}, ${result}`,
+          width,
+        ),
+      );
+    }
+  }
+  lines.push(line('Adopted', vote.adopted ? 'yes' : 'no', width));
+  return lines;
+}
+
+const short = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+function conditionLines({ conditions }: Outcome, { good, bad }: Paint): string[] {
+  return conditions.map(({ id, state, why }) => {
+    const met = state === 'satisfied' || state === 'waived' || state === 'not-applicable';
+    const mark = met ? good('✓') : bad('✗');
+    return hang(
+      `  ${mark} ${id.padEnd(NAME_WIDTH)} `,
+      met ? why : `${state.replaceAll('-', ' ')}: ${why}`,
+      100,
+    );
+  });
+}
+
+function dateLines({ closing, delisting, effectiveAt, deadlines }: Outcome, width: number): string[] {
+  const lines: string[] = [];
+  const add = (name: string, text: string | null): void => {
+    if (text !== null) lines.push(line(name, text, width));
+  };
+  const onDay = (day: string | null, more = ''): string | null =>
+    day === null ? null : `${day}  ${spellDay(day)}${more}`;
+  add('Conditions met', onDay(closing.conditionsMetOn));
+  const { businessDays, cities } = closing.clause;
+  add(
+    'Earliest closing',
+    onDay(closing.earliestClosing, `: ${businessDays} Business Days in ${cities.join(', ')}`),
+  );
+  add('Effective time', effectiveAt === null ? null : `${newYork(effectiveAt)} New York`);
+  add(
+    'Form 25 filed',
+    delisting.form25FiledAt === null ? null : `${newYork(delisting.form25FiledAt)} New York`,
+  );
+  add('Delisting effective', onDay(delisting.delistingEffective));
+  add('Withdrawn under 12(b)', onDay(delisting.section12bWithdrawn));
+  add('Reporting ended', onDay(delisting.reportingEnds, ' (Form 15)'));
+  add('Registration under 12(g)', onDay(delisting.section12gTerminated, ' terminated'));
+  add('Outside date', onDay(closing.outsideDate));
+  const filings = deadlines.filter(({ kind, doneAt }) => kind === 'no-later-than' && doneAt !== undefined);
+  for (const { what, due, doneAt, citation, lateByDays } of filings) {
+    const late = lateByDays === undefined || lateByDays <= 0 ? '' : `, LATE by ${lateByDays} days`;
+    lines.push(line(`due ${due}`, `${what}: done ${dayIn(doneAt ?? '')}${late} · ${citation}`, width));
+  }
+  return lines;
+}
+
+function dayIn(moment: string): string {
+  return moment.length > 10 ? newYorkDay(moment) : moment;
+}
+
+const LEG_NAMES: Readonly<Record<string, string>> = {
+  agent: 'agent',
+  payroll: 'payroll',
+  payables: 'payables',
+};
+
+function moneyLines({ money, feeTable }: Outcome): string[] {
+  const columns = [
+    ...money.legs.map(({ leg, money: of }) => [LEG_NAMES[leg] ?? leg, of] as const),
+    ['all legs', money.total] as const,
+  ];
+  if (columns.every(([, of]) => of.deposited === '0.00' && of.entitled === '0.00')) return feeLines(feeTable);
+  const row = (name: string, field: keyof MoneyRead): string[] => [
+    `  ${name}`,
+    ...columns.map(([, of]) => showUsd(of[field] as string)),
+  ];
+  const equation = (field: 'cash' | 'claims'): string[] => [
+    `  ${field === 'cash' ? 'cash' : 'claims'} equation holds`,
+    ...columns.map(([, of]) => (of[field].holds ? 'yes' : 'NO')),
+  ];
+  const rows = [
+    ['  cash: deposited =', ...columns.map(([name]) => name)],
+    row('deposited', 'deposited'),
+    row('  in the fund', 'fund'),
+    row('  + in transit', 'inTransit'),
+    row('  + settled', 'settled'),
+    row('  + remitted (tax)', 'remitted'),
+    row('  + escheated', 'escheated'),
+    row('  + refunded to Parent', 'refunded'),
+    equation('cash'),
+    [''],
+    ['  claims: entitled ='],
+    row('entitled', 'entitled'),
+    row('  payable', 'payable'),
+    row('  + held', 'held'),
+    row('  + withheld', 'withheld'),
+    row('  + in transit', 'inTransit'),
+    row('  + settled', 'settled'),
+    row('  + remitted (tax)', 'remitted'),
+    row('  + escheated', 'escheated'),
+    row('  + handed back to Parent', 'handedBack'),
+    equation('claims'),
+    [
+      '  deposited − refunded − (entitled − handed back)',
+      ...columns.map(([, of]) => showUsd(of.difference.amount)),
+    ],
+  ];
+  return [...table(rows, ['left', 'right', 'right', 'right', 'right']), ...feeLines(feeTable)];
+}
+
+function feeLines(feeTable: Outcome['feeTable']): string[] {
+  if (feeTable === null) return [];
+  return [
+    `  Fee table: ${showUsd(feeTable.total)}, fee ${showUsd(feeTable.fee)}, to the cent: a test of arithmetic, not the sum paid.`,
+  ];
+}
+
+function checkLines(
+  { invariants, journal, contentDigest, refusal }: Outcome,
+  width: number,
+  { good, bad }: Paint,
+): string[] {
+  return [
+    ...invariants.map(({ name, held, why }) =>
+      hang(`  ${held ? good('✓') : bad('✗')} `, `${name}: ${why}`, width),
+    ),
+    ...(refusal === null
+      ? []
+      : [hang('  ', bad(`Refused: ${refusal.refusal.code}, ${refusal.refusal.rule}`), width)]),
+    line(
+      'Journal',
+      `${journal.events} events, ${journal.verified ? 'verified' : 'NOT VERIFIED'}, head ${journal.head}`,
+      width,
+    ),
+    line('Content digest', contentDigest, width),
+  ];
+}
