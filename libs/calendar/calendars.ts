@@ -104,6 +104,13 @@ export function businessDaysBetween(calendar: CalendarId, from: Day, to: Day, kn
   return count;
 }
 
+/** Whether the calendars reach to a day: beyond them only calendar days can be counted. */
+export function isHeld(day: Day): boolean {
+  const [first, last] = rangeOf();
+  const year = Number(day.slice(0, 4));
+  return year >= first && year <= last;
+}
+
 /** Whether a count rests on days that have not been announced yet, or that are only computed. */
 export function isProvisional(calendar: CalendarId, day: Day): boolean {
   return parts(calendar).some((each) => Number(day.slice(0, 4)) > lastAnnouncedYear(each));

@@ -1,3 +1,5 @@
+import { isHeld } from '#libs/calendar/calendars.ts';
+import { rangeOf } from '#libs/calendar/tables.ts';
 import { type Day, spellDay } from '#libs/calendar/day.ts';
 import { type Instant, isInstant } from '#libs/calendar/instant.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
@@ -5,6 +7,7 @@ import {
   countedDays,
   dueDay,
   dueInstant,
+  isCountable,
   restsOnProjection,
   sayCount,
   unitName,
@@ -61,8 +64,23 @@ export function rulesInForce(facts: DealFacts, options: CheckOptions = {}): Rule
   return [...new Set(applicable(facts, options, lookAt(facts, options)).map(([rule]) => rule))];
 }
 
-/** What was taken for granted, in sentences. */
+/** What was taken for granted, and what could not be checked, in sentences. */
 export function assumptionsOf(facts: DealFacts): string[] {
+  return [...assumedJurisdiction(facts), ...uncounted(facts)];
+}
+
+function uncounted(facts: DealFacts): string[] {
+  const days = framesOf(facts).flatMap(({ moments }) => [...moments.values()].map(({ day }) => day));
+  const beyond = days.filter((day) => !isHeld(day)).toSorted();
+  const [first] = beyond;
+  if (first === undefined) return [];
+  const [from, to] = rangeOf();
+  return [
+    `Clocks in business days were not counted from days such as ${spellDay(first)}: holidays are held for ${from}–${to}.`,
+  ];
+}
+
+function assumedJurisdiction(facts: DealFacts): string[] {
   if (facts.jurisdiction === undefined) {
     return ['No jurisdiction is stated: Delaware law was applied. State jurisdiction to apply another or none.'];
   }
@@ -97,7 +115,7 @@ function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (rea
 
 function deadlineOf(rule: ClockRule, frame: Frame, look: Looked, options: CheckOptions): Deadline | undefined {
   const from = startOf(rule, frame);
-  if (!from) return undefined;
+  if (!from || !isCountable(rule, from.day)) return undefined;
   const known = look.knownAt === undefined ? options : { ...options, knownAt: look.knownAt };
   const told = describe(rule, from, frame.key, known);
   if (isEnded(rule, frame, told.due)) return undefined;

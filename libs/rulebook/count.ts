@@ -5,6 +5,7 @@ import {
   type CalendarId,
   type CountedDay,
   countBusinessDays,
+  isHeld,
   isProvisional,
   nextOpen,
   sayWhyClosed,
@@ -16,6 +17,12 @@ import { NEW_YORK } from '#libs/calendar/new-york.ts';
 import { instantIn, type Zone } from '#libs/calendar/zones.ts';
 import type { Moment } from './moments.ts';
 import type { ClockRule } from './rules.ts';
+
+/** Whether the calendars that a rule counts in reach to a day. */
+export function isCountable(rule: ClockRule, from: Day): boolean {
+  const plain = rule.unit === 'months' || rule.unit === 'calendar-days';
+  return (plain && rule.rollsTo === undefined) || isHeld(from);
+}
 
 /** The last (or first) day of a count. */
 export function dueDay(rule: ClockRule, from: Day, knownAt?: Instant): Day {

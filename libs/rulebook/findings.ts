@@ -1,6 +1,6 @@
 import { type Day, daysBetween, spellDay } from '#libs/calendar/day.ts';
 import type { Instant } from '#libs/calendar/instant.ts';
-import { dueDay, reverseDay, unitName, unitsBetween } from './count.ts';
+import { dueDay, isCountable, reverseDay, unitName, unitsBetween } from './count.ts';
 import type { Finding } from './deadline.ts';
 import type { FactName, Frame, Moment, MomentName } from './moments.ts';
 import type { BarRule, ClockRule, LimitRule, Rule } from './rules.ts';
@@ -55,7 +55,7 @@ export function daysLate(rule: ClockRule, due: Day, done: Moment | undefined, lo
 
 function outOfTime(rule: ClockRule, frame: Frame, look: Looked): Finding | undefined {
   const from = startOf(rule, frame);
-  if (!from || rule.countsTo === undefined) return undefined;
+  if (!from || rule.countsTo === undefined || !isCountable(rule, from.day)) return undefined;
   const due = dueDay(rule, from.day, look.knownAt);
   if (isEnded(rule, frame, due)) return undefined;
   const to = frame.moments.get(rule.countsTo);

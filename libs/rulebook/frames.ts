@@ -1,8 +1,9 @@
+import { isHeld } from '#libs/calendar/calendars.ts';
 import { edgarFilingDay } from '#libs/calendar/cutoffs.ts';
 import { addDays, type Day, latest } from '#libs/calendar/day.ts';
 import { type Instant, isInstant } from '#libs/calendar/instant.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { dueDay } from './count.ts';
+import { dueDay, isCountable } from './count.ts';
 import type { DayOrInstant, DealFacts, FilingFacts } from './deal-facts.ts';
 import { chainsOf, type Session } from './meetings.ts';
 import type { Fact, FactName, Frame, Moment, MomentName } from './moments.ts';
@@ -44,7 +45,9 @@ function dealFrame(facts: DealFacts, knownAt: Instant | undefined): Frame {
   put('preliminary-proxy', filed('PREM14A', facts.preliminaryProxyRestarted ?? facts.preliminaryProxyFiled) ?? first(filings, PRELIMINARY));
   put('definitive-proxy', filed('DEFM14A', facts.definitiveProxyFiled) ?? first(filings, DEFINITIVE));
   put('13e3-filed', filed('SC 13E3', facts.schedule13e3Filed) ?? first(filings, ['SC 13E3']));
-  put('form-25', lastOf([facts.form25Filed, ...(facts.form25Amended ?? [])].map((each) => filed('25', each))) ?? last(filings, FORM_25));
+  put('form-25-first', filed('25', facts.form25Filed) ?? first(filings, FORM_25));
+  // An amended Form 25 starts its clocks again.
+  put('form-25', lastOf((facts.form25Amended ?? []).map((each) => filed('25', each))) ?? filed('25', facts.form25Filed) ?? last(filings, FORM_25));
   put('form-15', filed('15', facts.form15Filed) ?? first(filings, FORM_15));
   put('s8-deregistered', filed('S-8 POS', facts.s8Deregistered) ?? last(filings, ['S-8 POS', 'POS AM']));
   put('meeting-ended', momentOf(facts.meetingEnded) ?? lastSession(facts));
@@ -218,7 +221,9 @@ function filingMoment(
 ): Moment | undefined {
   if (value === undefined) return undefined;
   if (!isInstant(value)) return { day: value };
-  return { day: stated ?? edgarFilingDay(form, value, knownAt), at: value };
+  if (stated !== undefined) return { day: stated, at: value };
+  const day = newYorkDay(value);
+  return { day: isHeld(day) ? edgarFilingDay(form, value, knownAt) : day, at: value };
 }
 
 function first(filings: readonly Filed[], forms: readonly string[]): Moment | undefined {
@@ -290,7 +295,7 @@ function latestDue(rules: readonly ClockRule[], frame: Frame, knownAt: Instant |
     .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))
     .flatMap((rule) => {
       const from = frame.moments.get(rule.countsFrom);
-      return from ? [dueDay(rule, from.day, knownAt)] : [];
+      return from && isCountable(rule, from.day) ? [dueDay(rule, from.day, knownAt)] : [];
     });
   const [one, ...others] = days;
   return one === undefined ? undefined : { day: latest(one, ...others) };

@@ -29,6 +29,7 @@ export const MOMENT_NAMES = [
   'closing',
   'effective',
   'form-25',
+  'form-25-first',
   'form-15',
   's8-deregistered',
   '8-K-1.01',

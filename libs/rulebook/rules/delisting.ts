@@ -13,7 +13,7 @@ export const DELISTING_RULES: readonly Rule[] = [
     sentence:
       'When the class has become a right to cash, the exchange files Form 25 within a reasonable time after it is reliably informed; usually the same or the next trading day.',
     countsFrom: 'effective',
-    countsTo: 'form-25',
+    countsTo: 'form-25-first',
     direction: 'after',
     number: 1,
     unit: 'nasdaq',
