@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Planted, plant } from './planted.ts';
+import { checkout, type Planted, plant } from './planted.ts';
 
 // One file in each project, because tsc refuses a project without any.
 const sound = {
@@ -25,6 +28,8 @@ const faults = {
   'test/fault.ts': "import { cents } from '#libs/money/sound.ts';\nexport const wrong = cents(1);\n",
 };
 
+const projects = ['pure', 'server', 'workflows', 'apps', 'tests'];
+
 describe('the type check', () => {
   let whole: Planted;
   let faulty: Planted;
@@ -45,9 +50,7 @@ describe('the type check', () => {
   it('finds a type error in every kind of part, and the host in none of the pure ones', async () => {
     // A project whose reference is broken is skipped, so each is asked on its own as well.
     const outcomes = await Promise.all(
-      ['pure', 'server', 'workflows', 'apps', 'tests'].map((project) =>
-        faulty.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`),
-      ),
+      projects.map((project) => faulty.run('tsc', '--noEmit', '-p', `tsconfig/${project}.json`)),
     );
     const found = outcomes.map((outcome) => outcome.output).join('\n');
     for (const path of Object.keys(faults)) expect(found).toContain(`${path}(`);
@@ -55,6 +58,25 @@ describe('the type check', () => {
       expect(found).toContain(`Cannot find name '${name}'`);
     }
   }, 120_000);
+
+  it('looks at every file there is', () => {
+    const folders = ['apps', 'workflows', 'activities', 'libs', 'machine', 'examples', 'test', 'bin'];
+    const files = folders.flatMap((folder) =>
+      readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.m?ts$/.test(name))
+        .map((name) => join(checkout, folder, name)),
+    );
+    const looked = projects.flatMap((project) => {
+      const file = join(checkout, 'tsconfig', `${project}.json`);
+      const settings: unknown = ts.readConfigFile(file, ts.sys.readFile).config;
+      return ts.parseJsonConfigFileContent(settings, ts.sys, join(checkout, 'tsconfig'), undefined, file)
+        .fileNames;
+    });
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !looked.includes(file))).toEqual([]);
+    // Twice would be two sets of rules for one file.
+    expect(looked.filter((file, n) => looked.indexOf(file) !== n)).toEqual([]);
+  });
 
   it('fails as a whole, and names the fault', async () => {
     const outcome = await faulty.run('tsc', '-b', 'tsconfig/all.json');
