@@ -224,11 +224,13 @@ async function npmCi() {
 const SAID_LIMIT = 200000;
 
 function runNpm(args, cwd) {
-  const given = process.env[NPM] || process.env.npm_execpath || '';
-  const isNpm = /npm-cli\.c?js$/.test(given) && fs.existsSync(given);
-  const command = isNpm ? process.execPath : 'npm';
+  // The one that was fetched with Node, the one that runs us, or whichever is on PATH.
+  const given = [process.env[NPM], process.env.npm_execpath].find(
+    (file) => file !== undefined && /npm-cli\.c?js$/.test(file) && fs.existsSync(file),
+  );
+  const command = given === undefined ? 'npm' : process.execPath;
   return new Promise((resolve) => {
-    const child = spawn(command, (isNpm ? [given] : []).concat(args), {
+    const child = spawn(command, (given === undefined ? [] : [given]).concat(args), {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -27,15 +27,24 @@ export function digestOfWorkflows(checkout: string): string {
 export async function bundleWorkflows(checkout: string, file: string): Promise<string> {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const digest = digestOfWorkflows(checkout);
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: storyFile(checkout),
-    logger: new DefaultLogger('ERROR'),
-  });
+  const said: string[] = [];
+  const logger = new DefaultLogger('ERROR', ({ message }) => said.push(message));
+  const { code } = await bundleWorkflowCode({ workflowsPath: storyFile(checkout), logger }).catch(
+    (error: Error) => {
+      throw new Error(faultsOf(said.join('\n')) ?? error.message, { cause: error });
+    },
+  );
   fs.mkdirSync(path.dirname(file), { recursive: true });
   // Written whole, then renamed: who starts meanwhile reads the old bundle or the new one.
   fs.writeFileSync(`${file}.draft-${process.pid}`, `/* closing-bell workflows ${digest} */\n${code}`);
   fs.renameSync(`${file}.draft-${process.pid}`, file);
   return digest;
+}
+
+/** webpack reports a page; what is wrong stands in the lines with its files. */
+function faultsOf(report: string): string | undefined {
+  const faults = [...report.matchAll(/^ERROR in (\S+)[^\n]*\n(?:[^\n]*?Error: )?([^\n]+)/gm)].slice(0, 3);
+  return faults.length === 0 ? undefined : faults.map(([, file, fault]) => `${file}: ${fault}`).join('; ');
 }
 
 /** The story that a bundle was made from, by its digest; `undefined` when the file does not say. */
