@@ -12,8 +12,8 @@ export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-
     perform: async ({ importId, root }, { dealId, pool }) => {
       const set = await sealedSet(pool, { dealId, importId }, root);
       const lists = (await dealOf(dealId)).terms.shares.exclusions.lists.map(({ id }) => id);
-      const { rows } = await pool.query(footingSql, [set.id, lists]);
-      const { entitled, excluded, doubles } = rows[0];
+      const { rows } = await pool.query<Footing>(footingSql, [set.id, lists]);
+      const { entitled, excluded, doubles } = rows[0] ?? nothing;
       if (Number(doubles) > 0) {
         throw new BulkError(
           'damaged',
@@ -24,6 +24,14 @@ export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-
     },
   };
 }
+
+interface Footing {
+  readonly entitled: string;
+  readonly excluded: Record<string, string>;
+  readonly doubles: string;
+}
+
+const nothing: Footing = { entitled: '0', excluded: {}, doubles: '0' };
 
 const footingSql = `
   with positions as materialized (

@@ -44,20 +44,25 @@ export async function tallyBallots(
     );
     await refuseDoubles(client, request);
     await client.query(instructionsSql, [ballots, request.pollsClosedAt, request.proposals]);
-    const over = await client.query(overVotesSql);
-    const totals = await client.query(totalsSql, [request.lists]);
-    const present = await client.query(presentSql);
-    const exceptions = await client.query(exceptionsSql, [ballots, request.pollsClosedAt]);
+    const over = await client.query<OverVote & { positions: number }>(overVotesSql);
+    const totals = await client.query<TotalRow>(totalsSql, [request.lists]);
+    const present = await client.query<{ present: string }>(presentSql);
+    const exceptions = await client.query<Exceptions>(exceptionsSql, [ballots, request.pollsClosedAt]);
     await client.query('commit');
-    const overVotes = over.rows.map(overVoteOf);
+    const overVotes = over.rows.map(({ position, proposal, voted, votes }) => ({
+      position,
+      proposal,
+      voted,
+      votes,
+    }));
     return {
-      present: String(present.rows[0].present),
+      present: present.rows[0]?.present ?? '0',
       proposals: request.proposals.map((proposal) => proposalOf(proposal, totals.rows, request.lists)),
       overVotes,
       overVotedPositions: over.rows[0]?.positions ?? 0,
-      late: Number(exceptions.rows[0].late),
-      unknown: Number(exceptions.rows[0].unknown),
-      duplicates: Number(exceptions.rows[0].duplicates),
+      late: exceptions.rows[0]?.late ?? 0,
+      unknown: exceptions.rows[0]?.unknown ?? 0,
+      duplicates: exceptions.rows[0]?.duplicates ?? 0,
     };
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -74,11 +79,11 @@ async function setOf(pool: pg.Pool, request: CountRequest, set: SealedName, kind
 }
 
 async function refuseDoubles(client: pg.PoolClient, { positions }: CountRequest): Promise<void> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ position: string }>(
     'select position from counted_positions group by position having count(*) > 1 order by position limit 5',
   );
   if (rows.length === 0) return;
-  const named = rows.map((row) => row.position as string).join(', ');
+  const named = rows.map((row) => row.position).join(', ');
   throw new BulkError(
     'damaged',
     `The list ${positions.importId} names a position twice (${named}): its votes would count twice. ` +
@@ -155,11 +160,17 @@ const exceptionsSql = `
         row_number() over (partition by j ->> 'ballot' order by row_number) as occurrence
       from (select row_number, canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows
   )
-  select count(*) filter (where occurrence = 1 and received_at > $2::text) as late,
-      count(*) filter (where occurrence > 1) as duplicates,
+  select count(*) filter (where occurrence = 1 and received_at > $2::text) ::int as late,
+      count(*) filter (where occurrence > 1) ::int as duplicates,
       count(*) filter (where occurrence = 1 and not exists (
-        select from counted_positions p where p.position = box.position)) as unknown
+        select from counted_positions p where p.position = box.position))::int as unknown
     from box`;
+
+interface Exceptions {
+  readonly late: number;
+  readonly unknown: number;
+  readonly duplicates: number;
+}
 
 interface TotalRow {
   readonly list: string | null;
@@ -179,13 +190,4 @@ function proposalOf(proposal: string, rows: readonly TotalRow[], lists: readonly
     };
   };
   return { proposal, ...of(null), unaffiliated: Object.fromEntries(lists.map((list) => [list, of(list)])) };
-}
-
-function overVoteOf(row: Record<string, unknown>): OverVote {
-  return {
-    position: String(row['position']),
-    proposal: String(row['proposal']),
-    voted: String(row['voted']),
-    votes: String(row['votes']),
-  };
 }

@@ -98,8 +98,16 @@ interface Place {
   readonly final: boolean;
 }
 
+interface PlaceRow {
+  readonly batch: number;
+  readonly last_row: number;
+  readonly last_line: number;
+  readonly rejected: number;
+  readonly final: boolean;
+}
+
 async function placeOf(db: pg.Pool | pg.PoolClient, setId: string): Promise<Place> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<PlaceRow>(
     'select batch, last_row, last_line, rejected, final from bulk.batches where set_id = $1 order by batch desc limit 1',
     [setId],
   );

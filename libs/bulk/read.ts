@@ -32,7 +32,7 @@ export async function* rows<K extends BulkKind>(
   let next = options.from ?? 1;
   const end = Math.min(known.seal.rows, next - 1 + (options.limit ?? known.seal.rows));
   while (next <= end) {
-    const { rows: page } = await pool.query(
+    const { rows: page } = await pool.query<{ row_number: number; line: number; canonical: string }>(
       `select row_number, line, canonical from bulk.sealed_rows
          where set_id = $1 and row_number between $2 and $3 order by row_number`,
       [known.id, next, Math.min(end, next + pageRows - 1)],
@@ -62,9 +62,9 @@ export async function rejects(pool: pg.Pool, set: SetName, limit = 10_000): Prom
   const known = await findSet(pool, set);
   if (known === undefined)
     throw new BulkError('no-such-set', `There is no set ${set.importId} in deal ${set.dealId}.`);
-  const { rows: found } = await pool.query(
+  const { rows: found } = await pool.query<RejectedLine>(
     'select line, field, reason, given from bulk.rejects where set_id = $1 order by line, ordinal limit $2',
     [known.id, limit],
   );
-  return found as RejectedLine[];
+  return found;
 }

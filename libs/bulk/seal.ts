@@ -1,6 +1,15 @@
 import type pg from 'pg';
 import { chunkRows, merkleRoot } from './merkle.ts';
-import { BulkError, findSet, type KnownSet, type Seal, type SetName, sealedSet, sealOf } from './sets.ts';
+import {
+  BulkError,
+  findSet,
+  type KnownSet,
+  type Seal,
+  type SealRow,
+  type SetName,
+  sealedSet,
+  sealOf,
+} from './sets.ts';
 
 export interface SealOptions {
   /** Lines that were rejected and may be left out, by number: none unless someone says so. */
@@ -13,12 +22,14 @@ export async function seal(pool: pg.Pool, set: SetName, options: SealOptions = {
   if (known === undefined)
     throw new BulkError('no-such-set', `There is no set ${set.importId} in deal ${set.dealId}.`);
   try {
-    const { rows } = await pool.query('select * from bulk.seal($1, $2, $3)', [
+    const { rows } = await pool.query<SealRow>('select * from bulk.seal($1, $2, $3)', [
       known.id,
       chunkRows,
       options.rejectsAccepted ?? 0,
     ]);
-    return sealOf(rows[0]);
+    const [row] = rows;
+    if (row === undefined) throw new BulkError('damaged', `The set ${set.importId} gave no seal.`);
+    return sealOf(row);
   } catch (error) {
     throw sealProblem(error, set);
   }
@@ -107,13 +118,15 @@ async function unsealedSet(pool: pg.Pool, set: SetName, root: string): Promise<V
 }
 
 async function rowsPresent(pool: pg.Pool, known: KnownSet): Promise<number> {
-  const { rows } = await pool.query('select bulk.rows_present($1) as present', [known.id]);
-  return Number(rows[0].present);
+  const { rows } = await pool.query<{ present: string }>('select bulk.rows_present($1)::text as present', [
+    known.id,
+  ]);
+  return Number(rows[0]?.present ?? 0);
 }
 
 async function digests(pool: pg.Pool, text: string, values: unknown[]): Promise<Map<number, Buffer>> {
-  const { rows } = await pool.query(text, values);
-  return new Map(rows.map((row) => [row.chunk as number, row.digest as Buffer]));
+  const { rows } = await pool.query<{ chunk: number; digest: Buffer }>(text, values);
+  return new Map(rows.map((row) => [row.chunk, row.digest]));
 }
 
 function same(a: Buffer | undefined, b: Buffer | undefined): boolean {

@@ -48,8 +48,20 @@ export interface Seal {
   readonly chunkRows: number;
 }
 
+interface SetRow {
+  readonly id: string;
+  readonly kind: BulkKind;
+  readonly source_name: string;
+  readonly source_digest: string;
+  readonly rows: number | null;
+  readonly rejected: number | null;
+  readonly root: string | null;
+  readonly totals: Seal['totals'] | null;
+  readonly chunk_rows: number | null;
+}
+
 export async function findSet(db: pg.Pool | pg.PoolClient, set: SetName): Promise<KnownSet | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<SetRow>(
     `select s.id::text, s.kind, s.source_name, s.source_digest, seal.rows, seal.rejected, seal.root, seal.totals,
          seal.chunk_rows
        from bulk.sets s left join bulk.seals seal on seal.set_id = s.id
@@ -66,13 +78,15 @@ export async function findSet(db: pg.Pool | pg.PoolClient, set: SetName): Promis
   };
 }
 
-export function sealOf(row: Record<string, unknown>): Seal {
+export type SealRow = Pick<SetRow, 'rows' | 'rejected' | 'root' | 'totals' | 'chunk_rows'>;
+
+export function sealOf(row: SealRow): Seal {
   return {
-    rows: Number(row['rows']),
-    rejected: Number(row['rejected']),
-    root: String(row['root']),
-    totals: row['totals'] as Seal['totals'],
-    chunkRows: Number(row['chunk_rows']),
+    rows: row.rows ?? 0,
+    rejected: row.rejected ?? 0,
+    root: row.root ?? '',
+    totals: row.totals ?? {},
+    chunkRows: row.chunk_rows ?? 0,
   };
 }
 

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { parseFraction } from '#libs/money/majority.ts';
 import { formatVotes, parseVotes } from '#libs/money/votes.ts';
 import { Line } from './values.ts';
+import { type VoteBase, voteBases } from './vote-bases.ts';
 
 /**
  * A vote as a company prints it: `closing-bell vote check table.yaml`. Figures are text, with or without commas between
  * the thousands. A dash is none, as printed tables have it; `?`, `n/a` or `…` is a figure that was not printed.
  */
-const notPrinted = new Set(['', '?', '…', '...', 'n/a', 'N/A', 'not printed']);
-const dashes = new Set(['-', '–', '—']);
+const notPrinted: ReadonlySet<string> = new Set(['', '?', '…', '...', 'n/a', 'N/A', 'not printed']);
+const dashes: ReadonlySet<string> = new Set(['-', '–', '—']);
 const figureWords = 'expected a figure such as "14900000.5"';
 
 const figure = (words: string, clean: (text: string) => string | undefined) =>
@@ -30,8 +31,14 @@ function plain(text: string): string | undefined {
 const Figure = figure(figureWords, plain);
 const Count = figure(figureWords, (text) => (dashes.has(text) ? '0' : plain(text)));
 const Given = figure(figureWords, plain).refine((value) => value !== undefined, figureWords);
-const Percent = figure('expected a percentage such as "76.62"', (text) => plain(text.replace(/\s?%$/, '')));
-const Flag = z.enum(['true', 'false'], 'expected true or false').transform((text) => text === 'true');
+/** Its last digits stay as they are printed: they say how closely it was rounded. */
+const Percent = figure(
+  'expected a percentage such as "76.62"',
+  (text) => /^(\d{1,4}(?:\.\d{1,6})?)\s?%?$/.exec(text)?.[1],
+);
+const Flag = z
+  .enum(['true', 'false', 'yes', 'no'], 'expected true or false')
+  .transform((text) => text === 'true' || text === 'yes');
 const Name = z.string().min(1).max(64);
 
 export const VoteCounts = z.strictObject({
@@ -45,35 +52,29 @@ export const VoteCounts = z.strictObject({
 });
 export type VoteCounts = z.output<typeof VoteCounts>;
 
-export const voteBaseNames = [
-  'outstanding',
-  'voting-power',
-  'each-class',
-  'outstanding-unaffiliated',
-  'unaffiliated-votes-cast',
-  'votes-present',
-  'votes-cast',
-] as const;
-
 type Supermajority = { readonly [name: `supermajority-of-${string}`]: string };
-export type VoteTableStandard = `majority-of-${(typeof voteBaseNames)[number]}` | 'plurality' | Supermajority;
+export type VoteTableStandard = `majority-of-${VoteBase}` | 'plurality' | Supermajority;
 
 const standardWords = `expected one of ${[
-  ...voteBaseNames.map((base) => `majority-of-${base}`),
+  ...voteBases.map((base) => `majority-of-${base}`),
   'plurality',
   '{ supermajority-of-outstanding: "2/3" }',
 ].join(', ')}`;
 
 const Standard = z.unknown().transform((value, context): VoteTableStandard => {
-  if (value === 'plurality' || voteBaseNames.some((base) => value === `majority-of-${base}`)) {
+  if (value === 'plurality' || voteBases.some((base) => value === `majority-of-${base}`)) {
     return value as VoteTableStandard;
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const [[key, part] = ['', ''], ...more] = Object.entries(value);
-    const known = voteBaseNames.some((base) => key === `supermajority-of-${base}`);
+    const known = voteBases.some((base) => key === `supermajority-of-${base}`);
     if (known && more.length === 0 && isFraction(part)) return value as Supermajority;
     if (known) {
-      context.addIssue({ code: 'custom', message: 'expected a fraction such as "2/3", "75%" or "0.75"', path: [key] });
+      context.addIssue({
+        code: 'custom',
+        message: 'expected a fraction such as "2/3", "75%" or "0.75"',
+        path: [key],
+      });
       return z.NEVER;
     }
   }
@@ -107,7 +108,10 @@ const Quorum = z.strictObject({
   class: Name.optional(),
   atLeast: z
     .string()
-    .refine((text) => text === 'majority' || isFraction(text), 'expected majority, or a fraction such as "1/3"'),
+    .refine(
+      (text) => text === 'majority' || isFraction(text),
+      'expected majority, or a fraction such as "1/3"',
+    ),
 });
 
 const Proposal = z.strictObject({
@@ -116,7 +120,9 @@ const Proposal = z.strictObject({
   /** The agreement's own words for the vote it asks. */
   wording: z.string().max(4_000).optional(),
   /** Advisory ones gate nothing; procedural ones (adjournment) may be voted without a quorum. */
-  effect: z.enum(['binding', 'advisory', 'procedural'], 'expected binding, advisory or procedural').optional(),
+  effect: z
+    .enum(['binding', 'advisory', 'procedural'], 'expected binding, advisory or procedural')
+    .optional(),
   advisory: Flag.optional(),
   /** Not put to the vote, as an adjournment that is not needed. */
   notPut: Flag.optional(),
@@ -172,14 +178,18 @@ export const VoteTable = z
   })
   .superRefine((table, context) => {
     const names = table.classes.map((one) => one.class);
-    const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    doubles(names).forEach((index) => fault(['classes', index, 'class'], 'expected a name of its own for each class'));
+    const fault = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    doubles(names).forEach((index) =>
+      fault(['classes', index, 'class'], 'expected a name of its own for each class'),
+    );
     doubles(table.proposals.map(({ id }) => id)).forEach((index) =>
       fault(['proposals', index, 'id'], 'expected an id of its own for each proposal'),
     );
     const known = (path: (string | number)[], keys: readonly string[]) => {
       for (const key of keys) {
-        if (!names.includes(key)) fault([...path, key], `expected a class of this table: ${names.join(', ')}`);
+        if (!names.includes(key))
+          fault([...path, key], `expected a class of this table: ${names.join(', ')}`);
       }
     };
     known(['unaffiliated', 'byClass'], Object.keys(table.unaffiliated?.byClass ?? {}));

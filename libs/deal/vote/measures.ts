@@ -1,19 +1,15 @@
+import type { VoteBase } from '#libs/contracts/vote-bases.ts';
 import { noVotes, parseVotes, printVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
-import type { ClassFigures, Counts, VoteBase, VoteFigures } from './standards.ts';
-
-/** Votes in favour and what they are counted against. */
-export interface Scenario {
-  readonly reached: Votes;
-  readonly base: Votes;
-}
+import type { ClassFigures, Counts, VoteFigures } from './standards.ts';
+import type { Scenario } from './threshold.ts';
 
 /**
  * The least and the most favourable figures that agree with what was given. They are equal when nothing is missing; the
  * answer may be certain even when they are not.
  */
 export interface Measure {
-  readonly worst: Scenario;
-  readonly best: Scenario;
+  readonly worst: Scenario<Votes>;
+  readonly best: Scenario<Votes>;
   readonly assumption: { readonly worst: string; readonly best: string };
   readonly missing: readonly string[];
 }
@@ -22,7 +18,7 @@ export type Measured = Measure | { readonly missing: readonly string[] };
 
 export function measure(of: Exclude<VoteBase, 'each-class'>, figures: VoteFigures): Measured {
   const counts = figures.counts;
-  if (!counts) return { missing: ['counts'] };
+  if (!counts) return { missing: ['counts.for'] };
   const entitled = parseVotes(figures.entitled);
   switch (of) {
     case 'outstanding':
@@ -109,7 +105,7 @@ function votesPresent(counts: Counts, figures: VoteFigures, entitled: Votes): Me
 }
 
 function unaffiliatedOutstanding(counts: Counts, figures: VoteFigures, entitled: Votes): Measured {
-  if (figures.unaffiliated === undefined) return { missing: ['unaffiliated'] };
+  if (figures.unaffiliated === undefined) return { missing: ['unaffiliated.votes'] };
   const base = parseVotes(figures.unaffiliated);
   if (figures.unaffiliatedCounts)
     return exactly({ reached: parseVotes(figures.unaffiliatedCounts.for), base });
@@ -130,7 +126,7 @@ function unaffiliatedCast(counts: Counts, figures: VoteFigures, entitled: Votes)
       figures.unaffiliated ? parseVotes(figures.unaffiliated) : entitled,
       'unaffiliatedCounts',
     );
-  if (figures.unaffiliated === undefined) return { missing: ['unaffiliatedCounts', 'unaffiliated'] };
+  if (figures.unaffiliated === undefined) return { missing: ['unaffiliatedCounts', 'unaffiliated.votes'] };
   if (counts.against === undefined) return { missing: ['unaffiliatedCounts', 'counts.against'] };
   const base = parseVotes(figures.unaffiliated);
   const inFavour = unaffiliatedBetween(counts.for, base, entitled);
@@ -170,7 +166,7 @@ export function given(counts: Counts): Votes[] {
   return all.flatMap((count) => (count === undefined ? [] : [parseVotes(count)]));
 }
 
-function exactly(scenario: Scenario): Measure {
+function exactly(scenario: Scenario<Votes>): Measure {
   return { worst: scenario, best: scenario, assumption: { worst: '', best: '' }, missing: [] };
 }
 

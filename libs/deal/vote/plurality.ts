@@ -7,7 +7,7 @@ import type { Outcome, VoteFigures } from './standards.ts';
 export function plurality(figures: VoteFigures): Outcome {
   if (figures.choices) return amongChoices(figures.choices, figures.seats ?? 1);
   const frame = { standard: 'plurality', asks: 'the most votes; unopposed, any vote for', base: null };
-  if (!figures.counts) return { ...frame, ...unknown, missing: ['counts or choices'] };
+  if (!figures.counts) return { ...frame, ...unknown, missing: ['counts.for, or choices'] };
   const reached = parseVotes(figures.counts.for);
   return {
     ...frame,

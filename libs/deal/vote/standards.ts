@@ -1,26 +1,9 @@
-import {
-  type Fraction,
-  formatFraction,
-  half,
-  leastAtLeast,
-  leastMoreThan,
-  parseFraction,
-} from '#libs/money/majority.ts';
+import { type VoteBase, voteBases } from '#libs/contracts/vote-bases.ts';
+import { formatFraction, parseFraction } from '#libs/money/majority.ts';
 import { formatVotes, oneVote, printVotes, type Votes, votes } from '#libs/money/votes.ts';
-import { type Measure, measure, measureClass, type Scenario } from './measures.ts';
+import { type Measure, measure, measureClass } from './measures.ts';
 import { plurality } from './plurality.ts';
-
-/** What a vote is counted against. */
-export const voteBases = [
-  'outstanding',
-  'voting-power',
-  'each-class',
-  'outstanding-unaffiliated',
-  'unaffiliated-votes-cast',
-  'votes-present',
-  'votes-cast',
-] as const;
-export type VoteBase = (typeof voteBases)[number];
+import { leastRequired, meets, type Need, type Scenario } from './threshold.ts';
 
 /** How a proposal is carried, as deal files and vote tables write it. */
 export type VoteStandard =
@@ -100,14 +83,13 @@ export function outcomes(
   return { passes: allPass(each), each };
 }
 
-export interface Threshold {
+interface Threshold {
   readonly name: string;
   readonly of: VoteBase;
-  /** `majority` is more than half; a fraction is at least that part. */
-  readonly need: 'majority' | Fraction;
+  readonly need: Need;
 }
 
-export function readStandard(standard: VoteStandard): Threshold | 'plurality' {
+function readStandard(standard: VoteStandard): Threshold | 'plurality' {
   if (standard === 'plurality') return standard;
   if (typeof standard === 'string') {
     const of = voteBases.find((base) => standard === `majority-of-${base}`);
@@ -142,7 +124,7 @@ const baseInWords: Record<VoteBase, string> = {
   'votes-cast': 'the votes cast for or against',
 };
 
-export function askedInWords({ need, of }: Threshold): string {
+function askedInWords({ need, of }: Threshold): string {
   return need === 'majority'
     ? `more than half of ${baseInWords[of]}`
     : `at least ${formatFraction(need)} of ${baseInWords[of]}`;
@@ -162,14 +144,15 @@ function judge(rule: Threshold, measured: Measure | { readonly missing: readonly
     };
   }
   const { worst, best } = measured;
-  const passes = meets(worst, rule) ? true : meets(best, rule) ? null : false;
+  const passes = meets(worst, rule.need) ? true : meets(best, rule.need) ? null : false;
   const exact = worst.reached === best.reached && worst.base === best.base;
   if (exact) return { ...frame, ...inFigures(worst, rule), passes, missing: [], reasoning: null };
   const base = worst.base === best.base ? worst.base : null;
   return {
     ...frame,
     base: base === null ? null : formatVotes(base),
-    required: base === null ? null : formatVotes(required({ reached: best.reached, base }, rule)),
+    required:
+      base === null ? null : formatVotes(leastRequired({ reached: best.reached, base }, rule.need, oneVote)),
     reached: worst.reached === best.reached ? formatVotes(worst.reached) : null,
     margin: null,
     passes,
@@ -179,9 +162,9 @@ function judge(rule: Threshold, measured: Measure | { readonly missing: readonly
 }
 
 function reasonFor(rule: Threshold, { worst, best, assumption }: Measure, passes: boolean | null): string {
-  const at = (scenario: Scenario) =>
+  const at = (scenario: Scenario<Votes>) =>
     `${printVotes(scenario.reached)} of ${printVotes(scenario.base)}, where ` +
-    `${printVotes(required(scenario, rule))} are required`;
+    `${printVotes(leastRequired(scenario, rule.need, oneVote))} are required`;
   if (passes === true)
     return `passes whatever the missing figures are: ${assumption.worst}, it reaches ${at(worst)}`;
   if (passes === false)
@@ -189,41 +172,14 @@ function reasonFor(rule: Threshold, { worst, best, assumption }: Measure, passes
   return `between ${at(worst)} (${assumption.worst}), and ${at(best)} (${assumption.best})`;
 }
 
-function inFigures(scenario: Scenario, rule: Threshold) {
-  const needed = required(scenario, rule);
+function inFigures(scenario: Scenario<Votes>, rule: Threshold) {
+  const needed = leastRequired(scenario, rule.need, oneVote);
   return {
     base: formatVotes(scenario.base),
     required: formatVotes(needed),
     reached: formatVotes(scenario.reached),
     margin: formatVotes(votes(scenario.reached - needed)),
   };
-}
-
-function meets({ reached, base }: Scenario, { need }: Threshold): boolean {
-  if (base === 0n) return false;
-  return need === 'majority' ? reached * 2n > base : reached * need.denominator >= base * need.numerator;
-}
-
-/**
- * Whole votes, as a certificate says it: a majority of 19,478,048 is 9,739,025. Finer only where the base has decimals,
- * or where fractional votes pass that would fall between the threshold and the next whole vote.
- */
-function required(scenario: Scenario, rule: Threshold): Votes {
-  const step = stepOf(scenario.base);
-  const least = leastThatMeets(scenario.base, rule, step);
-  if (scenario.reached >= least || !meets(scenario, rule)) return votes(least);
-  return votes(leastThatMeets(scenario.base, rule, stepOf(scenario.reached)));
-}
-
-function leastThatMeets(base: bigint, { need }: Threshold, step: bigint): bigint {
-  return need === 'majority' ? leastMoreThan(base, half, step) : leastAtLeast(base, need, step);
-}
-
-/** The unit of the last decimal that the figure shows. */
-function stepOf(figure: bigint): bigint {
-  let step: bigint = oneVote;
-  while (figure % step !== 0n) step /= 10n;
-  return step;
 }
 
 function outcomeByClass(rule: Threshold, figures: VoteFigures): Outcome {

@@ -119,7 +119,8 @@ function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): Ta
       ? whole && sumVotes(whole.map((part) => part.votes))
       : parseVotes(present.votes);
   if (count === undefined && cast === undefined) {
-    const least = mostAccounted(table, figures.votes);
+    const counted = mostAccounted(table);
+    const least = counted > figures.votes ? figures.votes : counted;
     return {
       votes: { atLeast: least, atMost: figures.votes },
       shares: sharesBetween({ atLeast: least, atMost: figures.votes }, figures),
@@ -128,7 +129,7 @@ function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): Ta
     };
   }
   return {
-    votes: cast === undefined ? votesBetween(count as Shares, figures) : exactly(cast),
+    votes: cast === undefined ? withCounted(votesBetween(count as Shares, figures), table) : exactly(cast),
     shares: count === undefined ? sharesBetween(exactly(cast as Votes), figures) : exactly(count),
     printed: true,
     byClass,
@@ -136,11 +137,15 @@ function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): Ta
 }
 
 /** Who is counted on any proposal was there. */
-function mostAccounted(table: VoteTable, entitled: Votes): Votes {
-  const most = table.proposals
+function mostAccounted(table: VoteTable): Votes {
+  return table.proposals
     .map((proposal) => accountedFor(countsOf(proposal, table)))
     .reduce((high, value) => (value > high ? value : high), noVotes);
-  return most > entitled ? entitled : most;
+}
+
+function withCounted(range: Range<Votes>, table: VoteTable): Range<Votes> {
+  const counted = mostAccounted(table);
+  return counted > range.atLeast && counted <= range.atMost ? { ...range, atLeast: counted } : range;
 }
 
 /** So many shares of several classes may be many votes or few, by the classes they are of. */
@@ -226,11 +231,13 @@ export function accountedFor(counts: VoteCounts): Votes {
   ]);
 }
 
-export function isComplete(counts: VoteCounts): boolean {
-  const { for: inFavour, against, withheld, abstain, brokerNonVotes } = counts;
+/** Every way to vote on it is printed: for, against and abstain, or for and withheld. */
+export function hasEveryChoice({ for: inFavour, against, abstain, withheld }: VoteCounts): boolean {
   return (
-    inFavour !== undefined &&
-    brokerNonVotes !== undefined &&
-    (withheld !== undefined || (against !== undefined && abstain !== undefined))
+    inFavour !== undefined && (withheld !== undefined || (against !== undefined && abstain !== undefined))
   );
+}
+
+export function isComplete(counts: VoteCounts): boolean {
+  return hasEveryChoice(counts) && counts.brokerNonVotes !== undefined;
 }
