@@ -98,7 +98,7 @@ describe('what goes wrong is told clearly', () => {
     fs.writeFileSync(path.join(folder, 'temporal.db'), 'not a database '.repeat(1_000));
     const told = await refusal({});
     expect(told).toContain('temporal.db is damaged');
-    expect(told).toContain('npm run reset -- --only temporal');
+    expect(told).toContain('npm run reset -- --temporal');
     expect(told).not.toMatch(/\n\s+at /);
   });
 

@@ -152,7 +152,7 @@ function explain(log: string, options: TemporalOptions, why: string): MachinePro
       what: `Temporal did not start: its data file ${options.dataFile} is damaged.`,
       why: lastWords(log) ?? why,
       todo:
-        'remove only Temporal\'s data with "npm run reset -- --only temporal" and start again: nothing of a deal is lost, ' +
+        'remove only Temporal\'s data with "npm run reset -- --temporal" and start again: nothing of a deal is lost, ' +
         'the workflows begin again from the journal.',
       log: options.log,
     });
@@ -160,7 +160,7 @@ function explain(log: string, options: TemporalOptions, why: string): MachinePro
   return new MachineProblem('temporal-failed', {
     what: 'Temporal did not start.',
     why: lastWords(log) ?? why,
-    todo: 'read the log; "npm run reset -- --only temporal" removes its data (the workflows begin again from the journal).',
+    todo: 'read the log; "npm run reset -- --temporal" removes its data (the workflows begin again from the journal).',
     log: options.log,
   });
 }
