@@ -15,6 +15,8 @@ import type { EffectContext, EffectPerformer, EffectPerformers } from '../perfor
 export interface Performing {
   readonly record: DealRecord;
   readonly performers: EffectPerformers;
+  /** How long to wait before the attempt that follows one that failed; the table in `errors.ts` unless a test says. */
+  readonly pauseMs?: typeof pauseMs;
 }
 
 /** One run of an attempt. The same attempt is run again after a crash, and when the outside could not be reached. */
@@ -44,7 +46,7 @@ export async function performEffect(deps: Performing, run: Run): Promise<void> {
   if (effect === undefined || effect.standing !== 'open' || effect.attempt !== run.attempt) return;
   const context: EffectContext = { ...run, mode: state.mode, now, pool: deps.record.pool };
   const came = await carryOut(deps, effect, context).catch((error: unknown) =>
-    judge(error, effect.kind, context, run.tries),
+    judge(error, effect.kind, context, run.tries, deps.pauseMs ?? pauseMs),
   );
   if (came.to !== 'nothing') await recordOutcome(deps.record, run, came);
 }
@@ -107,7 +109,13 @@ function taskOf(performers: EffectPerformers, { kind, params }: OpenEffect): Tas
   };
 }
 
-function judge(error: unknown, kind: EffectKind, context: EffectContext, tries: number): Came {
+function judge(
+  error: unknown,
+  kind: EffectKind,
+  context: EffectContext,
+  tries: number,
+  pause: typeof pauseMs,
+): Came {
   // A worker that shuts down, or our own database on its way back: the same attempt goes on elsewhere, or soon.
   if (context.signal.aborted || isPassingFault(error) || isJournalError(error)) throw error;
   const answer = error instanceof OutsideError ? error.answer : 'no-answer';
@@ -116,7 +124,7 @@ function judge(error: unknown, kind: EffectKind, context: EffectContext, tries: 
   const reason =
     (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX) || 'No reason was given.';
   if (consequence === 'unknown') return { to: 'unknown', reason };
-  const retryAtMs = Date.parse(context.now) + pauseMs(answer, context.attempt);
+  const retryAtMs = Date.parse(context.now) + pause(answer, context.attempt);
   return { to: 'not-done', reason, retryAt: new Date(retryAtMs).toISOString() };
 }
 

@@ -3,6 +3,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '#activities/activities.ts';
 import { performersFor } from '#activities/effects.ts';
 import type { EffectPerformers } from '#activities/performer.ts';
+import type { Performing } from '#activities/record/perform-effect.ts';
 import { SEARCH_ATTRIBUTES, taskQueueOf } from '#libs/contracts/process/story.ts';
 import { joinFleet } from '#libs/record/fleet.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -18,8 +19,9 @@ export interface HostOptions {
   /** The bundle of the story. */
   readonly story: string;
   readonly diary: Diary;
-  /** In place of those that reach the outside; for tests. */
+  /** In place of those that reach the outside, and of how long to wait after a failure; for tests. */
   readonly performers?: EffectPerformers;
+  readonly pauseMs?: Performing['pauseMs'];
 }
 
 /**
@@ -130,14 +132,16 @@ export class WorkerHost {
   }
 
   async #createWorker(connection: NativeConnection): Promise<Worker> {
-    const { settings, record, story } = this.#options;
+    const { settings, record, story, pauseMs } = this.#options;
     const performers = this.#options.performers ?? performersFor({ ...settings, record });
     return Worker.create({
       connection,
       namespace: settings.namespace,
       taskQueue: taskQueueOf(settings.mode),
       workflowBundle: { codePath: story },
-      activities: { ...createActivities({ record, performers }) },
+      activities: {
+        ...createActivities({ record, performers, ...(pauseMs === undefined ? {} : { pauseMs }) }),
+      },
       shutdownGraceTime: settings.drainMs,
       shutdownForceTime: settings.drainMs + FORCE_AFTER_MS,
       // Of a worker that is gone, the next task is missed after this.
