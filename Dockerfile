@@ -27,5 +27,7 @@ COPY package.json LICENSE ./
 COPY migrations ./migrations
 COPY examples ./examples
 COPY ops/healthy.mjs ./ops/healthy.mjs
+# A volume that is mounted here takes its owner over.
+RUN install --directory --owner=node --group=node --mode=0700 /var/closing-bell
 USER node
 CMD ["node", ".closing-bell/build/api.mjs"]

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
+import { readSettings as readApiSettings } from '#apps/api/settings.ts';
+import { readSettings as readWorkerSettings } from '#apps/worker/settings.ts';
+import { namespaceOf, SEARCH_ATTRIBUTES } from '#libs/contracts/process/story.ts';
 import { checkout } from './planted.ts';
 
 interface Service {
@@ -19,6 +22,8 @@ interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
+  readonly stop_grace_period?: string;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly deploy?: {
     readonly replicas?: number;
@@ -32,16 +37,27 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
 };
 const services = Object.entries(compose.services);
-const jobs = ['migrate', 'temporal-schema'];
+const jobs = ['migrate', 'temporal-schema', 'temporal-namespace'];
 const asked = [
   ...new Set([...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1] ?? '')),
 ];
 const offered = [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
 
+/** What compose gives a service, with everything in it filled in. */
+function environmentOf(service: string): Record<string, string> {
+  const given: Readonly<Record<string, string>> = { OIDC_ISSUER: 'https://identity.example' };
+  return Object.fromEntries(
+    Object.entries(compose.services[service]?.environment ?? {}).map(([key, value]) => [
+      key,
+      value.replace(/\$\{([A-Z_]+)[^}]*\}/g, (_, name: string) => given[name] ?? 'abc123'),
+    ]),
+  );
+}
+
 describe('the production set-up', () => {
   it('runs two APIs and two workers on a PostgreSQL and a Temporal, after one migration job', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      ['api', 'migrate', 'postgres', 'temporal', 'temporal-schema', 'worker'].sort(),
+      ['api', 'worker', 'postgres', 'temporal', ...jobs].sort(),
     );
     expect(compose.services['api']?.deploy?.replicas).toBe(2);
     expect(compose.services['worker']?.deploy?.replicas).toBe(2);
@@ -85,6 +101,47 @@ describe('the production set-up', () => {
     expect(offered.map((match) => match[1]).sort()).toEqual([...asked].sort());
   });
 
+  it('makes the namespace that live workers look for, before they start', () => {
+    const script = read('ops/temporal/namespace.sh');
+    expect(script).toContain(`namespace=${namespaceOf('live')}\n`);
+    expect([...script.matchAll(/--name (\w+) --type Keyword/g)].map((match) => match[1])).toEqual(
+      Object.values(SEARCH_ATTRIBUTES),
+    );
+    expect(compose.services['worker']?.depends_on).toHaveProperty('temporal-namespace');
+  });
+
+  it('tells each process what it asks for, and nothing that it does not know', () => {
+    const api = readApiSettings(environmentOf('api'));
+    expect(api.identity).toMatchObject({ kind: 'oidc', issuer: 'https://identity.example' });
+    expect(api).toMatchObject({ host: '0.0.0.0', port: 8080 });
+    vi.stubEnv('TZ', environmentOf('worker')['TZ']);
+    onTestFinished(() => vi.unstubAllEnvs());
+    const worker = readWorkerSettings(environmentOf('worker'));
+    expect(worker).toMatchObject({ mode: 'live', namespace: namespaceOf('live'), health: { port: 8090 } });
+    expect(worker.bundle).toMatch(/\.closing-bell\/build\/workflows\.js$/);
+    for (const name of ['api', 'worker']) {
+      const source = read(`apps/${name}/settings.ts`);
+      for (const key of Object.keys(environmentOf(name)))
+        if (key !== 'TZ') expect(source, name).toContain(`${key}:`);
+    }
+  });
+
+  it('starts the programs that the build makes, and lets them end their work', () => {
+    for (const [name, file] of [
+      ['api', 'api'],
+      ['worker', 'worker'],
+      ['migrate', 'cli'],
+    ] as const) {
+      const command = compose.services[name]?.command?.join(' ');
+      expect(command).toMatch(new RegExp(`^node \\.closing-bell/build/${file}\\.mjs`));
+      expect(existsSync(join(checkout, `apps/${file}/main.ts`))).toBe(true);
+    }
+    for (const name of ['api', 'worker']) {
+      const { stop_grace_period: grace = '', environment = {} } = compose.services[name] ?? {};
+      expect(Number.parseInt(grace, 10)).toBeGreaterThan(Number(environment['DRAIN_SECONDS']));
+    }
+  });
+
   it("gives the owner's password to nobody but PostgreSQL and the migration job", () => {
     const holders = services
       .filter(([, service]) =>
@@ -102,7 +159,7 @@ describe('the production set-up', () => {
     ]);
     expect(compose.services['api']?.ports).toEqual(['127.0.0.1:8080-8081:8080']);
     expect(compose.networks['data']?.internal).toBe(true);
-    for (const name of ['postgres', 'temporal', 'migrate', 'temporal-schema']) {
+    for (const name of ['postgres', 'temporal', ...jobs]) {
       expect(compose.services[name]?.networks).toEqual(['data']);
     }
   });
