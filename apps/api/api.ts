@@ -161,7 +161,7 @@ function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: M
     connectionTimeout: SILENCE_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: { maxHeaderSize: HEADERS_BYTES_MAX, headersTimeout: HEADERS_WITHIN_MS },
-    routerOptions: { maxParamLength: PATH_PART_LENGTH_MAX },
+    routerOptions: { maxParamLength: PATH_PART_LENGTH_MAX, ignoreTrailingSlash: true },
     // What reaches a stopping process is still answered; the answer asks the caller to connect anew.
     return503OnClosing: false,
   };

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CommandType, commands } from '#libs/contracts/commands.ts';
+import { Role } from '#libs/contracts/people.ts';
+import { wholeStory } from '#libs/deal/testing/small-deal.ts';
+import { type ApiUnderTest, apiUnderTest, newKey } from '#test/api/api-under-test.ts';
+import { addressOf, person, SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { PEOPLES_COMMANDS } from './controller.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await apiUnderTest();
+});
+afterAll(() => api.close());
+
+const document = { name: 'a document', digest: 'c'.repeat(64) };
+
+/** What the story of a deal in which nothing goes wrong does not need: where it is given, by whom, with what. */
+const besides: readonly {
+  readonly type: CommandType;
+  readonly after: CommandType;
+  readonly by: string;
+  readonly data: object;
+  readonly first?: (deal: SmallDeal) => Promise<void>;
+}[] = [
+  {
+    type: 'RecordLitigation',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: {
+      caption: 'Holder v. Small',
+      court: 'Court of Chancery',
+      docket: '2021-0001',
+      filedOn: '2021-01-05',
+    },
+  },
+  {
+    type: 'RecordRecommendation',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { adviser: 'An adviser', recommends: 'for', on: '2021-01-20' },
+  },
+  {
+    type: 'CloseFinding',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { findingId: '*', reason: 'It was filed before this record began.', authority: 'Counsel' },
+  },
+  {
+    type: 'TerminateDeal',
+    after: 'CallMeeting',
+    by: 'counsel',
+    data: { by: 'mutual', ground: 'mutual-consent', section: '8.01(a)', reason: 'Both sides agreed.' },
+  },
+  { type: 'StopEffects', after: 'OpenDeal', by: 'preparer', data: { reason: 'A strange instruction.' } },
+  {
+    type: 'ResumeEffects',
+    after: 'OpenDeal',
+    by: 'preparer',
+    data: { reason: 'Explained.' },
+    first: async (deal) => {
+      await deal.give('counsel', 'StopEffects', { reason: 'A strange instruction.' });
+    },
+  },
+  {
+    type: 'ResolveEffect',
+    after: 'SealPositions',
+    by: 'counsel',
+    data: { effectId: 'foot-positions/positions', outcome: 'not-done', evidence: 'The log of the run.' },
+    first: (deal) =>
+      deal.machine({
+        type: 'RecordEffectFailed',
+        data: { effectId: 'foot-positions/positions', attempt: 1, outcome: 'unknown', reason: 'no answer' },
+      }),
+  },
+  {
+    type: 'PostponeMeeting',
+    after: 'MailNotice',
+    by: 'counsel',
+    data: { to: '2021-02-10T14:00:00.000Z', reason: 'Snow.' },
+  },
+  {
+    type: 'AdjournMeeting',
+    after: 'OpenMeeting',
+    by: 'counsel',
+    data: { to: '2021-02-10T14:00:00.000Z', announcedAtMeeting: true, reason: 'To solicit more proxies.' },
+  },
+  {
+    type: 'WaiveCondition',
+    after: 'ConcludeMeeting',
+    by: 'counsel',
+    data: {
+      conditionId: 'clearance',
+      signedBy: ['company', 'parent'],
+      consentOf: 'the special committee',
+      document,
+      reason: 'Not needed any more.',
+    },
+  },
+  {
+    type: 'ReopenCondition',
+    after: 'RecordEvidence',
+    by: 'counsel',
+    data: { conditionId: 'clearance', reason: 'The letter was withdrawn.' },
+  },
+  {
+    type: 'RecordOrder',
+    after: 'ConcludeMeeting',
+    by: 'counsel',
+    data: {
+      orderId: 'tro',
+      court: 'Chancery',
+      restrains: 'The closing',
+      issuedAt: '2021-02-08T14:30:00.000Z',
+    },
+  },
+  {
+    type: 'LiftOrder',
+    after: 'ConcludeMeeting',
+    by: 'counsel',
+    data: { orderId: 'tro', liftedAt: '2021-02-08T14:30:00.000Z', document },
+    first: async (deal) => {
+      const data = { court: 'Chancery', restrains: 'The closing', issuedAt: '2021-02-08T14:30:00.000Z' };
+      await deal.give('counsel', 'RecordOrder', { orderId: 'tro', ...data });
+    },
+  },
+  {
+    type: 'CallOffClosing',
+    after: 'ScheduleClosing',
+    by: 'counsel',
+    data: { reason: 'The funds are late.' },
+  },
+  {
+    type: 'RecordAppraisalNotice',
+    after: 'ReportForm25',
+    by: 'counsel',
+    data: { sentOn: '2021-02-18' },
+  },
+  {
+    type: 'FileForm15',
+    after: 'ReportForm25',
+    by: 'counsel',
+    data: { filedAt: '2021-03-01T15:00:00.000Z', holdersOfRecord: 1, happened: true },
+  },
+  {
+    type: 'ReportDemandWithdrawn',
+    after: 'ReportDemand',
+    by: 'counsel',
+    data: { demandId: 'demand-1', withdrawnAt: '2021-02-03T15:00:00.000Z', document },
+  },
+  {
+    type: 'WithdrawBatch',
+    after: 'PrepareBatch',
+    by: 'preparer',
+    data: { batchId: 'agent-1', reason: 'A wrong sum.' },
+  },
+];
+
+/** Data of each command that is well formed. */
+const wellFormed = new Map<CommandType, object>([
+  ...wholeStory.map(({ command }): [CommandType, object] => [command.type, command.data]),
+  ...besides.map(({ type, data }): [CommandType, object] => [type, data]),
+]);
+
+describe('every command that a person can give', () => {
+  it('is accepted once in the story of a deal, or beside it, and says what it changed', {
+    timeout: 120_000,
+  }, async () => {
+    const accepted = new Set<CommandType>();
+    const deal = await SmallDeal.open(api);
+    for (const step of wholeStory.slice(1)) {
+      const answer = await deal.tell(step);
+      if (answer === undefined) continue;
+      const { type } = step.command;
+      expect(answer, type).toMatchObject({ status: 200, body: { dealId: deal.id, repeated: false } });
+      expect(answer.body.events.length, type).toBeGreaterThan(0);
+      expect(answer.headers.get('etag'), type).toMatch(new RegExp(`^"${commands[type].resource}-\\d+"$`));
+      accepted.add(type);
+    }
+    const { body } = await deal.read();
+    expect(body).toMatchObject({ phase: 'after-closing', outlook: { answer: 'closed' } });
+
+    const deals = new Map<CommandType, SmallDeal>();
+    for (const { type, after, by, data, first } of besides) {
+      const fresh = deals.get(after) ?? (await SmallDeal.upTo(api, after));
+      deals.set(after, fresh);
+      await first?.(fresh);
+      const { body: calendar } = await fresh.read('calendar');
+      const filled = { ...data, ...('findingId' in data ? { findingId: calendar.findings[0].id } : {}) };
+      const answer = await fresh.give(by, type, filled);
+      expect(answer, `${type}: ${answer.text}`).toMatchObject({ status: 200 });
+      accepted.add(type);
+    }
+    expect(PEOPLES_COMMANDS.filter((type) => !accepted.has(type))).toEqual([]);
+  });
+
+  it('is refused in a deal that has ended, with code, rule, facts and a sentence', {
+    timeout: 60_000,
+  }, async () => {
+    const deal = await SmallDeal.open(api);
+    const ended = await deal.give('counsel', 'TerminateDeal', {
+      by: 'mutual',
+      ground: 'mutual-consent',
+      section: '8.01(a)',
+      reason: 'Both sides agreed.',
+    });
+    expect(ended.body.events.map((event: { type: string }) => event.type)).toContain('DealEnded');
+    for (const type of PEOPLES_COMMANDS) {
+      const answer = await deal.give(giverOf(type), type, wellFormed.get(type) ?? {});
+      expect(answer.status, `${type}: ${answer.text}`).toBe(422);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.body).toMatchObject({
+        type: '/problems/refused',
+        code: 'DealEnded',
+        facts: { how: 'terminated' },
+      });
+      expect(answer.body.detail).toContain('ended');
+    }
+  });
+
+  it('is turned away from a token without its role, and from a person whom the deal gives another', async () => {
+    const deal = await SmallDeal.open(api);
+    for (const type of PEOPLES_COMMANDS) {
+      const { roles } = commands[type];
+      const data = wellFormed.get(type) ?? {};
+      const wrong = Role.options.find((role) => !roles.includes(role)) ?? 'auditor';
+      const byToken = await deal.give(person('counsel', [wrong]), type, data);
+      expect(byToken.status, type).toBe(403);
+      expect(byToken.body.detail, type).toContain(roles.join(' or '));
+      if (roles.includes('operator')) continue;
+      // A token may say more than the deal: nobody is the inspector of a deal that calls them counsel.
+      const other = ['counsel', 'preparer', 'inspector'].find(
+        (id) => !person(id).roles.some((role) => roles.includes(role)),
+      );
+      const byDeal = await deal.give(person(other ?? '', roles), type, data);
+      expect(byDeal.status, `${type} by ${other}`).toBe(403);
+      expect(byDeal.body.detail, type).toContain('in this deal');
+    }
+    expect(
+      (await deal.read('events')).body.events.every(({ type }: { type: string }) => type !== 'DealEnded'),
+    ).toBe(true);
+  });
+
+  it('is not found for someone who is not among the people of the deal, whatever their role', async () => {
+    const deal = await SmallDeal.open(api);
+    const stranger = person('stranger', ['counsel', 'finance', 'executive', 'inspector', 'paying-agent']);
+    for (const type of PEOPLES_COMMANDS) {
+      const answer = await deal.give(stranger, type, wellFormed.get(type) ?? {});
+      expect(answer.status, type).toBe(404);
+    }
+  });
+
+  it('has an address of its own, and the machine has none', async () => {
+    const deal = await SmallDeal.open(api);
+    for (const type of ['PassMoment', 'RecordEffectDone', 'RecordEffectFailed', 'OpenDeal'] as const) {
+      const answer = await api.post(addressOf(deal.id, type), {
+        as: person('counsel'),
+        key: newKey(),
+        body: {},
+      });
+      expect(answer.status, type).toBe(404);
+    }
+  });
+
+  it('says where its data is wrong, and what was expected there', async () => {
+    const deal = await SmallDeal.open(api);
+    const answer = await deal.give('counsel', 'CallMeeting', {
+      recordDate: '2020-12-32',
+      at: 5,
+      plaice: 'Small Hall',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual(
+      expect.arrayContaining([
+        { at: 'body.recordDate', found: '"2020-12-32"', expected: 'a day such as 2021-02-08' },
+        { at: 'body.at', found: 'the number 5', expected: expect.stringContaining('text') },
+        { at: 'body.plaice', found: expect.any(String), expected: 'perhaps place' },
+      ]),
+    );
+    expect(answer.body.detail).toContain('body.recordDate');
+  });
+});
+
+function giverOf(type: CommandType): string {
+  const { roles } = commands[type];
+  const giver = ['counsel', 'preparer', 'inspector', 'agent', 'executive'].find((id) =>
+    person(id).roles.some((role) => roles.includes(role)),
+  );
+  return giver ?? 'counsel';
+}
