@@ -1,5 +1,5 @@
-import { addDays, type Day, daysBetween, isWeekend, spellDayWithWeekday, weekdayName } from './day.ts';
 import type { Closure, Standing } from './closures.ts';
+import { addDays, type Day, daysBetween, isWeekend, spellDayWithWeekday, weekdayName } from './day.ts';
 import { compareInstants, type Instant } from './instant.ts';
 import { type BaseCalendar, closuresOn, lastAnnouncedYear, openingsOn, rangeOf } from './tables.ts';
 
@@ -47,7 +47,9 @@ export function isOpen(calendar: CalendarId, day: Day, knownAt?: Instant): boole
 export function whyClosed(calendar: CalendarId, day: Day, knownAt?: Instant): Reason[] {
   const bases = parts(calendar);
   if (isWeekend(day) && bases.some((each) => !baseIsOpen(each, day, knownAt))) {
-    return [{ where: calendarName(calendar), name: weekdayName(day), source: 'weekend', standing: 'verified' }];
+    return [
+      { where: calendarName(calendar), name: weekdayName(day), source: 'weekend', standing: 'verified' },
+    ];
   }
   return bases.flatMap((each) => {
     const closure = closuresOn(each, day).find((one) => isKnown(one, knownAt));
@@ -77,7 +79,12 @@ export function addBusinessDays(calendar: CalendarId, day: Day, n: number, known
 }
 
 /** The same count with each day counted or skipped, and why. */
-export function countBusinessDays(calendar: CalendarId, day: Day, n: number, knownAt?: Instant): CountedDay[] {
+export function countBusinessDays(
+  calendar: CalendarId,
+  day: Day,
+  n: number,
+  knownAt?: Instant,
+): CountedDay[] {
   const step = n < 0 ? -1 : 1;
   const counted: CountedDay[] = [];
   let number = 0;
@@ -126,7 +133,9 @@ export function sayWhyClosed(calendar: CalendarId, day: Day, knownAt?: Instant):
 /** 'SEC business days', 'Business Days in New York, Hong Kong and the PRC'. */
 export function calendarName(calendar: CalendarId): string {
   if (typeof calendar === 'string') return CALENDAR_NAMES[calendar];
-  const places = [...calendar.cities, ...(calendar.also ?? [])].map((each) => (each === 'prc' ? 'the PRC' : PLACES[each]));
+  const places = [...calendar.cities, ...(calendar.also ?? [])].map((each) =>
+    each === 'prc' ? 'the PRC' : PLACES[each],
+  );
   const last = places.at(-1) ?? '';
   return `Business Days in ${places.length > 1 ? `${places.slice(0, -1).join(', ')} and ${last}` : last}`;
 }

@@ -87,7 +87,8 @@ function closureOf(holiday: Holiday, day: Day, observance: Observance): Closure 
 
 function observe(day: Day, observance: Observance): Day {
   const at = weekday(day);
-  if (at === 6 && observance.saturday !== 'stays') return addDays(day, observance.saturday === 'friday' ? -1 : 2);
+  if (at === 6 && observance.saturday !== 'stays')
+    return addDays(day, observance.saturday === 'friday' ? -1 : 2);
   if (at === 0 && observance.sunday === 'monday') return addDays(day, 1);
   return day;
 }

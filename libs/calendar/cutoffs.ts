@@ -281,7 +281,8 @@ export const CUTOFFS: readonly Cutoff[] = [
     time: '23:59',
     zone: 'America/New_York',
     calendar: 'calendar-days',
-    source: '8 Del. C. § 103(c): the filing date and time stand on the instrument; special services by arrangement',
+    source:
+      '8 Del. C. § 103(c): the filing date and time stand on the instrument; special services by arrangement',
     verified: false,
   },
   {

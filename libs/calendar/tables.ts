@@ -39,19 +39,19 @@ export function rangeOf(): readonly [number, number] {
 
 export function closuresOn(base: BaseCalendar, day: Day): readonly Closure[] {
   assertHeld(day);
-  return table(base).closures.get(day) ?? NONE;
+  return tableOf(base).closures.get(day) ?? NONE;
 }
 
 /** Weekend days that work, as China's do. */
 export function openingsOn(base: BaseCalendar, day: Day): readonly Closure[] {
   assertHeld(day);
   if (base !== 'prc') return NONE;
-  return table(base).openings.get(day) ?? NONE;
+  return tableOf(base).openings.get(day) ?? NONE;
 }
 
 /** Every closure of a calendar in a year, in order. */
 export function closuresIn(base: BaseCalendar, year: number): Closure[] {
-  return [...table(base).closures.values()]
+  return [...tableOf(base).closures.values()]
     .flat()
     .filter(({ day }) => day.startsWith(`${year}-`))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
@@ -82,20 +82,6 @@ interface Table {
   readonly openings: ReadonlyMap<Day, readonly Closure[]>;
 }
 
-// Built on first use and the same ever after: a cache of a pure function.
-const TABLES = new Map<BaseCalendar, Table>();
-
-function table(base: BaseCalendar): Table {
-  const held = TABLES.get(base);
-  if (held) return held;
-  const built: Table = {
-    closures: byDay(closuresOf(base)),
-    openings: byDay(base === 'prc' ? prcWorkingWeekends() : []),
-  };
-  TABLES.set(base, built);
-  return built;
-}
-
 // A year on either side: a New Year's Day is observed in the year before, a count may begin in the year before.
 const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 3 }, (_, index) => FIRST_YEAR - 1 + index);
 
@@ -112,9 +98,9 @@ function closuresOf(base: BaseCalendar): Closure[] {
       ];
     case 'fedwire':
     case 'new-york':
-      return LEGAL_HOLIDAYS.flatMap((holiday) => holidayClosures(holiday, YEARS, RESERVE_BANK_OBSERVANCE)).map(
-        (closure) => ({ ...closure, source: RESERVE_BANK_SOURCE }),
-      );
+      return LEGAL_HOLIDAYS.flatMap((holiday) =>
+        holidayClosures(holiday, YEARS, RESERVE_BANK_OBSERVANCE),
+      ).map((closure) => ({ ...closure, source: RESERVE_BANK_SOURCE }));
     case 'hong-kong':
       return hongKongClosures(YEARS);
     case 'prc':
@@ -138,4 +124,30 @@ function byDay(closures: readonly Closure[]): Map<Day, Closure[]> {
     else days.set(closure.day, [closure]);
   }
   return days;
+}
+
+const BASES: readonly BaseCalendar[] = [
+  'sec',
+  'nasdaq',
+  'fedwire',
+  'federal',
+  'new-york',
+  'hong-kong',
+  'prc',
+  'singapore',
+  'cayman',
+];
+
+// Built once, in a few milliseconds, and never changed: every answer comes from here.
+const TABLES: ReadonlyMap<BaseCalendar, Table> = new Map(
+  BASES.map((base) => [
+    base,
+    { closures: byDay(closuresOf(base)), openings: byDay(base === 'prc' ? prcWorkingWeekends() : []) },
+  ]),
+);
+
+function tableOf(base: BaseCalendar): Table {
+  const table = TABLES.get(base);
+  if (!table) throw new RangeError(`There is no calendar '${base}'`);
+  return table;
 }

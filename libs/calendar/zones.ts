@@ -4,7 +4,13 @@ import { clockSeconds, clockText, type Instant, instantFromMs, instantToMs } fro
 // The zones that a China-linked Delaware deal meets, by their own law and by arithmetic: no tzdata, no ICU, no
 // machine setting. Delaware keeps New York's time.
 
-export type Zone = 'America/New_York' | 'Asia/Hong_Kong' | 'Asia/Shanghai' | 'Asia/Singapore' | 'America/Cayman' | 'UTC';
+export type Zone =
+  | 'America/New_York'
+  | 'Asia/Hong_Kong'
+  | 'Asia/Shanghai'
+  | 'Asia/Singapore'
+  | 'America/Cayman'
+  | 'UTC';
 
 /** The instant at which the clocks of a zone show this time on this day. */
 export function instantIn(zone: Zone, day: Day, time: string): Instant {

@@ -67,7 +67,13 @@ const Cfius = z.strictObject({
   questionsAnswered: day.optional(),
   concluded: day.optional(),
   outcome: z
-    .enum(['no-unresolved-concerns', 'not-covered', 'no-presidential-action', 'unable-to-conclude', 'prohibited'])
+    .enum([
+      'no-unresolved-concerns',
+      'not-covered',
+      'no-presidential-action',
+      'unable-to-conclude',
+      'prohibited',
+    ])
     .optional(),
 });
 

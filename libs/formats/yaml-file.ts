@@ -1,5 +1,11 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { type DealFileFault, DealFileProblem, type FieldFault, type FieldPath, Places } from './deal-file-faults.ts';
+import {
+  type DealFileFault,
+  DealFileProblem,
+  type FieldFault,
+  type FieldPath,
+  Places,
+} from './deal-file-faults.ts';
 
 /** Such a file is written by people: beyond this it is something else. */
 export const YAML_FILE_CHARACTERS_MAX = 1_048_576;

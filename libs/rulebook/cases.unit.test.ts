@@ -30,16 +30,26 @@ describe('the first open day after a closed one', () => {
 });
 
 describe('the findings of a list of facts', () => {
-  it.each(FACT_CASES.map((each) => [each.source, each] as const))('%s', (_source, { facts, blocks, warns = [] }) => {
-    const found = findings(facts);
-    const ids = (severity: string) => found.filter((each) => each.severity === severity).map(({ id }) => id).sort();
-    expect(ids('blocks')).toEqual([...blocks].sort());
-    expect(ids('warns')).toEqual([...warns].sort());
-  });
+  it.each(FACT_CASES.map((each) => [each.source, each] as const))(
+    '%s',
+    (_source, { facts, blocks, warns = [] }) => {
+      const found = findings(facts);
+      const ids = (severity: string) =>
+        found
+          .filter((each) => each.severity === severity)
+          .map(({ id }) => id)
+          .sort();
+      expect(ids('blocks')).toEqual([...blocks].sort());
+      expect(ids('warns')).toEqual([...warns].sort());
+    },
+  );
 });
 
 it('holds at least 300 dated cases, each once', () => {
-  const rows = [...DEADLINE_CASES.map(([, ...row]) => row.join()), ...CALENDAR_CASES.map(([, ...row]) => row.join())];
+  const rows = [
+    ...DEADLINE_CASES.map(([, ...row]) => row.join()),
+    ...CALENDAR_CASES.map(([, ...row]) => row.join()),
+  ];
   expect(DEADLINE_CASES.length).toBeGreaterThanOrEqual(300);
   expect(new Set(rows).size).toBe(rows.length);
 });

@@ -1,8 +1,8 @@
 import { isHeld } from '#libs/calendar/calendars.ts';
-import { rangeOf } from '#libs/calendar/tables.ts';
 import { type Day, spellDay } from '#libs/calendar/day.ts';
 import { type Instant, isInstant } from '#libs/calendar/instant.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
+import { rangeOf } from '#libs/calendar/tables.ts';
 import {
   countedDays,
   dueDay,
@@ -82,7 +82,9 @@ function uncounted(facts: DealFacts): string[] {
 
 function assumedJurisdiction(facts: DealFacts): string[] {
   if (facts.jurisdiction === undefined) {
-    return ['No jurisdiction is stated: Delaware law was applied. State jurisdiction to apply another or none.'];
+    return [
+      'No jurisdiction is stated: Delaware law was applied. State jurisdiction to apply another or none.',
+    ];
   }
   if (jurisdictionOf(facts) !== 'other') return [];
   return [
@@ -92,7 +94,9 @@ function assumedJurisdiction(facts: DealFacts): string[] {
 
 function lookAt(facts: DealFacts, options: CheckOptions): Looked {
   const { asOf, complete } = facts;
-  const knownAt = options.knownAt ?? (asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00'));
+  const knownAt =
+    options.knownAt ??
+    (asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00'));
   return {
     complete: complete === true,
     ...(asOf === undefined ? {} : { asOf: dayOf(asOf) }),
@@ -113,7 +117,12 @@ function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (rea
   );
 }
 
-function deadlineOf(rule: ClockRule, frame: Frame, look: Looked, options: CheckOptions): Deadline | undefined {
+function deadlineOf(
+  rule: ClockRule,
+  frame: Frame,
+  look: Looked,
+  options: CheckOptions,
+): Deadline | undefined {
   const from = startOf(rule, frame);
   if (!from || !isCountable(rule, from.day)) return undefined;
   const known = look.knownAt === undefined ? options : { ...options, knownAt: look.knownAt };
@@ -160,12 +169,16 @@ function clockNamed(name: string, on: Day, { rule }: DeadlineOptions): ClockRule
   if (inForce) return inForce;
   if (clocks.length === 0) throw new RangeError(`There is no clock named '${name}' in the rulebook`);
   const when = clocks.flatMap((clock) => clock.inForce.map(sayRange)).join('; ');
-  throw new RangeError(`${clocks[0]?.citation ?? name} ('${name}') was not in force on ${spellDay(on)}: ${when}`);
+  throw new RangeError(
+    `${clocks[0]?.citation ?? name} ('${name}') was not in force on ${spellDay(on)}: ${when}`,
+  );
 }
 
 function sayRange({ from, to }: { from?: Day; to?: Day }): string {
   if (from !== undefined && to !== undefined) return `in force from ${spellDay(from)} to ${spellDay(to)}`;
-  return from !== undefined ? `in force from ${spellDay(from)}` : `in force until ${spellDay(to ?? '9999-12-31')}`;
+  return from !== undefined
+    ? `in force from ${spellDay(from)}`
+    : `in force until ${spellDay(to ?? '9999-12-31')}`;
 }
 
 function isClock(rule: Rule): rule is ClockRule {

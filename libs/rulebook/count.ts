@@ -1,9 +1,9 @@
 import {
   addBusinessDays,
   businessDaysBetween,
-  calendarName,
   type CalendarId,
   type CountedDay,
+  calendarName,
   countBusinessDays,
   isHeld,
   isProvisional,
@@ -59,7 +59,9 @@ export function unitName(rule: ClockRule): string {
 
 /** Whether any part of the count rests on a calendar that nobody has announced yet. */
 export function restsOnProjection(rule: ClockRule, due: Day): boolean {
-  return isProvisional(calendarOf(rule), due) || (rule.rollsTo !== undefined && isProvisional(rule.rollsTo, due));
+  return (
+    isProvisional(calendarOf(rule), due) || (rule.rollsTo !== undefined && isProvisional(rule.rollsTo, due))
+  );
 }
 
 /** The count in one line: '4 SEC business days after February 8, 2021: February 9, 10, 11, 12'. */
@@ -102,7 +104,12 @@ function countedBeforeRolling(rule: ClockRule, from: Day, knownAt: Instant | und
 }
 
 /** When the last day is a closed one: the days skipped after it, and the day to which it moves. */
-function rolledDays(rule: ClockRule, calendar: CalendarId, end: Day, knownAt: Instant | undefined): CountedDay[] {
+function rolledDays(
+  rule: ClockRule,
+  calendar: CalendarId,
+  end: Day,
+  knownAt: Instant | undefined,
+): CountedDay[] {
   const due = nextOpen(calendar, end, knownAt);
   return Array.from({ length: daysBetween(end, due) }, (_, index): CountedDay => {
     const day = addDays(end, index + 1);

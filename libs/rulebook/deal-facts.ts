@@ -138,7 +138,13 @@ export interface CfiusFacts {
   questionsAsked?: Day | undefined;
   questionsAnswered?: Day | undefined;
   concluded?: Day | undefined;
-  outcome?: 'no-unresolved-concerns' | 'not-covered' | 'no-presidential-action' | 'unable-to-conclude' | 'prohibited' | undefined;
+  outcome?:
+    | 'no-unresolved-concerns'
+    | 'not-covered'
+    | 'no-presidential-action'
+    | 'unable-to-conclude'
+    | 'prohibited'
+    | undefined;
 }
 
 export interface FilingFacts {

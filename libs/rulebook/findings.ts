@@ -68,7 +68,12 @@ function broke(rule: ClockRule, to: Day, due: Day): boolean {
   return rule.kind === 'no-later-than' ? to > due : to < due;
 }
 
-function broken(rule: ClockRule, frame: Frame, look: Looked, days: { from: Day; to: Day; due: Day }): Finding {
+function broken(
+  rule: ClockRule,
+  frame: Frame,
+  look: Looked,
+  days: { from: Day; to: Day; due: Day },
+): Finding {
   const { from, to, due } = days;
   const count = unitsBetween(rule, from, to, look.knownAt);
   const late = Math.abs(daysBetween(due, to));
@@ -102,11 +107,16 @@ function broken(rule: ClockRule, frame: Frame, look: Looked, days: { from: Day; 
 
 const UNWORDED = {
   late: '{title}: {to} lies {late} days after {due}. {sentence} ({citation}). Have counsel confirm, and move the date.',
-  early: '{title}: {to} lies {late} days before {due}. {sentence} ({citation}). Have counsel confirm, and move the date.',
+  early:
+    '{title}: {to} lies {late} days before {due}. {sentence} ({citation}). Have counsel confirm, and move the date.',
 } as const;
 
 /** Nothing says that it was done: a warning, since facts may be missing rather than deeds. */
-function overdue(rule: ClockRule, frame: Frame, { from, due, late }: { from: Day; due: Day; late: number }): Finding {
+function overdue(
+  rule: ClockRule,
+  frame: Frame,
+  { from, due, late }: { from: Day; due: Day; late: number },
+): Finding {
   return {
     id: `${rule.id}${frame.key}/overdue`,
     ruleId: rule.id,

@@ -7,9 +7,9 @@ import { dueDay, isCountable } from './count.ts';
 import type { DayOrInstant, DealFacts, FilingFacts } from './deal-facts.ts';
 import { chainsOf, type Session } from './meetings.ts';
 import type { Fact, FactName, Frame, Moment, MomentName } from './moments.ts';
-import type { ClockRule, FactTest } from './rules.ts';
 import { APPROVAL_RULES } from './rules/approvals.ts';
 import { DELISTING_RULES } from './rules/delisting.ts';
+import type { ClockRule, FactTest } from './rules.ts';
 
 /** The facts as the rules read them: the deal's frame first, then one for each meeting and each adjournment. */
 export function framesOf(facts: DealFacts, knownAt?: Instant): Frame[] {
@@ -42,12 +42,21 @@ function dealFrame(facts: DealFacts, knownAt: Instant | undefined): Frame {
   for (const [name, value] of plainDays(facts)) put(name, momentOf(value));
   put('effective', effective);
   put('closing', effective ?? planned(momentOf(facts.closing)));
-  put('preliminary-proxy', filed('PREM14A', facts.preliminaryProxyRestarted ?? facts.preliminaryProxyFiled) ?? first(filings, PRELIMINARY));
+  put(
+    'preliminary-proxy',
+    filed('PREM14A', facts.preliminaryProxyRestarted ?? facts.preliminaryProxyFiled) ??
+      first(filings, PRELIMINARY),
+  );
   put('definitive-proxy', filed('DEFM14A', facts.definitiveProxyFiled) ?? first(filings, DEFINITIVE));
   put('13e3-filed', filed('SC 13E3', facts.schedule13e3Filed) ?? first(filings, ['SC 13E3']));
   put('form-25-first', filed('25', facts.form25Filed) ?? first(filings, FORM_25));
   // An amended Form 25 starts its clocks again.
-  put('form-25', lastOf((facts.form25Amended ?? []).map((each) => filed('25', each))) ?? filed('25', facts.form25Filed) ?? last(filings, FORM_25));
+  put(
+    'form-25',
+    lastOf((facts.form25Amended ?? []).map((each) => filed('25', each))) ??
+      filed('25', facts.form25Filed) ??
+      last(filings, FORM_25),
+  );
   put('form-15', filed('15', facts.form15Filed) ?? first(filings, FORM_15));
   put('s8-deregistered', filed('S-8 POS', facts.s8Deregistered) ?? last(filings, ['S-8 POS', 'POS AM']));
   put('meeting-ended', momentOf(facts.meetingEnded) ?? lastSession(facts));
@@ -55,7 +64,10 @@ function dealFrame(facts: DealFacts, knownAt: Instant | undefined): Frame {
   put('8-K-5.07', withItem(filings, '8-K', '5.07', moments.get('meeting-ended')));
   put('8-K-5.07-final', withItem(filings, '8-K/A', '5.07', moments.get('final-vote')));
   put('8-K-closing', withItem(filings, '8-K', '2.01', effective));
-  put('annual-report', sinceYearEnd(facts, filed('10-K', facts.annualReportFiled) ?? last(filings, ['10-K'])));
+  put(
+    'annual-report',
+    sinceYearEnd(facts, filed('10-K', facts.annualReportFiled) ?? last(filings, ['10-K'])),
+  );
   if (effective) {
     const after = filings.filter(({ moment }) => moment.day >= effective.day);
     const final = filed('SC 13E3/A', facts.schedule13e3FinalAmendment);
@@ -118,7 +130,10 @@ function factMap(facts: DealFacts, moments: ReadonlyMap<MomentName, Moment>): Ma
     ['staffRelief', facts.staffRelief],
     ['filerStatus', facts.filerStatus],
     ['demandsOverOnePercent', facts.demands && overOnePercent(facts.demands)],
-    ['demandsOverOneMillion', facts.demands?.value === undefined ? undefined : overOneMillion(facts.demands.value)],
+    [
+      'demandsOverOneMillion',
+      facts.demands?.value === undefined ? undefined : overOneMillion(facts.demands.value),
+    ],
     ['cashTenderOffer', facts.hsr?.cashTenderOffer],
     ['earlyTermination', facts.hsr?.earlyTermination === undefined ? undefined : true],
     ['secondRequest', facts.hsr?.secondRequest === undefined ? undefined : true],
@@ -141,7 +156,8 @@ function meetingFrames(deal: Frame, chain: readonly Session[], index: number, fa
   return chain.flatMap((session, at): Frame[] => {
     if (session.postponedAway) return [];
     const before = chain[at - 1];
-    if (session.opened === 'adjourned' && before) return [adjournmentFrame(deal, session, before, `${prefix}/adjournment-${at}`)];
+    if (session.opened === 'adjourned' && before)
+      return [adjournmentFrame(deal, session, before, `${prefix}/adjournment-${at}`)];
     return [meetingFrame(deal, session, prefix, facts, index)];
   });
 }
@@ -157,7 +173,11 @@ function meetingFrame(deal: Frame, session: Session, key: string, facts: DealFac
   const shared = postponed || index > 0 ? laterNotice(facts, session) : facts.noticeMailed;
   const notice = session.noticeMailed ?? shared;
   replace(moments, 'notice-mailed', notice);
-  replace(moments, 'appraisal-rights-notice', postponed || index > 0 ? notice : (facts.appraisalRightsNotified ?? notice));
+  replace(
+    moments,
+    'appraisal-rights-notice',
+    postponed || index > 0 ? notice : (facts.appraisalRightsNotified ?? notice),
+  );
   return { per: 'meeting', key, moments, facts: known };
 }
 
@@ -235,9 +255,16 @@ function last(filings: readonly Filed[], forms: readonly string[]): Moment | und
 }
 
 /** The first report of an item since the event: an earlier one was about another event. */
-function withItem(filings: readonly Filed[], form: string, item: string, since: Moment | undefined): Moment | undefined {
+function withItem(
+  filings: readonly Filed[],
+  form: string,
+  item: string,
+  since: Moment | undefined,
+): Moment | undefined {
   if (!since) return undefined;
-  return filings.find((each) => each.form === form && each.items.includes(item) && each.moment.day >= since.day)?.moment;
+  return filings.find(
+    (each) => each.form === form && each.items.includes(item) && each.moment.day >= since.day,
+  )?.moment;
 }
 
 function sinceYearEnd({ fiscalYearEnd }: DealFacts, report: Moment | undefined): Moment | undefined {
@@ -289,7 +316,11 @@ function annualReportDue(frame: Frame, knownAt: Instant | undefined): Moment | u
   return latestDue(ANNUAL_REPORTS, frame, knownAt);
 }
 
-function latestDue(rules: readonly ClockRule[], frame: Frame, knownAt: Instant | undefined): Moment | undefined {
+function latestDue(
+  rules: readonly ClockRule[],
+  frame: Frame,
+  knownAt: Instant | undefined,
+): Moment | undefined {
   const days = rules
     .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))
     .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))
@@ -331,7 +362,11 @@ function replace(moments: Map<MomentName, Moment>, name: MomentName, day: Day | 
 /** 'Nasdaq Global Select Market' → 'nasdaq'; none for a company that is not listed. */
 function exchangeName(exchange: string | undefined): string | undefined {
   if (exchange === undefined || /^(none|unlisted|otc)/i.test(exchange)) return undefined;
-  return /nasdaq/i.test(exchange) ? 'nasdaq' : /nyse|new york/i.test(exchange) ? 'nyse' : exchange.toLowerCase();
+  return /nasdaq/i.test(exchange)
+    ? 'nasdaq'
+    : /nyse|new york/i.test(exchange)
+      ? 'nyse'
+      : exchange.toLowerCase();
 }
 
 // Comparisons of decimal texts in millionths, so that no share is lost to floating point.

@@ -5,7 +5,8 @@ import type { Anchor, InForce, Jurisdiction, Rule } from './rules.ts';
 
 /** Whether a rule was law for this reading of the facts: in its state, on the day that decides. */
 export function binds(rule: Rule, frame: Frame, jurisdiction: Jurisdiction | 'other'): boolean {
-  if (rule.appliesIn !== undefined && (jurisdiction === 'other' || !rule.appliesIn.includes(jurisdiction))) return false;
+  if (rule.appliesIn !== undefined && (jurisdiction === 'other' || !rule.appliesIn.includes(jurisdiction)))
+    return false;
   return rule.inForce.some((range) => isInForce(range, frame, rule));
 }
 
@@ -44,7 +45,8 @@ function isInForce(range: InForce, frame: Frame, rule: Rule): boolean {
 
 /** The anchor's own day or, where it is not known, that of the nearest thing known: deals rarely span two regimes. */
 function anchorDay(anchor: Anchor, frame: Frame, rule: Rule): Day | undefined {
-  const exact = anchor === 'filing' ? filingAnchor(rule, frame) : frame.moments.get(ANCHOR_MOMENT[anchor])?.day;
+  const exact =
+    anchor === 'filing' ? filingAnchor(rule, frame) : frame.moments.get(ANCHOR_MOMENT[anchor])?.day;
   if (exact !== undefined) return exact;
   for (const name of NEAREST) {
     const near = frame.moments.get(name)?.day;

@@ -28,7 +28,11 @@ export function chainsOf({ meetings = [], recordDate }: DealFacts): Session[][] 
   return chains;
 }
 
-function chainFrom(called: MeetingFacts, waiting: MeetingFacts[], dealRecordDate: Day | undefined): Session[] {
+function chainFrom(
+  called: MeetingFacts,
+  waiting: MeetingFacts[],
+  dealRecordDate: Day | undefined,
+): Session[] {
   const sessions: Session[] = [sessionOf(called, 'called', dealRecordDate, undefined)];
   for (let entry = called, moved = movedTo(entry); moved !== undefined; moved = movedTo(entry)) {
     const before = sessions.at(-1);

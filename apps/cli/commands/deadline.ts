@@ -4,7 +4,7 @@ import { isDay, spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import { dayIn, timeIn, zoneAbbreviation } from '#libs/calendar/zones.ts';
-import { deadline as deadlineFrom, type DeadlineOptions } from '#libs/rulebook/check.ts';
+import { type DeadlineOptions, deadline as deadlineFrom } from '#libs/rulebook/check.ts';
 import type { Deadline } from '#libs/rulebook/deadline.ts';
 import { RULES, rulesNamed } from '#libs/rulebook/rulebook.ts';
 import { closingClause } from '#libs/rulebook/rules/contract.ts';
@@ -53,8 +53,10 @@ Exit code 0: counted. 2: no such rule, not in force on that day, or no such day.
       return EXIT.done;
     }
     const [name] = given;
-    if (name === undefined) throw new UsageProblem('Missing: rule. `closing-bell deadline --list` shows them.');
-    if (options.from === undefined) throw new UsageProblem('Missing: --from, the day counted from, such as 2021-02-08.');
+    if (name === undefined)
+      throw new UsageProblem('Missing: rule. `closing-bell deadline --list` shows them.');
+    if (options.from === undefined)
+      throw new UsageProblem('Missing: --from, the day counted from, such as 2021-02-08.');
     const told = count(name, momentGiven(options.from, '--from'), {
       ...(options['as-of'] === undefined ? {} : { knownAt: knownAt(options['as-of']) }),
       ...clauseGiven(name, options),
@@ -67,8 +69,13 @@ Exit code 0: counted. 2: no such rule, not in force on that day, or no such day.
 
 function count(name: string, from: string, options: DeadlineOptions): Deadline {
   if (options.rule === undefined && rulesNamed(name).length === 0) {
-    const near = RULES.filter(({ id }) => id.toLowerCase().includes(name.toLowerCase().slice(0, 4))).map(({ id }) => id);
-    const hint = near.length > 0 ? `Perhaps ${near.slice(0, 5).join(', ')}.` : '`closing-bell deadline --list` shows all.';
+    const near = RULES.filter(({ id }) => id.toLowerCase().includes(name.toLowerCase().slice(0, 4))).map(
+      ({ id }) => id,
+    );
+    const hint =
+      near.length > 0
+        ? `Perhaps ${near.slice(0, 5).join(', ')}.`
+        : '`closing-bell deadline --list` shows all.';
     throw new UsageProblem(`There is no clock named "${name}" in the rulebook. ${hint}`);
   }
   try {
@@ -99,15 +106,18 @@ function clauseGiven(
   name: string,
   options: Partial<Record<'business-days' | 'cities' | 'also', string>>,
 ): Pick<DeadlineOptions, 'rule'> {
-  const stated = options['business-days'] !== undefined || options.cities !== undefined || options.also !== undefined;
+  const stated =
+    options['business-days'] !== undefined || options.cities !== undefined || options.also !== undefined;
   if (name.toLowerCase() !== 'closing-clause') {
     if (stated) throw new UsageProblem('--business-days, --cities and --also are for closing-clause only.');
     return {};
   }
-  const businessDays = /^\d{1,3}$/.test(options['business-days'] ?? '') ? Number(options['business-days']) : undefined;
+  const businessDays = /^\d{1,3}$/.test(options['business-days'] ?? '')
+    ? Number(options['business-days'])
+    : undefined;
   if (businessDays === undefined || options.cities === undefined) {
     throw new UsageProblem(
-      'The closing clause is the agreement\'s own: state it, for example --business-days 3 --cities new-york,hong-kong,prc.',
+      "The closing clause is the agreement's own: state it, for example --business-days 3 --cities new-york,hong-kong,prc.",
     );
   }
   const [rule] = closingClause({
@@ -121,7 +131,8 @@ function clauseGiven(
 function choose<T extends string>(text: string, known: readonly T[], option: string): T[] {
   return text.split(',').map((part) => {
     const found = known.find((each) => each === part.trim().toLowerCase());
-    if (found === undefined) throw new UsageProblem(`${option} "${part}": expected one of ${known.join(', ')}.`);
+    if (found === undefined)
+      throw new UsageProblem(`${option} "${part}": expected one of ${known.join(', ')}.`);
     return found;
   });
 }
@@ -147,7 +158,11 @@ function say(told: Deadline, from: string, width: number, colours: Paint): strin
   ];
 }
 
-const WHEN = { 'no-later-than': 'Due', 'no-earlier-than': 'Not before', 'takes-effect': 'Takes effect on' } as const;
+const WHEN = {
+  'no-later-than': 'Due',
+  'no-earlier-than': 'Not before',
+  'takes-effect': 'Takes effect on',
+} as const;
 
 const PREPOSITION = { 'no-later-than': 'by', 'no-earlier-than': 'from', 'takes-effect': 'at' } as const;
 
@@ -182,7 +197,8 @@ function days(counted: readonly CountedDay[], calendar: string, { dim }: Paint):
     const [first, last] = [run?.[0], run?.at(-1)];
     if (first === undefined || last === undefined) return [];
     const [low, high] = first.day < last.day ? [first, last] : [last, first];
-    const numbers = first.number === last.number ? `day ${first.number}` : `days ${first.number}–${last.number}`;
+    const numbers =
+      first.number === last.number ? `day ${first.number}` : `days ${first.number}–${last.number}`;
     return [[`  ${spellDay(low.day)} – ${spellDay(high.day)}`, numbers, 'each counted']];
   });
   const rest = counted.filter((each) => !plain.includes(each));
@@ -197,7 +213,9 @@ function marked(each: CountedDay, dim: (text: string) => string): string {
 function clocks({ dim }: Paint): string[] {
   return table(
     RULES.flatMap((rule) =>
-      'countsFrom' in rule ? [[rule.id, rule.title, dim(`from: ${rule.countsFrom}`), rule.verified ? '' : dim('not verified')]] : [],
+      'countsFrom' in rule
+        ? [[rule.id, rule.title, dim(`from: ${rule.countsFrom}`), rule.verified ? '' : dim('not verified')]]
+        : [],
     ),
   );
 }

@@ -23,7 +23,10 @@ no server and no database. examples/cbmg/facts.yaml is one to start from.
 Exit code 0: no blocking rule is broken. 1: one is. 2: the file cannot be read; the message names line and field.`,
 
   async run(args, io) {
-    const { given, options } = takeArguments(args, { takes: ['facts.yaml'], options: { json: { type: 'boolean' } } });
+    const { given, options } = takeArguments(args, {
+      takes: ['facts.yaml'],
+      options: { json: { type: 'boolean' } },
+    });
     const facts = await factsFrom(given[0] ?? '', io);
     const told = check(facts);
     if (options.json) io.out(JSON.stringify(told, null, 2));
@@ -90,7 +93,11 @@ function print(told: Told, facts: DealFacts, io: CliIo): void {
   io.out(verdict(told, colours));
 }
 
-function sayFinding({ severity, citation, sentence, verified }: Finding, width: number, colours: Paint): string {
+function sayFinding(
+  { severity, citation, sentence, verified }: Finding,
+  width: number,
+  colours: Paint,
+): string {
   const blocks = severity === 'blocks';
   const label = blocks ? colours.bad('BLOCKED  ') : colours.mark('WARNING  ');
   const standing = verified ? '' : colours.dim(' (from memory, not verified)');

@@ -14,7 +14,9 @@ export function prcClosures(years: readonly number[]): Closure[] {
   return [
     ...years.flatMap(statutoryHolidays),
     ...NOTICES.flatMap((notice) =>
-      notice.off.flatMap(([name, first, last]) => days(first, last ?? first).map((day) => announcedBy(notice, day, name))),
+      notice.off.flatMap(([name, first, last]) =>
+        days(first, last ?? first).map((day) => announcedBy(notice, day, name)),
+      ),
     ),
   ];
 }

@@ -52,14 +52,16 @@ const EXECUTIVE_CLOSINGS: readonly Closure[] = [
   {
     day: '2018-12-05',
     name: 'National day of mourning for President George H. W. Bush',
-    source: 'Executive Order 13852 of December 1, 2018; SEC announcement of December 4, 2018 (ICI memo 31512)',
+    source:
+      'Executive Order 13852 of December 1, 2018; SEC announcement of December 4, 2018 (ICI memo 31512)',
     standing: 'verified',
     knownFrom: '2018-12-01T22:00:00.000Z',
   },
   {
     day: '2018-12-24',
     name: 'Closing of the federal government by executive order',
-    source: 'Executive Order 13854 of December 18, 2018; Corp Fin notice of December 21, 2018 (Morrison & Foerster)',
+    source:
+      'Executive Order 13854 of December 18, 2018; Corp Fin notice of December 21, 2018 (Morrison & Foerster)',
     standing: 'verified',
     knownFrom: '2018-12-18T22:00:00.000Z',
   },
@@ -124,7 +126,11 @@ const WEATHER_CLOSINGS: readonly Closure[] = [
   weather('2025-01-06', '2025-01-05'),
 ];
 
-export const FEDERAL_CLOSINGS: readonly Closure[] = [...EXECUTIVE_CLOSINGS, ...CHRISTMAS_2025, ...WEATHER_CLOSINGS];
+export const FEDERAL_CLOSINGS: readonly Closure[] = [
+  ...EXECUTIVE_CLOSINGS,
+  ...CHRISTMAS_2025,
+  ...WEATHER_CLOSINGS,
+];
 
 const NASDAQ = 'Nasdaq Equity 1, Sec. 1 and its holiday schedule';
 

@@ -1,7 +1,12 @@
 // Source, calendar, a closed day, the first open day after it: from the schedules of the exchange and of the Federal
 // Reserve, and the notices of the State Council (with its working weekends), read by another program.
 
-export const CALENDAR_CASES: readonly (readonly [source: string, calendar: string, closed: string, next: string])[] = [
+export const CALENDAR_CASES: readonly (readonly [
+  source: string,
+  calendar: string,
+  closed: string,
+  next: string,
+])[] = [
   ['exchange holiday schedule 2010', 'nasdaq', '2010-01-01', '2010-01-04'],
   ['exchange holiday schedule 2010', 'nasdaq', '2010-01-18', '2010-01-19'],
   ['exchange holiday schedule 2010', 'nasdaq', '2010-02-15', '2010-02-16'],

@@ -91,7 +91,12 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     source: '8 Del. C. § 222(b), recalled: notice more than 60 days before',
-    facts: { ...CBMG, noticeMailed: '2020-12-09', definitiveProxyFiled: '2020-12-08', recordDate: '2020-12-10' },
+    facts: {
+      ...CBMG,
+      noticeMailed: '2020-12-09',
+      definitiveProxyFiled: '2020-12-08',
+      recordDate: '2020-12-10',
+    },
     blocks: [],
     warns: ['DGCL-222b-60'],
   },
@@ -221,7 +226,12 @@ export const FACT_CASES: readonly FactCase[] = [
       ...DELAWARE,
       recordDate: '2020-12-18',
       meetings: [
-        { on: '2021-02-08', adjournedTo: '2021-03-01', announcedAtMeeting: true, newNoticeMailed: '2021-02-09' },
+        {
+          on: '2021-02-08',
+          adjournedTo: '2021-03-01',
+          announcedAtMeeting: true,
+          newNoticeMailed: '2021-02-09',
+        },
         { on: '2021-03-01', recordDate: '2021-02-20' },
       ],
     },
@@ -233,7 +243,12 @@ export const FACT_CASES: readonly FactCase[] = [
       ...DELAWARE,
       recordDate: '2020-12-18',
       meetings: [
-        { on: '2021-02-08', adjournedTo: '2021-03-01', announcedAtMeeting: true, newNoticeMailed: '2021-02-09' },
+        {
+          on: '2021-02-08',
+          adjournedTo: '2021-03-01',
+          announcedAtMeeting: true,
+          newNoticeMailed: '2021-02-09',
+        },
         { on: '2021-03-01', recordDate: '2020-12-30' },
       ],
     },
@@ -245,7 +260,12 @@ export const FACT_CASES: readonly FactCase[] = [
       ...DELAWARE,
       recordDate: '2020-12-18',
       meetings: [
-        { on: '2021-02-08', adjournedTo: '2021-03-01', announcedAtMeeting: true, newNoticeMailed: '2021-02-12' },
+        {
+          on: '2021-02-08',
+          adjournedTo: '2021-03-01',
+          announcedAtMeeting: true,
+          newNoticeMailed: '2021-02-12',
+        },
         { on: '2021-03-01', recordDate: '2021-02-09' },
       ],
     },
@@ -254,7 +274,13 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     source: 'practice: postponed is not adjourned, and is counted afresh',
-    facts: { ...CBMG, effective: undefined, form25Filed: undefined, filings: [], meetings: [{ on: '2021-02-08', postponedTo: '2021-02-22' }] },
+    facts: {
+      ...CBMG,
+      effective: undefined,
+      form25Filed: undefined,
+      filings: [],
+      meetings: [{ on: '2021-02-08', postponedTo: '2021-02-22' }],
+    },
     blocks: ['DGCL-213a-60'],
     warns: ['DGCL-222-postponed'],
   },
@@ -333,7 +359,11 @@ export const FACT_CASES: readonly FactCase[] = [
   { source: '20 business days in 2020', facts: { ...CBMG, brokerSearchSent: '2020-11-19' }, blocks: [] },
   {
     source: 'impracticable for a special meeting',
-    facts: { ...CBMG, brokerSearchSent: '2020-12-01', brokerSearchImpracticable: 'meeting called at short notice' },
+    facts: {
+      ...CBMG,
+      brokerSearchSent: '2020-12-01',
+      brokerSearchImpracticable: 'meeting called at short notice',
+    },
     blocks: [],
   },
   {
@@ -572,7 +602,11 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     source: 'rulebook 1.8: no de minimis rule for agreements before August 2016',
-    facts: { agreement: '2016-07-31', jurisdiction: 'Delaware', demands: { shares: '500000', outstanding: '1000000' } },
+    facts: {
+      agreement: '2016-07-31',
+      jurisdiction: 'Delaware',
+      demands: { shares: '500000', outstanding: '1000000' },
+    },
     blocks: [],
   },
   {
@@ -597,7 +631,11 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     source: 'a second request that nobody complied with',
-    facts: { hsr: { filed: '2022-05-02', secondRequest: '2022-06-01' }, closing: '2022-08-01', complete: true },
+    facts: {
+      hsr: { filed: '2022-05-02', secondRequest: '2022-06-01' },
+      closing: '2022-08-01',
+      complete: true,
+    },
     blocks: ['HSR-second-request-open'],
   },
   {
@@ -659,7 +697,15 @@ export const FACT_CASES: readonly FactCase[] = [
       agreement: '2020-08-11',
       closing: '2021-02-19',
       contractClocks: [
-        { name: 'Ticking fee', section: '2.9', kind: 'no-later-than', from: 'agreement', to: 'closing', number: 6, unit: 'months' },
+        {
+          name: 'Ticking fee',
+          section: '2.9',
+          kind: 'no-later-than',
+          from: 'agreement',
+          to: 'closing',
+          number: 6,
+          unit: 'months',
+        },
       ],
     },
     blocks: [],
@@ -679,19 +725,34 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     source: 'a Nevada company: Delaware law does not bind it, Nevada law is recalled',
-    facts: { jurisdiction: 'Nevada', recordDate: '2020-12-18', noticeMailed: '2021-01-25', meetings: [{ on: '2021-02-17' }] },
+    facts: {
+      jurisdiction: 'Nevada',
+      recordDate: '2020-12-18',
+      noticeMailed: '2021-01-25',
+      meetings: [{ on: '2021-02-17' }],
+    },
     blocks: [],
     warns: ['NRS-78.350-60'],
   },
   {
     source: 'an Ohio company',
-    facts: { jurisdiction: 'OH', recordDate: '2020-12-18', noticeMailed: '2021-02-12', meetings: [{ on: '2021-02-17' }] },
+    facts: {
+      jurisdiction: 'OH',
+      recordDate: '2020-12-18',
+      noticeMailed: '2021-02-12',
+      meetings: [{ on: '2021-02-17' }],
+    },
     blocks: [],
     warns: ['ORC-1701.41', 'ORC-1701.45'],
   },
   {
     source: 'a Cayman company: no record-date rule of any state',
-    facts: { jurisdiction: 'Cayman Islands', recordDate: '2020-10-18', noticeMailed: '2021-02-12', meetings: [{ on: '2021-02-17' }] },
+    facts: {
+      jurisdiction: 'Cayman Islands',
+      recordDate: '2020-10-18',
+      noticeMailed: '2021-02-12',
+      meetings: [{ on: '2021-02-17' }],
+    },
     blocks: [],
   },
   {

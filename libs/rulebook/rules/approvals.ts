@@ -145,7 +145,8 @@ export const APPROVAL_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '16 CFR 803.7',
     title: 'HSR clearance lapses',
-    sentence: 'The merger closes within one year after the waiting period expired, or notification is made again.',
+    sentence:
+      'The merger closes within one year after the waiting period expired, or notification is made again.',
     countsFrom: 'hsr-expired',
     countsTo: 'closing',
     direction: 'after',
@@ -167,7 +168,8 @@ export const APPROVAL_RULES: readonly Rule[] = [
     kind: 'takes-effect',
     citation: '31 CFR 800.405',
     title: 'CFIUS assessment of a declaration ends',
-    sentence: 'On the 30th day, acceptance being day one; a last day that is no business day runs to the next (recalled).',
+    sentence:
+      'On the 30th day, acceptance being day one; a last day that is no business day runs to the next (recalled).',
     countsFrom: 'cfius-declaration',
     direction: 'after',
     number: 30,

@@ -74,7 +74,8 @@ function transmittalClause(clause: BusinessDayClause | undefined): ClockRule[] {
       number: clause.businessDays,
       unit: businessDay(clause),
       owner: 'paying agent',
-      breach: 'Letters of transmittal were mailed on {to}, {late} days after {due}, counted from the effective time of {from}.',
+      breach:
+        'Letters of transmittal were mailed on {to}, {late} days after {due}, counted from the effective time of {from}.',
     },
   ];
 }
@@ -92,7 +93,8 @@ function unclaimedClause(months: number | undefined): ClockRule[] {
       number: months,
       unit: 'months',
       owner: 'paying agent',
-      breach: 'The fund went back on {to}, before {due}: the agreement keeps it with the paying agent until then.',
+      breach:
+        'The fund went back on {to}, before {due}: the agreement keeps it with the paying agent until then.',
     },
   ];
 }
@@ -120,7 +122,9 @@ function contractClock(clock: ContractClock): ClockRule {
     kind: clock.kind,
     title: clock.name,
     sentence: `${clock.number} ${clock.unit.replace('-', ' ')} by the agreement, ${clock.section}.`,
-    ...(isMoment(clock.from) ? { countsFrom: clock.from } : { countsFrom: 'agreement', startsOn: clock.from }),
+    ...(isMoment(clock.from)
+      ? { countsFrom: clock.from }
+      : { countsFrom: 'agreement', startsOn: clock.from }),
     ...(clock.to === undefined ? {} : { countsTo: clock.to }),
     number: clock.number,
     unit: clock.unit === 'business-days' ? { cities: clock.cities ?? ['new-york'] } : clock.unit,

@@ -10,7 +10,8 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '8 Del. C. § 262(d)(1)',
     title: 'Notice of appraisal rights at least 20 days before the meeting',
-    sentence: 'Each holder of record is notified at least 20 days before the meeting that appraisal rights are available.',
+    sentence:
+      'Each holder of record is notified at least 20 days before the meeting that appraisal rights are available.',
     countsFrom: 'meeting',
     countsTo: 'appraisal-rights-notice',
     direction: 'before',
@@ -44,7 +45,8 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
     kind: 'statement',
     citation: '8 Del. C. § 262(d)(1), as amended 2022',
     title: 'The notice carries a copy of § 262 or says where to find it',
-    sentence: 'The notice of appraisal rights includes a copy of § 262 or directs holders to a public electronic one.',
+    sentence:
+      'The notice of appraisal rights includes a copy of § 262 or directs holders to a public electronic one.',
     effect: 'warns',
     verified: true,
     source: 'DL2022',
@@ -78,7 +80,8 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
     kind: 'statement',
     citation: '8 Del. C. § 262(d)(3), as amended 2022',
     title: 'Beneficial owners may demand appraisal themselves',
-    sentence: 'A beneficial owner may demand appraisal in its own name; before, only the holder of record could.',
+    sentence:
+      'A beneficial owner may demand appraisal in its own name; before, only the holder of record could.',
     effect: 'warns',
     verified: true,
     source: 'ABA2022',
@@ -113,7 +116,8 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '8 Del. C. § 262(e)',
     title: 'Withdrawal of a demand without consent',
-    sentence: 'Within 60 days after the effective date a holder may withdraw the demand and take the merger price.',
+    sentence:
+      'Within 60 days after the effective date a holder may withdraw the demand and take the merger price.',
     countsFrom: 'effective',
     countsTo: 'appraisal-withdrawal',
     direction: 'after',

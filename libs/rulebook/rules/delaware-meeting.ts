@@ -189,7 +189,8 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
     kind: 'bar',
     citation: '8 Del. C. § 222(c)',
     title: 'Time and place of the adjourned meeting announced at the meeting',
-    sentence: 'Without new notice, time and place of the adjourned meeting must have been announced at the meeting.',
+    sentence:
+      'Without new notice, time and place of the adjourned meeting must have been announced at the meeting.',
     when: [
       { fact: 'announcedAtMeeting', is: false },
       { fact: 'new-notice-mailed', known: false },
@@ -254,7 +255,8 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '8 Del. C. § 213(a)',
     title: 'Adjourned meeting at most 60 days after its new record date',
-    sentence: 'A new record date fixed for an adjourned meeting must itself lie 10 to 60 days before that meeting.',
+    sentence:
+      'A new record date fixed for an adjourned meeting must itself lie 10 to 60 days before that meeting.',
     countsFrom: 'record-date',
     countsTo: 'adjourned-to',
     direction: 'after',
@@ -277,7 +279,8 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
     kind: 'no-earlier-than',
     citation: '8 Del. C. § 213(a)',
     title: 'Adjourned meeting at least 10 days after its new record date',
-    sentence: 'A new record date fixed for an adjourned meeting must itself lie 10 to 60 days before that meeting.',
+    sentence:
+      'A new record date fixed for an adjourned meeting must itself lie 10 to 60 days before that meeting.',
     countsFrom: 'record-date',
     countsTo: 'adjourned-to',
     direction: 'after',
@@ -300,7 +303,8 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '8 Del. C. §§ 251(c), 262(d)(1); 17 CFR 240.13e-3(f)(1)(i)',
     title: 'The 20 days again, for a meeting adjourned on a new record date',
-    sentence: 'In practice the 20-day clocks of notice, appraisal and Rule 13e-3 are run again for a new record date.',
+    sentence:
+      'In practice the 20-day clocks of notice, appraisal and Rule 13e-3 are run again for a new record date.',
     countsFrom: 'adjourned-to',
     countsTo: 'new-notice-mailed',
     direction: 'before',

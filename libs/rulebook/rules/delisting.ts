@@ -53,7 +53,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'takes-effect',
     citation: '17 CFR 240.12d2-2(d)(2)',
     title: 'Registration under § 12(b) is withdrawn',
-    sentence: '90 days after Form 25 is filed, or sooner if the SEC says so. An amended Form 25 starts the 90 days again.',
+    sentence:
+      '90 days after Form 25 is filed, or sooner if the SEC says so. An amended Form 25 starts the 90 days again.',
     countsFrom: 'form-25',
     direction: 'after',
     number: 90,
@@ -71,7 +72,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'no-earlier-than',
     citation: '17 CFR 240.12d2-2(d)(1), 240.12g-4, 240.12h-3',
     title: 'Form 15 once the delisting is effective',
-    sentence: 'Form 15 is filed when the delisting by Form 25 has taken effect, 10 days after its filing, not before.',
+    sentence:
+      'Form 15 is filed when the delisting by Form 25 has taken effect, 10 days after its filing, not before.',
     countsFrom: 'form-25',
     countsTo: 'form-15',
     direction: 'after',
@@ -91,7 +93,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'bar',
     citation: '17 CFR 240.12d2-2(d), 240.12g-4',
     title: 'Form 15 while the class is still listed',
-    sentence: 'While a class is listed and registered under § 12(b), Form 15 does not end reporting: Form 25 comes first.',
+    sentence:
+      'While a class is listed and registered under § 12(b), Form 15 does not end reporting: Form 25 comes first.',
     when: [
       { fact: 'form-15', known: true },
       { fact: 'form-25', known: false },
@@ -111,7 +114,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'limit',
     citation: '17 CFR 240.12g-4(a)(1), 240.12h-3(b)(1)',
     title: 'Form 15 with fewer than 300 holders of record',
-    sentence: 'Registration under § 12(g) ends, and duties under § 15(d) are suspended, only below 300 holders of record.',
+    sentence:
+      'Registration under § 12(g) ends, and duties under § 15(d) are suspended, only below 300 holders of record.',
     fact: 'holdersOfRecord',
     below: 300,
     at: 'form-15',
@@ -169,7 +173,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: '17 CFR 240.12h-3(c); undertaking of Regulation S-K, Item 512(a)(3)',
     title: 'Post-effective amendments of Forms S-8 and S-3 before or with Form 15',
-    sentence: 'Unsold securities are taken off every effective registration statement before or with Form 15.',
+    sentence:
+      'Unsold securities are taken off every effective registration statement before or with Form 15.',
     countsFrom: 'form-15',
     countsTo: 's8-deregistered',
     direction: 'after',
@@ -192,7 +197,8 @@ export const DELISTING_RULES: readonly Rule[] = [
     kind: 'bar',
     citation: '17 CFR 240.12h-3(c); undertaking of Regulation S-K, Item 512(a)(3)',
     title: 'Forms S-8 and S-3 still effective at Form 15',
-    sentence: 'Unsold securities are taken off every effective registration statement before or with Form 15.',
+    sentence:
+      'Unsold securities are taken off every effective registration statement before or with Form 15.',
     when: [
       { fact: 's8Registered', is: true },
       { fact: 'form-15', known: true },

@@ -14,7 +14,8 @@ export const OTHER_STATE_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: 'Nev. Rev. Stat. 92A.430',
     title: "Dissenter's notice",
-    sentence: "The subject corporation sends the dissenter's notice within 10 days after the merger is effected.",
+    sentence:
+      "The subject corporation sends the dissenter's notice within 10 days after the merger is effected.",
     countsFrom: 'effective',
     countsTo: 'appraisal-notice',
     direction: 'after',
@@ -73,7 +74,8 @@ export const OTHER_STATE_RULES: readonly Rule[] = [
     kind: 'no-later-than',
     citation: 'Companies Act (Cayman Islands), s. 238(4)',
     title: 'Notice of the authorisation to members who objected',
-    sentence: 'Within 20 days after the vote the company notifies each member who objected in writing before it.',
+    sentence:
+      'Within 20 days after the vote the company notifies each member who objected in writing before it.',
     countsFrom: 'meeting-ended',
     countsTo: 'appraisal-notice',
     direction: 'after',
@@ -144,7 +146,12 @@ function recordDateWindow(id: string, citation: string, appliesIn: Rule['applies
   ];
 }
 
-function noticeBefore(id: string, citation: string, number: number, appliesIn: Rule['appliesIn'] & object): Rule {
+function noticeBefore(
+  id: string,
+  citation: string,
+  number: number,
+  appliesIn: Rule['appliesIn'] & object,
+): Rule {
   return {
     id,
     kind: 'no-later-than',

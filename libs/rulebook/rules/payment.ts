@@ -54,7 +54,8 @@ export const PAYMENT_RULES: readonly Rule[] = [
     kind: 'no-earlier-than',
     citation: 'merger agreement, termination of the payment fund (customary clause)',
     title: 'Unclaimed money may go back to the surviving corporation',
-    sentence: 'On demand twelve months after the effective time; holders then look to the surviving corporation.',
+    sentence:
+      'On demand twelve months after the effective time; holders then look to the surviving corporation.',
     countsFrom: 'effective',
     countsTo: 'fund-returned',
     direction: 'after',

@@ -85,7 +85,8 @@ export const REPORT_RULES: readonly Rule[] = [
       '8-K-9.01',
     ],
     kind: 'no-later-than',
-    citation: 'Form 8-K, Items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03 (1.02 when debt ends), General Instruction B.1',
+    citation:
+      'Form 8-K, Items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03 (1.02 when debt ends), General Instruction B.1',
     title: 'Form 8-K on the closing',
     sentence:
       'Four business days after the effective time: completion, delisting notice, changes of rights, control, directors and charter.',

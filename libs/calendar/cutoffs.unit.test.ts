@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { CUTOFFS, cutoffInstant, cutoffOn, edgarFilingDay } from './cutoffs.ts';
+
+describe('the date a filing bears', () => {
+  it.each([
+    [
+      "rulebook 0: the holder's 13D/A of Friday, February 19, 2021 at 19:50",
+      'SC 13D/A',
+      '2021-02-20T00:50:00.000Z',
+      '2021-02-22',
+    ],
+    ['practice: a 13D/A of February 23, 2021 at 19:57', 'SC 13D/A', '2021-02-24T00:57:00.000Z', '2021-02-24'],
+    ['a 13D/A at 19:57 since February 5, 2024', 'SCHEDULE 13D/A', '2024-02-06T00:57:00.000Z', '2024-02-05'],
+    ['the same on the last day of the old rule', 'SC 13D/A', '2024-02-03T00:57:00.000Z', '2024-02-05'],
+    ['8-K at 17:30 sharp', '8-K', '2021-02-12T22:30:00.000Z', '2021-02-12'],
+    ['8-K at 17:30:01', '8-K', '2021-02-12T22:30:01.000Z', '2021-02-16'],
+    ['8-K in summer at 17:29', '8-K', '2021-07-08T21:29:00.000Z', '2021-07-08'],
+    ['8-K in summer at 17:31', '8-K', '2021-07-08T21:31:00.000Z', '2021-07-09'],
+    ['Form 4 at 21:59', '4', '2021-02-20T02:59:00.000Z', '2021-02-19'],
+    ['Form 4 at 22:01', 'Form 4', '2021-02-20T03:01:00.000Z', '2021-02-22'],
+    ['Form 4/A counts as Form 4', '4/A', '2021-02-20T02:59:00.000Z', '2021-02-19'],
+    ['Form 15 is not excepted', '15-12G', '2021-03-01T23:00:00.000Z', '2021-03-02'],
+    ['Form 25 is not excepted', '25-NSE', '2021-02-19T23:00:00.000Z', '2021-02-22'],
+    ['13E-3/A is not excepted', 'SC 13E3/A', '2021-02-19T23:00:00.000Z', '2021-02-22'],
+    ['a Rule 462(b) registration', 'S-3MEF', '2021-02-20T02:00:00.000Z', '2021-02-19'],
+    ['submitted on a Saturday', '8-K', '2021-02-20T15:00:00.000Z', '2021-02-22'],
+    ['submitted on a holiday', '4', '2021-02-15T15:00:00.000Z', '2021-02-16'],
+  ])('%s', (_source, form, submitted, expected) => {
+    expect(edgarFilingDay(form, submitted)).toBe(expected);
+  });
+
+  it('did not know of Juneteenth the evening before last', () => {
+    expect(edgarFilingDay('8-K', '2021-06-17T22:00:00.000Z', '2021-06-16T22:00:00.000Z')).toBe('2021-06-18');
+    expect(edgarFilingDay('8-K', '2021-06-17T22:00:00.000Z')).toBe('2021-06-21');
+  });
+});
+
+describe('a cut-off', () => {
+  it('has the hour that was in force on the day', () => {
+    expect(cutoffInstant('fedwire-customer', '2021-02-19')).toBe('2021-02-19T23:00:00.000Z');
+    expect(cutoffInstant('fedwire-customer', '2021-03-08')).toBe('2021-03-08T23:45:00.000Z');
+    expect(cutoffOn('same-day-ach', '2022-03-17')?.limit).toBe('100000.00');
+    expect(cutoffOn('same-day-ach', '2022-03-18')?.limit).toBe('1000000.00');
+    expect(cutoffOn('same-day-ach', '2015-01-05')).toBeUndefined();
+    expect(() => cutoffInstant('same-day-ach', '2015-01-05')).toThrow('was in force on 2015-01-05');
+    expect(cutoffInstant('dtc-details', '2021-02-19')).toBe('2021-02-19T19:50:00.000Z');
+  });
+
+  it('is never two things on one day, and names its source', () => {
+    for (const { id, from, to, source } of CUTOFFS) {
+      const others = CUTOFFS.filter((each) => each.id === id && each.from !== from);
+      for (const other of others) {
+        const apart = (to ?? '9999') < (other.from ?? '0000') || (other.to ?? '9999') < (from ?? '0000');
+        expect(apart, id).toBe(true);
+      }
+      expect(source).not.toBe('');
+    }
+  });
+});
