@@ -36,7 +36,9 @@ export function postgresFolder(
 ): string {
   fs.mkdirSync(path.dirname(dataFolder), { recursive: true });
   if (runAs === undefined || canEnter(path.dirname(dataFolder), runAs)) return dataFolder;
-  return path.join(rootsPlace(path.dirname(dataFolder)), path.basename(dataFolder));
+  const home = path.dirname(dataFolder);
+  const named = path.basename(home) === '.closing-bell' ? path.dirname(home) : home;
+  return path.join(rootsPlace(named), path.basename(dataFolder));
 }
 
 export function isRoot(): boolean {
@@ -153,9 +155,17 @@ function linkLibraries(native: string): void {
       fs.symlinkSync(pointsTo, link);
     } catch (error) {
       // Another start makes the same links at this moment.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw librariesNotLinked(link, error as Error);
     }
   }
+}
+
+function librariesNotLinked(link: string, error: Error): MachineProblem {
+  return new MachineProblem('libraries-not-linked', {
+    what: "The embedded PostgreSQL's libraries could not be given their names.",
+    why: `${link} cannot be made (${error.message}).`,
+    todo: 'run "npm start" once as the user that the checkout belongs to, or set DATABASE_URL to a PostgreSQL of your own.',
+  });
 }
 
 function copyWhole(from: string, to: string): void {
