@@ -26,6 +26,7 @@ export const ReportFile = z.strictObject({
           'issued',
           'settled',
           'returned',
+          'returnedAfterSettlement',
           'held',
           'unheld',
           'withheld',

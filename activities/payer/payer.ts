@@ -37,6 +37,7 @@ export interface PayerLine {
     | 'issued'
     | 'settled'
     | 'returned'
+    | 'returnedAfterSettlement'
     | 'held'
     | 'unheld'
     | 'withheld'

@@ -36,7 +36,13 @@ function movementsOf(lines: readonly PayerLine[]): PayerMovements {
   return totalsOf(lines);
 }
 
-const STATES = { issued: 'sent', settled: 'settled', returned: 'returned' } as const;
+/** What becomes of a payment by a line; other lines are about claims that were not sent. */
+const STATES: Partial<Record<PayerLine['what'], 'sent' | 'settled' | 'returned'>> = {
+  issued: 'sent',
+  settled: 'settled',
+  returned: 'returned',
+  returnedAfterSettlement: 'returned',
+};
 
 /**
  * Each payment that a payer reports is one row by entitlement and attempt, so that the same claim paid twice is caught
@@ -45,14 +51,15 @@ const STATES = { issued: 'sent', settled: 'settled', returned: 'returned' } as c
 async function keepPayments(lines: readonly PayerLine[], leg: Leg, context: EffectContext): Promise<void> {
   const { pool, dealId } = context;
   for (const { entitlement, attempt, what, amount, at } of lines) {
-    if (what !== 'issued' && what !== 'settled' && what !== 'returned') continue;
+    const state = STATES[what];
+    if (state === undefined) continue;
     const key = { dealId, entitlementId: entitlement, attempt };
     if (what === 'issued') {
       await intendPayment(pool, { ...key, leg, amount, endToEndId: endToEndId(key), recordedAt: at });
     }
     await recordPaymentState(pool, {
       ...key,
-      state: STATES[what],
+      state,
       recordedAt: at,
       evidence: `reported, leg ${leg}`,
     });

@@ -32,6 +32,7 @@ interface Sent {
   readonly presentment: string;
   readonly amount: Cents;
   readonly attempt: number;
+  readonly settlesAt: Instant;
   readonly cameBack: boolean;
 }
 
@@ -106,12 +107,13 @@ function presented(account: Account, presentment: Presentment, at: Instant): Pay
     : noCents;
   account.withheld = addCents(account.withheld, kept);
   const amount = subtractCents(gross, kept);
-  account.last = { presentment: presentment.presentment, amount, attempt: 1, cameBack: false };
+  const settlesAt = later(presentment.settlesAt ?? at, at);
+  account.last = { presentment: presentment.presentment, amount, attempt: 1, settlesAt, cameBack: false };
   return [
     ...released,
     ...line(presentment.presentment, 1, 'withheld', kept, at),
     ...line(presentment.presentment, 1, 'issued', amount, at),
-    ...line(presentment.presentment, 1, 'settled', amount, later(presentment.settlesAt ?? at, at)),
+    ...line(presentment.presentment, 1, 'settled', amount, settlesAt),
   ];
 }
 
@@ -136,7 +138,8 @@ function returned(account: Account, at: Instant): PayerLine[] {
   if (last === null || last.cameBack) return [];
   account.paid = subtractCents(account.paid, last.amount);
   account.last = { ...last, cameBack: true };
-  return line(last.presentment, last.attempt, 'returned', last.amount, at);
+  const what = last.settlesAt <= at ? 'returnedAfterSettlement' : 'returned';
+  return line(last.presentment, last.attempt, what, last.amount, at);
 }
 
 /** Sent again as a further attempt, and only what came back. */
@@ -145,12 +148,13 @@ function reissued(account: Account, presentment: Presentment, at: Instant): Paye
   if (last === null || !last.cameBack) return [];
   const released = unhold(account, presentment, at);
   account.paid = addCents(account.paid, last.amount);
-  account.last = { ...last, attempt: last.attempt + 1, cameBack: false };
+  const settlesAt = later(presentment.settlesAt ?? at, at);
+  account.last = { ...last, attempt: last.attempt + 1, settlesAt, cameBack: false };
   const again = account.last.attempt;
   return [
     ...released,
     ...line(last.presentment, again, 'issued', last.amount, at),
-    ...line(last.presentment, again, 'settled', last.amount, later(presentment.settlesAt ?? at, at)),
+    ...line(last.presentment, again, 'settled', last.amount, settlesAt),
   ];
 }
 
@@ -190,6 +194,7 @@ export function totalsOf(lines: readonly PayerLine[]): Record<PayerLine['what'],
     issued: noCents,
     settled: noCents,
     returned: noCents,
+    returnedAfterSettlement: noCents,
     held: noCents,
     unheld: noCents,
     withheld: noCents,

@@ -3,7 +3,7 @@ import type { BulkRow } from '#libs/contracts/bulk.ts';
 import { rows } from '#libs/bulk/read.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { subtractUsd, sumUsd } from '#libs/money/wire.ts';
+import { addUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { OutsideError } from '../errors.ts';
 import type { EffectContext } from '../performer.ts';
 import { claimsOfDeal } from './claims-of-deal.ts';
@@ -106,7 +106,10 @@ async function makeUp(
   const since = before[0]?.as_of ?? '';
   const lines = sandboxLines(known).filter(({ at }) => at <= asOf);
   const paid = totalsOf(lines);
-  const out = subtractUsd(sumUsd([paid.issued, paid.remitted, paid.handedBack]), paid.returned);
+  const out = subtractUsd(
+    sumUsd([paid.issued, paid.remitted, paid.handedBack]),
+    addUsd(paid.returned, paid.returnedAfterSettlement),
+  );
   return {
     number,
     lines: lines.filter(({ at }) => at > since),

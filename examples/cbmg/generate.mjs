@@ -380,8 +380,8 @@ function presentments() {
       add('agent', lot, '2021-06-14 11:00', 'unheld', { reason: 'affidavit and bond received' });
       presented('agent', lot, shares, '2021-06-14 11:30', '2021-06-16 11:00', 'ach');
     } else if (line === RETURNED) {
-      presented('agent', lot, shares, '2021-03-04 11:00', '2021-03-08 11:00', 'ach');
-      add('agent', lot, '2021-03-10 09:00', 'returned', {
+      presented('agent', lot, shares, '2021-03-04 11:00', '2021-03-09 11:00', 'ach');
+      add('agent', lot, '2021-03-08 09:00', 'returned', {
         reason: 'R03: no account, or account cannot be found',
       });
       add('agent', lot, '2021-03-16 11:00', 'reissued', { settlesAt: '2021-03-18 11:00', method: 'ach' });

@@ -155,6 +155,13 @@ export const commands = {
     summary: 'Mail the notice and the proxy statement to the stockholders',
     data: z.strictObject({ on: Day, delivery: z.enum(['full-set', 'notice-and-access']), happened }),
   }),
+  ReportStockList: define({
+    resource: 'meeting',
+    nature: 'report',
+    roles: ['counsel', 'inspector'],
+    summary: 'Report that the list of stockholders is open for inspection',
+    data: z.strictObject({ readyOn: Day }),
+  }),
   PostponeMeeting: define({
     resource: 'meeting',
     nature: 'either',
@@ -398,6 +405,13 @@ export const commands = {
     roles: ['paying-agent', 'finance'],
     summary: 'Report that a payer confirmed good funds',
     data: z.strictObject({ leg: Leg, amount: Usd, from: Line, reference: Line, receivedAt: Instant }),
+  }),
+  ReportLettersMailed: define({
+    resource: 'payout',
+    nature: 'report',
+    roles: ['paying-agent', 'finance'],
+    summary: 'Report that letters of transmittal were mailed to the holders of record',
+    data: z.strictObject({ on: Day }),
   }),
   ReportDemand: define({
     resource: 'payout',

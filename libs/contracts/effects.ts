@@ -19,7 +19,10 @@ export type ProposalCount = z.infer<typeof ProposalCount>;
 export const PayerMovements = z.strictObject({
   issued: Usd,
   settled: Usd,
+  /** Came back from the bank before it had settled. */
   returned: Usd,
+  /** Came back after it had settled. */
+  returnedAfterSettlement: Usd,
   held: Usd,
   unheld: Usd,
   withheld: Usd,

@@ -106,6 +106,10 @@ export const events = {
     ['meeting', 'calendar'],
     z.strictObject({ ...as('MailNotice').omit({ happened: true }).shape, ...based }),
   ),
+  StockListOpened: define(
+    ['meeting', 'calendar'],
+    z.strictObject({ ...as('ReportStockList').shape, ...based }),
+  ),
   MeetingPostponed: define(
     ['meeting', 'calendar'],
     z.strictObject({ ...as('PostponeMeeting').omit({ happened: true }).shape, ...based }),
@@ -209,6 +213,10 @@ export const events = {
     }),
   ),
   FundsReceived: define(['payout'], z.strictObject({ ...as('ReportFunds').shape, ...based })),
+  LettersMailed: define(
+    ['payout', 'calendar'],
+    z.strictObject({ ...as('ReportLettersMailed').shape, ...based }),
+  ),
   DemandReceived: define(['payout'], z.strictObject({ ...as('ReportDemand').shape, ...based })),
   DemandWithdrawn: define(
     ['payout'],

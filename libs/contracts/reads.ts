@@ -121,7 +121,9 @@ export const VoteRead = z.strictObject({
         .nullable(),
     }),
   ),
-  inspector: z.strictObject({ name: z.string(), firm: z.string(), personId: z.string() }).nullable(),
+  inspector: z
+    .strictObject({ name: z.string(), firm: z.string(), personId: z.string(), appointedOn: Day })
+    .nullable(),
   oathAt: Instant.nullable(),
   positions: z.strictObject({ ...sealed, entitled: Shares, footed: z.boolean().nullable() }).nullable(),
   polls: z.strictObject({ openedAt: Instant, closedAt: Instant.nullable() }).nullable(),

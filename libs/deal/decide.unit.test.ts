@@ -418,6 +418,7 @@ describe('what a payer reports', () => {
           issued: '0.00',
           settled: '5000.01',
           returned: '0.00',
+          returnedAfterSettlement: '0.00',
           held: '0.00',
           unheld: '0.00',
           withheld: '0.00',

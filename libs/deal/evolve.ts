@@ -70,7 +70,12 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     litigation: [],
     recommendations: [],
     findings: {},
-    solicitation: { brokerSearchSent: null, meeting: { stage: 'not-called' }, notice: null },
+    solicitation: {
+      brokerSearchSent: null,
+      stockListOn: null,
+      meeting: { stage: 'not-called' },
+      notice: null,
+    },
     vote: {
       inspector: null,
       oathAt: null,
@@ -108,6 +113,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     },
     payout: {
       closingList: null,
+      lettersMailedOn: null,
       legs: { agent: emptyLeg, payroll: emptyLeg, payables: emptyLeg },
       batches: {},
       demands: {},

@@ -18,6 +18,8 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     ...filingFacts(deal),
     ...meetingFacts(deal),
     brokerSearchSent: solicitation.brokerSearchSent ?? undefined,
+    stockListReady: solicitation.stockListOn ?? undefined,
+    inspectorAppointed: deal.vote.inspector?.appointedOn,
     noticeMailed: solicitation.notice?.on,
     definitiveProxySent: solicitation.notice?.on,
     schedule13e3Disseminated: solicitation.notice?.on,
@@ -33,6 +35,7 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     s8Registered: terms.delisting.registrationStatements.length > 0,
     appraisalNoticeSent: delisting.appraisalNoticeOn ?? undefined,
     demands: demandFacts(deal),
+    transmittalMailed: deal.payout.lettersMailedOn ?? undefined,
     asOf,
   };
 }

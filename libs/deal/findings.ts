@@ -34,5 +34,15 @@ const lastFound = new WeakMap<OpenDeal['terms'], Found>();
 /** The parts of a deal that `factsOf` reads. */
 function readFrom(deal: OpenDeal): readonly unknown[] {
   const { solicitation, closing, delisting, filings, ready, vote, payout } = deal;
-  return [solicitation, closing, delisting, filings, ready, vote.certificate, payout.demands];
+  return [
+    solicitation,
+    closing,
+    delisting,
+    filings,
+    ready,
+    vote.certificate,
+    vote.inspector,
+    payout.demands,
+    payout.lettersMailedOn,
+  ];
 }

@@ -5,6 +5,7 @@ import { addDays, addMonths } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { delistingClocks } from './delisting/clocks.ts';
 import { isPaidOut } from './payout/leg.ts';
+import { reportFindingId } from './payout/report.ts';
 import type { OpenDeal } from './state.ts';
 
 /** A moment at which something happens by itself. Passing it twice, or late, does nothing the second time. */
@@ -81,7 +82,8 @@ function reportMoment(deal: OpenDeal, leg: Leg): Moment[] {
   const { instructedAt, reports, lastReportAt, money } = deal.payout.legs[leg];
   if (instructedAt === null || isPaidOut(money)) return [];
   const number = reports + 1;
-  if (deal.effects[collectEffectId(leg, number)] !== undefined) return [];
+  if (deal.effects[collectEffectId(leg, number)] !== undefined || isUnreconciled(deal, leg, reports))
+    return [];
   const day = nextReportDay(deal, leg, lastReportAt, instructedAt);
   return [
     {
@@ -91,6 +93,11 @@ function reportMoment(deal: OpenDeal, leg: Leg): Moment[] {
       rule: 'paying agent agreement, daily report',
     },
   ];
+}
+
+/** After a report that does not foot none can: the next one is collected when people have reconciled it. */
+function isUnreconciled({ findings }: OpenDeal, leg: Leg, report: number): boolean {
+  return findings[reportFindingId(leg, report)]?.closed === null;
 }
 
 export function collectEffectId(leg: Leg, number: number): string {

@@ -88,6 +88,7 @@ export type Meeting =
 
 export interface Solicitation {
   readonly brokerSearchSent: Day | null;
+  readonly stockListOn: Day | null;
   readonly meeting: Meeting;
   readonly notice: { readonly on: Day; readonly delivery: 'full-set' | 'notice-and-access' } | null;
 }
@@ -123,7 +124,12 @@ export interface Certificate {
 }
 
 export interface Vote {
-  readonly inspector: { readonly name: string; readonly firm: string; readonly personId: string } | null;
+  readonly inspector: {
+    readonly name: string;
+    readonly firm: string;
+    readonly personId: string;
+    readonly appointedOn: Day;
+  } | null;
   readonly oathAt: Instant | null;
   readonly positions: (SealedSet & { readonly entitled: Shares; readonly footed: boolean | null }) | null;
   readonly polls: { readonly openedAt: Instant; readonly closedAt: Instant | null } | null;
@@ -271,6 +277,7 @@ export interface Demand {
 
 export interface Payout {
   readonly closingList: ClosingList | null;
+  readonly lettersMailedOn: Day | null;
   readonly legs: Readonly<Record<Leg, LegState>>;
   readonly batches: Readonly<Record<string, Batch>>;
   readonly demands: Readonly<Record<string, Demand>>;

@@ -103,6 +103,10 @@ const words: Words = {
     detail: delivery === 'full-set' ? 'full set' : 'notice and access',
     rule: '8 Del. C. § 251(c)',
   }),
+  StockListOpened: ({ readyOn }) => ({
+    headline: `List of stockholders open for inspection from ${day(readyOn)}`,
+    rule: '8 Del. C. § 219(a)',
+  }),
   MeetingPostponed: ({ to, reason }) => ({
     headline: `Meeting postponed to ${at(to)}`,
     detail: reason,
@@ -241,6 +245,7 @@ const words: Words = {
     headline: `${showUsd(amount)} received for ${LEG[leg]}`,
     detail: `reference ${reference}`,
   }),
+  LettersMailed: ({ on }) => ({ headline: `Letters of transmittal mailed on ${day(on)}` }),
   DemandReceived: ({ holder, shares }) => ({
     headline: `Demand for appraisal: ${holder}, ${showShares(shares)} shares`,
     rule: '8 Del. C. § 262(d)',
@@ -275,6 +280,7 @@ function movementsInWords(movements: Readonly<Record<string, string>>): string {
     unheld: 'released from hold',
     handedBack: 'handed back',
     returned: 'came back',
+    returnedAfterSettlement: 'came back after settlement',
   };
   return moved.length === 0
     ? 'nothing moved'

@@ -31,6 +31,16 @@ export const payoutDeciders: Deciders = {
 
   ReportFunds: (_, { data }) => [{ type: 'FundsReceived', data, effectiveAt: data.receivedAt }],
 
+  ReportLettersMailed: (deal, { data }) =>
+    deal.closing.stage === 'effective'
+      ? [{ type: 'LettersMailed', data }]
+      : refuse(
+          'MergerNotEffective',
+          FUND,
+          { stage: deal.closing.stage },
+          'The merger is not effective: letters of transmittal follow the effective time.',
+        ),
+
   ReportDemand: (deal, { data }) => {
     if (deal.payout.demands[data.demandId] !== undefined) {
       return refuse(

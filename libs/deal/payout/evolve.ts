@@ -24,6 +24,7 @@ export const payoutEvolvers: Evolvers = {
   FundsReceived: (deal, { data }) =>
     leg(deal, data.leg, (known) => ({ money: apply(known.money, [deposit(data.amount)]) })),
   MergerBecameEffective: (deal, { data }) => data.entitled.reduce(entitleLeg, deal),
+  LettersMailed: (deal, { data }) => payout(deal, { lettersMailedOn: data.on }),
   DemandReceived: (deal, { data }) =>
     payout(deal, {
       demands: {

@@ -25,23 +25,19 @@ export function entitle(amount: string): Movement {
 
 /** What a payer says it moved since its last report, as movements between the accounts of `money`, in order. */
 export function movementsOf(money: LegMoney, moved: PayerMovements): readonly Movement[] {
-  // A bank return undoes what was last sent: out of transit as far as that reaches, then out of what had settled.
-  const transit = subtractUsd(addUsd(money.inTransit, moved.issued), moved.settled);
-  const bounced = lesser(moved.returned, atLeastNone(transit));
   // Unclaimed money is taken from what is payable, then from what is held.
-  const payable = sumUsd([money.payable, moved.unheld, moved.returned]);
+  const payable = sumUsd([money.payable, moved.unheld, moved.returned, moved.returnedAfterSettlement]);
   const spoken = sumUsd([moved.issued, moved.held, moved.withheld]);
   const unclaimed = lesser(moved.handedBack, atLeastNone(subtractUsd(payable, spoken)));
-  const afterSettling = subtractUsd(moved.returned, bounced);
   const wasHeld = subtractUsd(moved.handedBack, unclaimed);
   const movements: readonly Movement[] = [
     { fact: 'hold-released', amount: moved.unheld, from: ['held'], to: ['payable'] },
     { fact: 'payment-issued', amount: moved.issued, from: ['fund', 'payable'], to: ['inTransit'] },
     { fact: 'payment-settled', amount: moved.settled, from: ['inTransit'], to: ['settled'] },
-    { fact: 'bank-returned', amount: bounced, from: ['inTransit'], to: ['fund', 'payable'] },
+    { fact: 'bank-returned', amount: moved.returned, from: ['inTransit'], to: ['fund', 'payable'] },
     {
       fact: 'bank-returned-after-settlement',
-      amount: afterSettling,
+      amount: moved.returnedAfterSettlement,
       from: ['settled'],
       to: ['fund', 'payable'],
     },

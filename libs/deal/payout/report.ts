@@ -1,8 +1,14 @@
+import type { Leg } from '#libs/contracts/people.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { showUsd } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
 import { apply, isSound, movementsOf } from './leg.ts';
+
+/** The finding that a report does not foot. */
+export function reportFindingId(leg: Leg, number: number): string {
+  return `payer-report/${leg}/${number}`;
+}
 
 /** A payer's report is always kept. One that does not foot with our own accounts moves nothing and raises a finding. */
 export function reportEvents(
@@ -32,7 +38,7 @@ export function reportEvents(
     {
       type: 'FindingRaised',
       data: {
-        findingId: `payer-report/${leg}/${number}`,
+        findingId: reportFindingId(leg, number),
         rule: 'paying agent agreement, daily report',
         severity: 'blocks',
         facts: { leg, number, ours: after.fund, theirs: result.balance },

@@ -5,6 +5,11 @@ import { adopted } from '../phase.ts';
 export const solicitationDeciders: Deciders = {
   ReportBrokerSearch: (_, { data }) => [{ type: 'BrokerSearchSent', data }],
 
+  ReportStockList: (deal, { data }) =>
+    deal.solicitation.meeting.stage === 'not-called'
+      ? noMeeting('list its stockholders')
+      : [{ type: 'StockListOpened', data }],
+
   CallMeeting: (deal, { data: { happened, ...meeting } }, { now }) => {
     const { stage } = deal.solicitation.meeting;
     if (stage !== 'not-called' && (stage !== 'concluded' || adopted(deal))) {

@@ -6,9 +6,13 @@ export const solicitationEvolvers: Evolvers = {
   BrokerSearchSent: (deal, { data }) => ({
     solicitation: { ...deal.solicitation, brokerSearchSent: data.sentOn },
   }),
+  StockListOpened: (deal, { data }) => ({
+    solicitation: { ...deal.solicitation, stockListOn: data.readyOn },
+  }),
   MeetingCalled: (deal, { data }) => ({
     solicitation: {
       ...deal.solicitation,
+      stockListOn: null,
       meeting: {
         stage: 'called',
         place: data.place,

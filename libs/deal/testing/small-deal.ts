@@ -181,6 +181,7 @@ const noMovement = {
   issued: '0.00',
   settled: '0.00',
   returned: '0.00',
+  returnedAfterSettlement: '0.00',
   held: '0.00',
   unheld: '0.00',
   withheld: '0.00',

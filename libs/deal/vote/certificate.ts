@@ -1,6 +1,6 @@
 import type { Outcome } from '#libs/contracts/events.ts';
+import { formatShares, parseShares, shares } from '#libs/money/shares.ts';
 import { addShareCounts, compareShareCounts, majorityOfCount } from '#libs/money/wire.ts';
-import { parseShares, shares, formatShares } from '#libs/money/shares.ts';
 import type { Count, OpenDeal } from '../state.ts';
 import { outcome } from './standards.ts';
 

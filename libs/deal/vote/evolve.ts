@@ -1,9 +1,18 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Evolvers } from '../evolve.ts';
 import type { OpenDeal, Vote } from '../state.ts';
 
 export const voteEvolvers: Evolvers = {
-  InspectorAppointed: (deal, { data }) =>
-    vote(deal, { inspector: { name: data.name, firm: data.firm, personId: data.personId }, oathAt: null }),
+  InspectorAppointed: (deal, { data, effectiveAt }) =>
+    vote(deal, {
+      inspector: {
+        name: data.name,
+        firm: data.firm,
+        personId: data.personId,
+        appointedOn: newYorkDay(effectiveAt),
+      },
+      oathAt: null,
+    }),
   OathSigned: (deal, { effectiveAt }) => vote(deal, { oathAt: effectiveAt }),
   PositionsSealed: (deal, { data }) =>
     vote(deal, {
