@@ -11,6 +11,7 @@ import { EFFECT_KINDS, effects } from '#libs/contracts/effects.ts';
 import { EVENT_TYPES, events } from '#libs/contracts/events.ts';
 import { Refusal } from '#libs/contracts/refusal.ts';
 import { dealCodec } from '#libs/record/codec.ts';
+import { times } from '../setup/effort.ts';
 import { valuesOf } from './arbitrary.ts';
 import { differences, keepNewVersions, keptVersions, schemaFile, schemaFolder } from './event-schemas.ts';
 
@@ -25,7 +26,7 @@ const boundaries: readonly (readonly [name: string, schema: z.ZodType])[] = [
   ['refusal', Refusal],
 ];
 
-const runs = process.env['CLOSING_BELL_PROOF'] === '1' ? 2_000 : 25;
+const runs = times(25);
 
 /** A Map, a Date, a bigint or an undefined on the wire arrives as something else, or not at all. */
 function onTheWire(value: unknown): unknown {
