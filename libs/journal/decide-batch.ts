@@ -26,6 +26,8 @@ export interface KeptVerdict {
 }
 
 export interface EventToAppend {
+  readonly commandId: string;
+  readonly digest: string;
   readonly type: string;
   readonly effectiveAt: Instant;
   readonly canonical: string;
@@ -102,15 +104,17 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
   }
 
   draft(): Omit<Draft<State, Event, Refusal>, 'outcomes'> {
+    const keep = [...this.#keep.values()];
+    const eventless = keep.filter((verdict) => verdict.from > verdict.to).length;
     return {
       before: this.#before,
-      after: this.#folded,
+      after: { ...this.#folded, verdicts: this.#before.verdicts + eventless },
       now: this.#now,
       recordedAt: this.#now,
       storedAt: this.#storedAt,
       append: this.#append,
       events: this.#events,
-      keep: [...this.#keep.values()],
+      keep,
       needsLookup: this.#needsLookup,
     };
   }
@@ -163,7 +167,7 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
   }
 
   #write(
-    { commandId, actor }: Digested<State, Command, Refusal>,
+    { commandId, digest, actor }: Digested<State, Command, Refusal>,
     decided: readonly Event[],
     now: Instant,
   ): readonly RecordedEvent<Event>[] {
@@ -194,7 +198,7 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
       // Read back from its bytes, so that a fresh event and one read next year are the same.
       const event = readEvent(this.#core.codec, { ...sealed, stored_at: this.#storedAt });
       this.#folded = foldOn(this.#core.decider, this.#folded, [event]);
-      this.#append.push({ type, effectiveAt, ...sealed });
+      this.#append.push({ commandId, digest, type, effectiveAt, ...sealed });
       this.#events.push(event);
     }
     return this.#events.slice(first);

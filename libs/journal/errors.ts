@@ -37,13 +37,10 @@ export function isJournalError(error: unknown, code?: JournalErrorCode): error i
 
 /** Raised by `journal.head_moved()`. */
 const HEAD_MOVED = 'CB001';
-const UNIQUE_VIOLATION = '23505';
 
 /** Another process wrote to the stream, or answered the same command, between the decision and the append. */
 export function isHeadMoved(error: unknown): boolean {
-  const { code, table } = sqlError(error);
-  // The command's row can appear between the statement's snapshot and its insert: then its key says so.
-  return code === HEAD_MOVED || (code === UNIQUE_VIOLATION && (table === 'commands' || table === 'events'));
+  return sqlState(error) === HEAD_MOVED;
 }
 
 const PASSING_SQL_STATES = new Set([
@@ -74,18 +71,15 @@ const CONNECTION_LOST =
  */
 export function isPassingFault(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isPassingFault);
-  const { code } = sqlError(error);
+  const code = sqlState(error);
   if (code !== undefined) {
     return PASSING_SQL_STATES.has(code) || PASSING_SYSTEM_CODES.has(code) || code.startsWith('08');
   }
   return error instanceof Error && !(error instanceof JournalError) && CONNECTION_LOST.test(error.message);
 }
 
-function sqlError(error: unknown): { code?: string; table?: string } {
-  if (!(error instanceof Error)) return {};
-  const { code, table } = error as Error & { code?: unknown; table?: unknown };
-  return {
-    ...(typeof code === 'string' && !(error instanceof JournalError) ? { code } : {}),
-    ...(typeof table === 'string' ? { table } : {}),
-  };
+function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error instanceof JournalError) return undefined;
+  const { code } = error as Error & { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }

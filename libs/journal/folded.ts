@@ -6,6 +6,8 @@ import type { Clock, Decider, Instant, NewEvent, RecordedEvent, StreamHead, Stre
 /** A stream folded up to its head, or to an earlier version. Never changed, only replaced. */
 export interface Folded<State> extends StreamHead {
   readonly state: State;
+  /** How many commands were answered without an event. */
+  readonly verdicts: number;
   readonly effectiveAtMax: Instant | undefined;
   /** The version of the newest snapshot known to exist; 0 for none. */
   readonly snapshotVersion: number;
@@ -27,6 +29,7 @@ export function nothingFolded<State>(
     kind,
     clock,
     version: 0,
+    verdicts: 0,
     hash: NO_HASH,
     recordedAt: undefined,
     effectiveAtMax: undefined,

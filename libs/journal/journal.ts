@@ -204,9 +204,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   async head(streamId: string): Promise<StreamHead> {
-    const head = await this.#loader.head(this.#source, streamId);
-    if (head === undefined) throw notFound(streamId);
-    return head;
+    return headOf(await this.#row(streamId));
   }
 
   /** Streams in the order of their ids, a page at a time. */
@@ -383,16 +381,22 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     return recorded.map((one) => ('verdicts' in one ? { result: one.verdicts } : one));
   }
 
+  async #row(streamId: string): Promise<StreamRow> {
+    const row = await this.#loader.head(this.#source, streamId);
+    if (row === undefined) throw notFound(streamId);
+    return row;
+  }
+
   async #foldedHead(streamId: string): Promise<Folded<State>> {
     const cached = this.#cache.get(streamId);
     if (cached === undefined) return this.#loadHead(streamId);
-    const head = await this.head(streamId);
-    if (cached.version > head.version || (cached.version === head.version && cached.hash !== head.hash)) {
+    const row = await this.#row(streamId);
+    if (cached.version > row.version || (cached.version === row.version && cached.hash !== row.head_hash)) {
       // Another database, or an older one, stands behind the same address now.
       this.#cache.drop(streamId);
       return this.#loadHead(streamId);
     }
-    return this.#remember(await this.#loader.bringUp(this.#source, cached, head));
+    return this.#remember(await this.#loader.bringUp(this.#source, cached, row));
   }
 
   async #loadHead(streamId: string): Promise<Folded<State>> {

@@ -22,7 +22,7 @@ describe('a process that is killed', () => {
       const replies = new Map<string, Verdict<AccountEvent, AccountRefusal>>();
       const committed = async () => {
         const { rows } = await pool.query<{ command_id: string }>(
-          'select command_id from journal.commands where stream_id = $1',
+          'select command_id from journal.events where stream_id = $1',
           [streamId],
         );
         return rows.map((row) => row.command_id);

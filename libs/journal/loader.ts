@@ -35,9 +35,9 @@ export class Loader<State, Event extends NewEvent> {
     this.#core = core;
   }
 
-  async head(source: Source, streamId: string): Promise<StreamHead | undefined> {
+  async head(source: Source, streamId: string): Promise<StreamRow | undefined> {
     const [row] = await source.query<StreamRow>(headStatement(streamId));
-    return row === undefined ? undefined : headOf(row);
+    return row;
   }
 
   async load(source: Source, streamId: string): Promise<Folded<State> | undefined> {
@@ -47,7 +47,7 @@ export class Loader<State, Event extends NewEvent> {
     ]);
     if (head === undefined) return undefined;
     const usable = snapshot[0] !== undefined && snapshot[0].version <= head.version ? snapshot[0] : undefined;
-    return this.bringUp(source, this.#start(head, usable), head);
+    return this.bringUp(source, this.#start(headOf(head), usable), head);
   }
 
   /** The state as it was at a version or a moment, which a snapshot may shorten the way to. */
@@ -74,8 +74,9 @@ export class Loader<State, Event extends NewEvent> {
   }
 
   /** Takes what was folded earlier on to the head. */
-  async bringUp(source: Source, folded: Folded<State>, head: StreamHead): Promise<Folded<State>> {
-    let current: Folded<State> = { ...folded, kind: head.kind, clock: head.clock };
+  async bringUp(source: Source, folded: Folded<State>, row: StreamRow): Promise<Folded<State>> {
+    const head = headOf(row);
+    let current: Folded<State> = { ...folded, kind: head.kind, clock: head.clock, verdicts: row.verdicts };
     for await (const events of this.pages(source, head.streamId, folded.version + 1, head.version)) {
       current = foldOn(this.#core.decider, current, events);
     }

@@ -16,6 +16,10 @@ const { journal } = journals;
 const STREAM = 'account-of-old';
 let owner: pg.Pool;
 
+const DEPOSIT_OF_ONE = createHash('sha256')
+  .update('{"actor":"teller","command":{"amount":1,"type":"Deposit"}}')
+  .digest('hex');
+
 const OLD_EVENTS: readonly { type: string; schemaVersion: number; data: unknown }[] = [
   { type: 'Deposited', schemaVersion: 1, data: { cents: 100 } },
   { type: 'Deposited', schemaVersion: 2, data: { amount: 20 } },
@@ -55,21 +59,10 @@ beforeAll(async () => {
     });
     const hash = createHash('sha256').update(text).digest('hex');
     await owner.query(
-      `insert into journal.events (stream_id, version, type, effective_at, recorded_at, canonical, hash)
-        values ($1, $2, $3, $4, $4, $5, $6)`,
-      [STREAM, index + 1, old.type, at, text, hash],
-    );
-    await owner.query(
-      `insert into journal.commands (stream_id, command_id, digest, from_version, to_version)
-        values ($1, $2, $3, $4, $4)`,
-      [
-        STREAM,
-        `old-${index}`,
-        createHash('sha256')
-          .update('{"actor":"teller","command":{"amount":1,"type":"Deposit"}}')
-          .digest('hex'),
-        index + 1,
-      ],
+      `insert into journal.events
+          (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
+        values ($1, $2, $3, $4, $4, $5, $6, $7, $8)`,
+      [STREAM, index + 1, old.type, at, `old-${index}`, DEPOSIT_OF_ONE, text, hash],
     );
     await owner.query(
       'update journal.streams set version = $2, head_hash = $3, recorded_at = $4 where stream_id = $1',

@@ -30,6 +30,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     ...(role === 'owner' ? [] : [`role=${role}`]),
     'timezone=UTC',
     'datestyle=ISO',
+    'plan_cache_mode=force_generic_plan',
     `lock_timeout=${options.lockTimeoutMs ?? LOCK_TIMEOUT_MS}`,
     `statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS}`,
     `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,

@@ -107,11 +107,11 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     const input = { ...draft, inline: inline.keys };
     try {
       if (inline.projections.length === 0 || draft.append.length === 0) {
-        const { rowCount } = await pool.query(appendStatement(input, 'no-row') as pg.QueryConfig);
+        const { rowCount } = await pool.query(appendStatement(input) as pg.QueryConfig);
         return rowCount === 1;
       }
       await PipelinedTransaction.during(pool, async (tx) => {
-        tx.run(appendStatement(input, 'raise'));
+        tx.run(appendStatement(input));
         await inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now));
       });
       return true;
@@ -144,7 +144,8 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
       const decided = decideBatch(core, before, fitting, kept, wallClock());
       if (!inline.isLevel(row)) await inline.level(tx, row, before, core, this.#parts.loader);
       if (decided.keep.length > 0) {
-        tx.run(appendStatement({ ...decided, inline: inline.keys }, 'raise'));
+        const appended = await tx.query(appendStatement({ ...decided, inline: inline.keys }));
+        if (appended.length !== 1) throw new Error(`${streamId} moved on although it was locked`);
         if (decided.append.length > 0) {
           await inline.apply(tx, changeOf(before, decided.after, decided.events, decided.now));
         }
@@ -195,9 +196,15 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     known: Folded<State> | undefined,
   ): Promise<Folded<State>> {
     const { loader, core } = this.#parts;
-    const head: StreamHead = headOf(row);
-    if (known !== undefined && known.version <= head.version) return loader.bringUp(tx, known, head);
-    if (head.version === 0) return nothingFolded(head.streamId, head.kind, head.clock, core.decider.initial);
+    if (known !== undefined && known.version <= row.version) return loader.bringUp(tx, known, row);
+    const head = headOf(row);
+    if (head.version === 0) {
+      return loader.bringUp(
+        tx,
+        nothingFolded(head.streamId, head.kind, head.clock, core.decider.initial),
+        row,
+      );
+    }
     const loaded = await loader.load(tx, head.streamId);
     if (loaded === undefined) throw notFound(head.streamId);
     return loaded;

@@ -297,8 +297,8 @@ async function insertByHand(client: pg.PoolClient, streamId: string, version: nu
     version,
   };
   await client.query(
-    `insert into journal.events (stream_id, version, type, effective_at, recorded_at, canonical, hash)
-      values ($1, $2, 'Deposited', $3, $3, $4, $5)`,
+    `insert into journal.events (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
+      values ($1, $2, 'Deposited', $3, $3, 'by-hand-' || $2::bigint, '', $4, $5)`,
     [streamId, version, at, JSON.stringify(content), '0'.repeat(64)],
   );
   await client.query('update journal.streams set version = $2 where stream_id = $1', [streamId, version]);

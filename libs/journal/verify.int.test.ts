@@ -168,8 +168,8 @@ describe('verification', () => {
       'version 7: missing',
       (id) =>
         owner.query(
-          `insert into journal.events (stream_id, version, type, effective_at, recorded_at, canonical, hash)
-            select stream_id, 7, type, effective_at, recorded_at, canonical, hash from journal.events where stream_id = $1 and version = 6`,
+          `insert into journal.events (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
+            select stream_id, 7, type, effective_at, recorded_at, command_id, command_digest, canonical, hash from journal.events where stream_id = $1 and version = 6`,
           [id],
         ),
     ],

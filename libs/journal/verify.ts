@@ -13,6 +13,7 @@ interface EventRow {
   readonly effective_at: Instant;
   readonly recorded_at: Instant;
   readonly stored_at: Instant;
+  readonly command_id: string;
   readonly canonical: string;
   readonly hash: string;
 }
@@ -182,7 +183,7 @@ class Chain {
       const fields = differingColumns(row, JSON.parse(row.canonical) as EventContent, this.#head.streamId);
       if (fields.length > 0)
         return ` What differs from its columns: ${fields.map(({ field }) => field).join(', ')}.`;
-      return ' Its columns agree with the bytes, so data, actor or command were changed, or the hash itself.';
+      return ' Its columns agree with the bytes, so data or actor were changed, or the hash itself.';
     } catch {
       return ' The bytes are no JSON any more.';
     }
@@ -202,6 +203,7 @@ function differingColumns(row: EventRow, content: EventContent, streamId: string
     ['streamId', content.streamId, streamId],
     ['version', content.version, row.version],
     ['type', content.type, row.type],
+    ['commandId', content.commandId, row.command_id],
     ['effectiveAt', content.effectiveAt, row.effective_at],
     ['recordedAt', content.recordedAt, row.recorded_at],
   ];
@@ -262,7 +264,7 @@ function rowsStatement(streamId: string, after: number, upTo: number) {
   return {
     name: 'journal-rows-to-verify',
     text: `
-      select e.version, e.type, e.effective_at, e.recorded_at, e.stored_at, e.canonical, e.hash
+      select e.version, e.type, e.effective_at, e.recorded_at, e.stored_at, e.command_id, e.canonical, e.hash
       from journal.events e where e.stream_id = $1 and e.version > $2 and e.version <= $3
       order by e.version limit $4`,
     values: [streamId, after, upTo, MAX_EVENTS_PER_READ],

@@ -10,9 +10,14 @@ export interface Account {
 }
 
 export type AccountCommand =
-  | { readonly type: 'Deposit'; readonly amount: number; readonly effectiveAt?: string }
+  | {
+      readonly type: 'Deposit';
+      readonly amount: number;
+      readonly memo?: string;
+      readonly effectiveAt?: string;
+    }
   | { readonly type: 'Withdraw'; readonly amount: number }
-  | { readonly type: 'DepositMany'; readonly amounts: readonly number[] }
+  | { readonly type: 'DepositMany'; readonly amounts: readonly number[]; readonly memo?: string }
   | { readonly type: 'Close' }
   | { readonly type: 'Nothing' }
   | { readonly type: 'Fail' }
@@ -54,13 +59,16 @@ export const account: Decider<Account, AccountCommand, AccountEvent, AccountRefu
     if (state.closedAt !== null) return { refusal: { code: 'Closed', balance: state.balance } };
     switch (command.type) {
       case 'Deposit': {
-        const data = { amount: command.amount, memo: '' };
+        const data = { amount: command.amount, memo: command.memo ?? '' };
         const when = command.effectiveAt === undefined ? {} : { effectiveAt: command.effectiveAt };
         return { events: [{ type: 'Deposited', data, ...when }] };
       }
       case 'DepositMany':
         return {
-          events: command.amounts.map((amount) => ({ type: 'Deposited', data: { amount, memo: '' } })),
+          events: command.amounts.map((amount) => ({
+            type: 'Deposited',
+            data: { amount, memo: command.memo ?? '' },
+          })),
         };
       case 'Withdraw':
         if (command.amount > state.balance) return { refusal: { code: 'Overdrawn', balance: state.balance } };
