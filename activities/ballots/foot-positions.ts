@@ -1,4 +1,5 @@
 import { BulkError, sealedSet } from '#libs/bulk/sets.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { EffectPerformer } from '../performer.ts';
 
@@ -12,7 +13,9 @@ export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-
     perform: async ({ importId, root }, { dealId, pool }) => {
       const set = await sealedSet(pool, { dealId, importId }, root);
       const lists = (await dealOf(dealId)).terms.shares.exclusions.lists.map(({ id }) => id);
-      const { rows } = await pool.query<Footing>(footingSql, [set.id, lists]);
+      const { rows } = await throughWholeSet(pool, 'picture', (client) =>
+        client.query<Footing>(footingSql, [set.id, lists]),
+      );
       const { entitled, excluded, doubles } = rows[0] ?? nothing;
       if (Number(doubles) > 0) {
         throw new BulkError(
@@ -35,12 +38,13 @@ const nothing: Footing = { entitled: '0', excluded: {}, doubles: '0' };
 
 const footingSql = `
   with positions as materialized (
-    select j ->> 'position' as position, (j ->> 'shares')::numeric * (j ->> 'votesPerShare')::numeric as votes,
-        j -> 'excludedUnder' as excluded
-      from (select canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows
+    select p.position collate "C" as position, p.shares * p."votesPerShare" as votes, p."excludedUnder" as excluded
+      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
+        as p (position text, shares numeric, "votesPerShare" numeric, "excludedUnder" text[])
+      where set_id = $1
   )
   select coalesce(trim_scale((select sum(votes) from positions)), 0)::text as entitled,
       (select count(*) - count(distinct position) from positions)::text as doubles,
       (select coalesce(jsonb_object_agg(list, coalesce(trim_scale((
-          select sum(votes) from positions where excluded ? list)), 0)::text), '{}')
+          select sum(votes) from positions where list = any (excluded))), 0)::text), '{}')
         from unnest($2::text[]) as list) as excluded`;

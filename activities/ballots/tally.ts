@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { BulkError, sealedSet } from '#libs/bulk/sets.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import type { CountedChoices, CountedProposal, OverVote, Tally } from '#libs/deal/vote/tally-reference.ts';
 
 export interface CountRequest {
@@ -31,45 +32,25 @@ export async function tallyBallots(
 ): Promise<Tally & { overVotedPositions: number }> {
   const positions = await setOf(pool, request, request.positions, 'positions');
   const ballots = await setOf(pool, request, request.ballots, 'ballots');
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read');
-    await client.query('set local jit = off');
-    await client.query(
-      `create temporary table counted_positions on commit drop as
-         select j ->> 'position' as position, (j ->> 'shares')::numeric * (j ->> 'votesPerShare')::numeric as votes,
-             array(select jsonb_array_elements_text(j -> 'excludedUnder')) as excluded
-           from (select canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows`,
-      [positions],
-    );
+  return throughWholeSet(pool, 'picture', async (client) => {
+    await client.query(positionsSql, [positions]);
+    await client.query('analyze counted_positions');
     await refuseDoubles(client, request);
     await client.query(instructionsSql, [ballots, request.pollsClosedAt, request.proposals]);
     const over = await client.query<OverVote & { positions: number }>(overVotesSql);
     const totals = await client.query<TotalRow>(totalsSql, [request.lists]);
     const present = await client.query<{ present: string }>(presentSql);
     const exceptions = await client.query<Exceptions>(exceptionsSql, [ballots, request.pollsClosedAt]);
-    await client.query('commit');
-    const overVotes = over.rows.map(({ position, proposal, voted, votes }) => ({
-      position,
-      proposal,
-      voted,
-      votes,
-    }));
     return {
       present: present.rows[0]?.present ?? '0',
       proposals: request.proposals.map((proposal) => proposalOf(proposal, totals.rows, request.lists)),
-      overVotes,
+      overVotes: over.rows.map(({ positions: _, ...overVote }) => overVote),
       overVotedPositions: over.rows[0]?.positions ?? 0,
       late: exceptions.rows[0]?.late ?? 0,
       unknown: exceptions.rows[0]?.unknown ?? 0,
       duplicates: exceptions.rows[0]?.duplicates ?? 0,
     };
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function setOf(pool: pg.Pool, request: CountRequest, set: SealedName, kind: string): Promise<string> {
@@ -91,80 +72,78 @@ async function refuseDoubles(client: pg.PoolClient, { positions }: CountRequest)
   );
 }
 
+const positionsSql = `
+  create temporary table counted_positions on commit drop as
+    select p.position collate "C" as position, p.shares * p."votesPerShare" as votes, p."excludedUnder" as excluded
+      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
+        as p (position text, shares numeric, "votesPerShare" numeric, "excludedUnder" text[])
+      where set_id = $1`;
+
 /**
  * What each position last said, by proposal: from its last instruction that is not an addition (a revocation leaves
  * nothing) and what was added after it. Of equal times the later row is the later instruction; of two ballots with one
- * id the first stands.
+ * id the first stands. `held`: on some proposal it said more than it has.
  */
 const instructionsSql = `
   create temporary table instructions on commit drop as
   with box as (
-    select distinct on (ballot) ballot, row_number, position, received_at, says, votes
-      from (
-        select row_number, j ->> 'ballot' as ballot, j ->> 'position' as position,
-            (j ->> 'receivedAt') collate "C" as received_at, j ->> 'says' as says, j -> 'votes' as votes
-          from (select row_number, canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows
-      ) ballots
-      order by ballot, row_number
-  ), timely as (
+    select distinct on (b.ballot collate "C") row_number, b.position collate "C" as position,
+        b."receivedAt" collate "C" as received_at, b.says, b.votes
+      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
+        as b (ballot text, position text, "receivedAt" text, says text, votes jsonb)
+      where set_id = $1
+      order by b.ballot collate "C", row_number
+  ), placed as (
     select position, says, votes,
         row_number() over (partition by position order by received_at, row_number) as place
       from box where received_at <= $2::text
-  ), placed as (
+  ), reset as (
     select position, says, votes, place,
-        max(case when says <> 'adds' then place end) over (partition by position) as last_reset
-      from timely
+        max(case when says <> 'adds' then place end) over (partition by position) as last
+      from placed
+  ), said as (
+    select reset.position, vote.key as proposal,
+        sum((vote.value ->> 'for')::numeric) as for_votes,
+        sum((vote.value ->> 'against')::numeric) as against_votes,
+        sum((vote.value ->> 'abstain')::numeric) as abstain_votes
+      from reset cross join lateral jsonb_each(reset.votes) as vote
+      where reset.place >= coalesce(reset.last, 1) and reset.says <> 'revokes' and vote.key = any ($3::text[])
+      group by reset.position, vote.key
   )
-  select placed.position, vote.key as proposal,
-      sum((vote.value ->> 'for')::numeric) as for_votes,
-      sum((vote.value ->> 'against')::numeric) as against_votes,
-      sum((vote.value ->> 'abstain')::numeric) as abstain_votes
-    from placed cross join lateral jsonb_each(placed.votes) as vote
-    where placed.place >= coalesce(placed.last_reset, 1) and placed.says <> 'revokes' and vote.key = any ($3::text[])
-    group by placed.position, vote.key`;
+  select said.*, p.excluded, p.votes,
+      bool_or(for_votes + against_votes + abstain_votes > p.votes) over (partition by said.position) as held
+    from said join counted_positions p on p.position = said.position`;
 
 const overVotesSql = `
-  with over as (
-    select i.position, i.proposal, i.for_votes + i.against_votes + i.abstain_votes as voted, p.votes
-      from instructions i join counted_positions p using (position)
-      where i.for_votes + i.against_votes + i.abstain_votes > p.votes
-  )
-  select position, proposal, trim_scale(voted)::text as voted, trim_scale(votes)::text as votes,
-      (select count(distinct position) from over)::int as positions
-    from over order by position collate "C", proposal collate "C" limit ${overVotesListedMax}`;
-
-const countedSql = `
-  select i.*, p.excluded from instructions i join counted_positions p using (position)
-    where not exists (
-      select from instructions o where o.position = i.position
-        and o.for_votes + o.against_votes + o.abstain_votes > p.votes)`;
+  select position, proposal, trim_scale(for_votes + against_votes + abstain_votes)::text as voted,
+      trim_scale(votes)::text as votes, (select count(distinct position) from instructions where held)::int as positions
+    from instructions where held and for_votes + against_votes + abstain_votes > votes
+    order by position collate "C", proposal collate "C" limit ${overVotesListedMax}`;
 
 const totalsSql = `
-  with counted as (${countedSql}), lists as (
-    select null::text as list union all select unnest($1::text[])
-  )
-  select l.list, c.proposal, trim_scale(sum(c.for_votes))::text as for_votes,
-      trim_scale(sum(c.against_votes))::text as against_votes, trim_scale(sum(c.abstain_votes))::text as abstain_votes
-    from counted c join lists l on l.list is null or not (l.list = any (c.excluded))
-    group by l.list, c.proposal`;
+  with lists as (select null::text as list union all select unnest($1::text[]))
+  select l.list, i.proposal, trim_scale(sum(i.for_votes))::text as for_votes,
+      trim_scale(sum(i.against_votes))::text as against_votes, trim_scale(sum(i.abstain_votes))::text as abstain_votes
+    from instructions i join lists l on l.list is null or not (l.list = any (i.excluded))
+    where not i.held
+    group by l.list, i.proposal`;
 
 const presentSql = `
-  with counted as (${countedSql})
   select coalesce(trim_scale(sum(most)), 0)::text as present from (
-    select max(for_votes + against_votes + abstain_votes) as most from counted group by position
+    select max(for_votes + against_votes + abstain_votes) as most from instructions where not held group by position
   ) positions`;
 
 const exceptionsSql = `
   with box as (
-    select j ->> 'ballot' as ballot, j ->> 'position' as position, (j ->> 'receivedAt') collate "C" as received_at,
-        row_number() over (partition by j ->> 'ballot' order by row_number) as occurrence
-      from (select row_number, canonical::jsonb as j from bulk.sealed_rows where set_id = $1) rows
+    select b.position collate "C" as position, b."receivedAt" collate "C" as received_at,
+        row_number() over (partition by b.ballot collate "C" order by row_number) as occurrence
+      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb) as b (ballot text, position text, "receivedAt" text)
+      where set_id = $1
   )
-  select count(*) filter (where occurrence = 1 and received_at > $2::text) ::int as late,
-      count(*) filter (where occurrence > 1) ::int as duplicates,
-      count(*) filter (where occurrence = 1 and not exists (
-        select from counted_positions p where p.position = box.position))::int as unknown
-    from box`;
+  select count(*) filter (where occurrence = 1 and received_at > $2::text)::int as late,
+      count(*) filter (where occurrence > 1)::int as duplicates,
+      count(*) filter (where occurrence = 1 and p.position is null)::int as unknown
+    from box left join counted_positions p on p.position = box.position`;
 
 interface Exceptions {
   readonly late: number;

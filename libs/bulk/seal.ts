@@ -10,6 +10,7 @@ import {
   sealedSet,
   sealOf,
 } from './sets.ts';
+import { throughWholeSet } from './whole-set.ts';
 
 export interface SealOptions {
   /** Lines that were rejected and may be left out, by number: none unless someone says so. */
@@ -22,11 +23,14 @@ export async function seal(pool: pg.Pool, set: SetName, options: SealOptions = {
   if (known === undefined)
     throw new BulkError('no-such-set', `There is no set ${set.importId} in deal ${set.dealId}.`);
   try {
-    const { rows } = await pool.query<SealRow>('select * from bulk.seal($1, $2, $3)', [
-      known.id,
-      chunkRows,
-      options.rejectsAccepted ?? 0,
-    ]);
+    // Who comes second to seal a set waits, and must then see the seal of the first.
+    const { rows } = await throughWholeSet(pool, 'latest', (client) =>
+      client.query<SealRow>('select * from bulk.seal($1, $2, $3)', [
+        known.id,
+        chunkRows,
+        options.rejectsAccepted ?? 0,
+      ]),
+    );
     const [row] = rows;
     if (row === undefined) throw new BulkError('damaged', `The set ${set.importId} gave no seal.`);
     return sealOf(row);
@@ -70,15 +74,17 @@ export async function verify(pool: pg.Pool, set: SetName, root: string): Promise
   });
   if (known === undefined) return unsealedSet(pool, set, root);
   const { seal: sealed } = known;
-  const present = await rowsPresent(pool, known);
-  const kept = await digests(pool, 'select chunk, digest from bulk.chunks where set_id = $1 order by chunk', [
-    known.id,
-  ]);
-  const now = await digests(pool, 'select chunk, digest from bulk.chunk_digests($1, $2, $3)', [
-    known.id,
-    sealed.chunkRows,
-    sealed.rows,
-  ]);
+  const { present, kept, now } = await throughWholeSet(pool, 'picture', async (client) => ({
+    present: await rowsPresent(client, known),
+    kept: await digests(client, 'select chunk, digest from bulk.chunks where set_id = $1 order by chunk', [
+      known.id,
+    ]),
+    now: await digests(client, 'select chunk, digest from bulk.chunk_digests($1, $2, $3)', [
+      known.id,
+      sealed.chunkRows,
+      sealed.rows,
+    ]),
+  }));
   const found = merkleRoot([...now.values()]);
   const expected = Math.ceil(sealed.rows / sealed.chunkRows);
   const first = Array.from({ length: expected }, (_, index) => index + 1).find(
@@ -117,14 +123,14 @@ async function unsealedSet(pool: pg.Pool, set: SetName, root: string): Promise<V
   return { intact: false, rows: 0, root, unsealed, sentence };
 }
 
-async function rowsPresent(pool: pg.Pool, known: KnownSet): Promise<number> {
+async function rowsPresent(pool: pg.Pool | pg.PoolClient, known: KnownSet): Promise<number> {
   const { rows } = await pool.query<{ present: string }>('select bulk.rows_present($1)::text as present', [
     known.id,
   ]);
   return Number(rows[0]?.present ?? 0);
 }
 
-async function digests(pool: pg.Pool, text: string, values: unknown[]): Promise<Map<number, Buffer>> {
+async function digests(pool: pg.PoolClient, text: string, values: unknown[]): Promise<Map<number, Buffer>> {
   const { rows } = await pool.query<{ chunk: number; digest: Buffer }>(text, values);
   return new Map(rows.map((row) => [row.chunk, row.digest]));
 }

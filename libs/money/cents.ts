@@ -51,11 +51,3 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
 export function compareCents(a: Cents, b: Cents): -1 | 0 | 1 {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-export function minCents(a: Cents, b: Cents): Cents {
-  return a < b ? a : b;
-}
-
-export function maxCents(a: Cents, b: Cents): Cents {
-  return a > b ? a : b;
-}

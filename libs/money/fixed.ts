@@ -49,7 +49,3 @@ export function formatFixed(value: bigint, decimals: number, keep: number): stri
 export function magnitudeOf(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
-
-export function powerOfTen(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
-}

@@ -1,5 +1,5 @@
 import { type Cents, cents } from './cents.ts';
-import { formatFixed, parseFixed } from './fixed.ts';
+import { parseFixed } from './fixed.ts';
 import { divideRounded, type Rounding } from './rounding.ts';
 
 declare const unit: unique symbol;
@@ -15,10 +15,6 @@ const form = {
 
 export function parseRate(text: string): Rate {
   return parseFixed(text, form) as Rate;
-}
-
-export function formatRate(rate: Rate): string {
-  return formatFixed(rate, 6, 0);
 }
 
 export function timesRate(amount: Cents, rate: Rate, rounding: Rounding): Cents {

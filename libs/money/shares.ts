@@ -35,26 +35,14 @@ export function printShares(value: Shares): string {
   return groupThousands(formatShares(value));
 }
 
-export function isWhole(value: Shares): boolean {
-  return value % oneShare === 0n;
-}
-
 export function addShares(a: Shares, b: Shares): Shares {
   return shares(a + b);
-}
-
-export function subtractShares(a: Shares, b: Shares): Shares {
-  return shares(a - b);
 }
 
 export function sumShares(values: Iterable<Shares>): Shares {
   let total = 0n;
   for (const value of values) total += value;
   return shares(total);
-}
-
-export function compareShares(a: Shares, b: Shares): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function minShares(a: Shares, b: Shares): Shares {

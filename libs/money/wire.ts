@@ -1,15 +1,6 @@
 // Arithmetic straight on the strings that events and states carry, so that a state stays JSON and no caller is tempted
 // to use numbers.
-import {
-  addCents,
-  cents,
-  compareCents,
-  formatUsd,
-  parseUsd,
-  printUsd,
-  subtractCents,
-  sumCents,
-} from './cents.ts';
+import { addCents, compareCents, formatUsd, parseUsd, printUsd, subtractCents, sumCents } from './cents.ts';
 import { majorityOf } from './majority.ts';
 import { percentOf } from './percent.ts';
 import { parsePrice, timesPrice } from './price.ts';
@@ -34,10 +25,6 @@ export function compareUsd(a: string, b: string): -1 | 0 | 1 {
   return compareCents(parseUsd(a), parseUsd(b));
 }
 
-export function negateUsd(amount: string): string {
-  return formatUsd(cents(-parseUsd(amount)));
-}
-
 export function showUsd(amount: string): string {
   return printUsd(parseUsd(amount));
 }
@@ -48,10 +35,6 @@ export function sharesTimesPrice(count: string, price: string, rounding: Roundin
 
 export function addShareCounts(a: string, b: string): string {
   return formatShares(shares(parseShares(a) + parseShares(b)));
-}
-
-export function subtractShareCounts(a: string, b: string): string {
-  return formatShares(shares(parseShares(a) - parseShares(b)));
 }
 
 export function sumShareCounts(counts: Iterable<string>): string {
