@@ -40,14 +40,6 @@ export function isWeekend(day: Day): boolean {
   return at === 0 || at === 6;
 }
 
-export function compareDays(a: Day, b: Day): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export function earliest(first: Day, ...others: Day[]): Day {
-  return others.reduce((least, day) => (day < least ? day : least), first);
-}
-
 export function latest(first: Day, ...others: Day[]): Day {
   return others.reduce((most, day) => (day > most ? day : most), first);
 }

@@ -1,4 +1,4 @@
-import { type Day, dayFromNumber, dayNumber, isDay } from './day.ts';
+import { dayFromNumber, dayNumber, isDay } from './day.ts';
 
 /** A moment in UTC with milliseconds, '2021-02-19T21:01:00.000Z'. Text order is time order. */
 export type Instant = string;
@@ -29,17 +29,8 @@ export function isInstant(text: string): boolean {
   return isDay(match[1] ?? '') && Number(match[2]) < 24 && Number(match[3]) < 60 && Number(match[4]) < 60;
 }
 
-export function addMs(instant: Instant, ms: number): Instant {
-  return instantFromMs(instantToMs(instant) + ms);
-}
-
 export function compareInstants(a: Instant, b: Instant): -1 | 0 | 1 {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The civil day in UTC; for any other zone ask `dayIn`. */
-export function utcDay(instant: Instant): Day {
-  return instant.slice(0, 10);
 }
 
 /** 'HH:MM:SS' of so many seconds after midnight. */

@@ -122,6 +122,7 @@ function factMap(facts: DealFacts, moments: ReadonlyMap<MomentName, Moment>): Ma
   const entries: (readonly [FactName, Fact | undefined])[] = [
     ['delivery', facts.delivery],
     ['exchange', exchangeName(facts.exchange)],
+    ['structure', facts.structure],
     ['brokerSearchImpracticable', facts.brokerSearchImpracticable === undefined ? undefined : true],
     ['preliminaryVoteReported', preliminary && final ? preliminary.day < final.day : undefined],
     ['holdersOfRecord', facts.holdersOfRecord],
@@ -169,6 +170,7 @@ function meetingFrame(deal: Frame, session: Session, key: string, facts: DealFac
   overlay(moments, 'record-date', session.recordDate);
   const postponed = session.opened === 'postponed';
   known.set('postponed', postponed);
+  if (postponed && session.previous) moments.set('postponed-from', session.previous);
   // The deal's notice is that of its first meeting; a postponed one has notice only if it is recorded as its own.
   const shared = postponed || index > 0 ? laterNotice(facts, session) : facts.noticeMailed;
   const notice = session.noticeMailed ?? shared;

@@ -22,6 +22,7 @@ export const MOMENT_NAMES = [
   'meeting',
   'meeting-ended',
   'final-vote',
+  'postponed-from',
   'adjourned-from',
   'adjourned-to',
   'conditions-satisfied',
@@ -83,6 +84,7 @@ export interface Moment {
 export type FactName =
   | 'delivery'
   | 'exchange'
+  | 'structure'
   | 'brokerSearchImpracticable'
   | 'postponed'
   | 'newRecordDate'

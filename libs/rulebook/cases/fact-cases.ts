@@ -712,6 +712,50 @@ export const FACT_CASES: readonly FactCase[] = [
     warns: ['contract/Ticking fee'],
   },
   {
+    source: 'practice: a cap of the agreement on adjournments binds each of them',
+    facts: {
+      ...DELAWARE,
+      meetings: [
+        { on: '2021-02-08', adjournedTo: '2021-02-17', announcedAtMeeting: true },
+        { on: '2021-02-17', adjournedTo: '2021-03-01', announcedAtMeeting: true },
+      ],
+      contractClocks: [
+        {
+          name: 'Adjournment cap',
+          section: '6.2(b)',
+          kind: 'no-later-than',
+          from: 'adjourned-from',
+          to: 'adjourned-to',
+          number: 10,
+          unit: 'calendar-days',
+        },
+      ],
+    },
+    blocks: [],
+    warns: ['contract/Adjournment cap/adjournment-2'],
+  },
+  {
+    source: 'a cap of the agreement on postponements, in business days',
+    facts: {
+      ...DELAWARE,
+      recordDate: '2021-01-04',
+      meetings: [{ on: '2021-02-08', postponedTo: '2021-02-22', newNoticeMailed: '2021-02-01' }],
+      contractClocks: [
+        {
+          name: 'Postponement cap',
+          section: '6.2(b)',
+          kind: 'no-later-than',
+          from: 'postponed-from',
+          to: 'meeting',
+          number: 8,
+          unit: 'business-days',
+        },
+      ],
+    },
+    blocks: [],
+    warns: ['contract/Postponement cap'],
+  },
+  {
     source: 'the fund handed back before the agreement allows',
     facts: { ...CBMG, unclaimedMonths: 12, fundReturned: '2022-02-18' },
     blocks: [],

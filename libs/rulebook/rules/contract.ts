@@ -117,6 +117,7 @@ function goShop(days: number | undefined): ClockRule[] {
 }
 
 function contractClock(clock: ContractClock): ClockRule {
+  const counted = [clock.from, clock.to];
   return {
     ...agreed(`contract/${clock.name}`, clock.section),
     kind: clock.kind,
@@ -128,6 +129,12 @@ function contractClock(clock: ContractClock): ClockRule {
     ...(clock.to === undefined ? {} : { countsTo: clock.to }),
     number: clock.number,
     unit: clock.unit === 'business-days' ? { cities: clock.cities ?? ['new-york'] } : clock.unit,
+    // Caps on adjournments and postponements bind each of them.
+    per: counted.some((name) => name === 'adjourned-from' || name === 'adjourned-to')
+      ? 'adjournment'
+      : counted.some((name) => name === 'meeting' || name === 'postponed-from')
+        ? 'meeting'
+        : 'deal',
   };
 }
 

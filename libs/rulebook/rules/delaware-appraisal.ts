@@ -159,6 +159,19 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
       'The petition was filed on {to}, {late} days after the 120 days of 8 Del. C. § 262(e) ended on {due}: appraisal may be lost. Have Delaware counsel confirm before anyone is paid.',
   },
   {
+    id: 'DGCL-262h',
+    kind: 'statement',
+    citation: '8 Del. C. § 262(h)',
+    title: 'Interest on the appraised value',
+    sentence:
+      'From the effective date at 5% over the Federal Reserve discount rate, compounded quarterly (recalled), unless the court says otherwise; since August 2016 the corporation may prepay to stop it.',
+    effect: 'warns',
+    verified: true,
+    source: 'MONDAQ262; the compounding is recalled',
+    inForce: [{ from: '2016-08-01', anchor: 'agreement' }],
+    appliesIn: DELAWARE,
+  },
+  {
     id: 'DGCL-262g-de-minimis',
     aliases: ['DGCL-262g'],
     kind: 'bar',

@@ -405,6 +405,20 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
     appliesIn: DELAWARE,
   },
   {
+    id: 'DGCL-251h',
+    kind: 'statement',
+    citation: '8 Del. C. § 251(h)',
+    title: 'Merger without a vote after a tender offer',
+    sentence:
+      'When the offeror holds as many shares after its offer as a vote would need, the merger follows without a meeting.',
+    when: [{ fact: 'structure', is: 'tender-offer' }],
+    effect: 'warns',
+    verified: true,
+    source: '251h',
+    inForce: [{ from: '2013-08-01', anchor: 'agreement' }],
+    appliesIn: DELAWARE,
+  },
+  {
     id: 'DGCL-144-2025',
     kind: 'statement',
     citation: '8 Del. C. § 144, as amended by S.B. 21 of March 25, 2025',
