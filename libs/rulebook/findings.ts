@@ -124,7 +124,7 @@ function overdue(
     citation: rule.citation,
     verified: rule.verified,
     facts: { [rule.countsFrom]: from, due, daysOff: late },
-    sentence: `${rule.title}: due on ${spellDay(due)} (${rule.citation}), ${late} ${late === 1 ? 'day' : 'days'} ago, and nothing recorded says that it was done. Record it if it was; otherwise do it now and have counsel judge the delay.`,
+    sentence: `${rule.title}: due on ${spellDay(due)}, ${late} ${late === 1 ? 'day' : 'days'} ago, and nothing recorded says that it was done. Record it if it was; otherwise do it now and have counsel judge the delay.`,
   };
 }
 

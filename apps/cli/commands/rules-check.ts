@@ -82,7 +82,17 @@ function print(told: Told, facts: DealFacts, io: CliIo): void {
   const colours = paint(io.colour);
   const width = Math.max(60, io.columns);
   if (facts.name !== undefined) io.out(heading(facts.name, width, colours));
-  for (const finding of told.findings) io.out(sayFinding(finding, width, colours));
+  const unrecorded = told.findings
+    .filter(isUnrecorded)
+    .toSorted((a, b) => (`${a.facts.due}` < `${b.facts.due}` ? -1 : 1));
+  for (const finding of told.findings)
+    if (!isUnrecorded(finding)) io.out(sayFinding(finding, width, colours));
+  if (unrecorded.length > 0) {
+    io.out('');
+    io.out(heading('Past their day, and nothing recorded', width, colours));
+    for (const line of table(unrecorded.map((each) => unrecordedRow(each, told.deadlines)))) io.out(line);
+    io.out(hang('', 'State what was done and when, or do it now and have counsel judge the delay.', width));
+  }
   if (told.deadlines.length > 0) {
     io.out('');
     io.out(heading('Dates', width, colours));
@@ -91,6 +101,16 @@ function print(told: Told, facts: DealFacts, io: CliIo): void {
   io.out('');
   for (const note of told.notes) io.out(wrap(`Note: ${note}`, width).join('\n'));
   io.out(verdict(told, colours));
+}
+
+/** Facts may be missing, or deeds: told apart from what was done wrongly. */
+function isUnrecorded({ id }: Finding): boolean {
+  return id.endsWith('/overdue');
+}
+
+function unrecordedRow({ id, facts, citation, verified }: Finding, dates: readonly Deadline[]): string[] {
+  const what = dates.find((each) => `${each.id}/overdue` === id)?.what ?? id;
+  return [`due ${facts.due ?? ''}`, what, verified ? (citation.split(';')[0] ?? citation) : 'not verified'];
 }
 
 function sayFinding(
@@ -114,7 +134,9 @@ function row(deadline: Deadline, width: number, { dim, bad, good }: Paint): stri
   const day = `${due} ${spellDayWithWeekday(due).slice(0, 3)}`;
   const marks = [
     ...(doneAt === undefined ? [] : [good(`done ${doneAt.slice(0, 10)}`)]),
-    ...(lateByDays === undefined ? [] : [bad(`${lateByDays} ${lateByDays === 1 ? 'day' : 'days'} late`)]),
+    ...(lateByDays === undefined
+      ? []
+      : [bad(doneAt === undefined ? 'nothing recorded' : `${count(lateByDays, 'day')} late`)]),
     ...(provisional ? ['calendar not announced yet'] : []),
     ...(verified ? [] : [dim('not verified')]),
   ];

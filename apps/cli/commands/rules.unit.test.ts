@@ -82,6 +82,16 @@ describe('closing-bell rules check', () => {
     expect(out).toContain('Note: No jurisdiction is stated: Delaware law was applied.');
   });
 
+  it('tells what is past its day and not recorded apart from what was done wrongly', async () => {
+    const { code, out } = await check(
+      'jurisdiction: Delaware\nmeetings: [{ on: 2021-02-08 }]\nasOf: 2021-02-16\n',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('Past their day, and nothing recorded');
+    expect(out).toMatch(/^due 2021-02-12 +Form 8-K on the vote +Form 8-K, Item 5\.07/m);
+    expect(out).not.toContain('days late');
+  });
+
   it('prints the same for programs', async () => {
     const { code, out } = await check('jurisdiction: Delaware\ndelivery: notice-and-access\n', '--json');
     expect(code).toBe(1);
