@@ -1,20 +1,22 @@
+import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { bundleWorkflows, digestOfWorkflows, storyOfBundle } from '#libs/bundle/workflow-bundle.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { asApplication } from '#machine/database.ts';
-import { freePort } from '#machine/ports.ts';
+import { portIsFree } from '#machine/ports.ts';
 import { startPostgres } from '#machine/postgres.ts';
+import { type KnownProcess, waitForEnd } from '#machine/processes.ts';
 import { startTemporal } from '#machine/temporal.ts';
 import { findTemporal } from '#machine/temporal-binary.ts';
 import { prepareNamespaces } from '#machine/temporal-namespaces.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
-interface Server {
-  readonly pid: number;
+interface Server extends KnownProcess {
   stop(hurry?: boolean): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export async function startServers(): Promise<Servers> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-driving-'));
   // PostgreSQL does not run as root: the user it runs as must be able to come in.
   fs.chmodSync(folder, 0o711);
-  const [postgresPort, temporalPort] = [await freePort(), await freePort()];
+  const [postgresPort, temporalPort] = [await steadyPort(), await steadyPort()];
   const binary = (await findTemporal()).file;
   const running = new Map<'postgres' | 'temporal', Server>();
   let ownerUrl = '';
@@ -49,7 +51,10 @@ export async function startServers(): Promise<Servers> {
     if (server === undefined) return;
     running.delete(name);
     process.kill(server.pid, 'SIGKILL');
-    await server.stop(true).catch(() => {});
+    await waitForEnd(server, KILLED_WITHIN_MS);
+    // A process of many threads counts as gone a moment before the last of them lets go of its port.
+    const port = name === 'postgres' ? postgresPort : temporalPort;
+    while (!(await portIsFree(port))) await pause(25);
   };
   const temporalFile = path.join(folder, 'temporal.db');
   const servers: Omit<Servers, 'appUrl' | 'ownerUrl' | 'story'> = {
@@ -89,6 +94,17 @@ export async function startServers(): Promise<Servers> {
   return { ...servers, ownerUrl, appUrl: asApplication(ownerUrl), story: await currentStory() };
 }
 
+/**
+ * Below the ports that systems give out by themselves. A client that keeps asking for a dead server on one of those ends up
+ * connected to itself, and the server cannot have its port back.
+ */
+async function steadyPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(12_000, 19_000);
+    if (await portIsFree(port)) return port;
+  }
+}
+
 /** Bundled once for all tests, and again only when the story changed. */
 async function currentStory(): Promise<string> {
   const file = path.join(checkout, '.closing-bell', 'test', 'workflows.js');
@@ -96,6 +112,8 @@ async function currentStory(): Promise<string> {
     await bundleWorkflows(checkout, file);
   return file;
 }
+
+const KILLED_WITHIN_MS = 10_000;
 
 /** What a worker of these servers finds in its environment. */
 export function workerEnvironment(
