@@ -115,7 +115,9 @@ describe('the production set-up', () => {
     expect(api.identity).toMatchObject({ kind: 'oidc', issuer: 'https://identity.example' });
     expect(api).toMatchObject({ host: '0.0.0.0', port: 8080 });
     vi.stubEnv('TZ', environmentOf('worker')['TZ']);
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const worker = readWorkerSettings(environmentOf('worker'));
     expect(worker).toMatchObject({ mode: 'live', namespace: namespaceOf('live'), health: { port: 8090 } });
     expect(worker.bundle).toMatch(/\.closing-bell\/build\/workflows\.js$/);
