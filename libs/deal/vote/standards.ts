@@ -1,5 +1,5 @@
 import { type VoteBase, voteBases } from '#libs/contracts/vote-bases.ts';
-import { formatFraction, parseFraction } from '#libs/money/majority.ts';
+import { parseFraction } from '#libs/money/majority.ts';
 import { formatVotes, oneVote, printVotes, type Votes, votes } from '#libs/money/votes.ts';
 import { type Measure, measure, measureClass } from './measures.ts';
 import { plurality } from './plurality.ts';
@@ -83,13 +83,15 @@ export function outcomes(
   return { passes: allPass(each), each };
 }
 
-interface Threshold {
+export interface Threshold {
   readonly name: string;
   readonly of: VoteBase;
   readonly need: Need;
+  /** The fraction as it was written. */
+  readonly part?: string;
 }
 
-function readStandard(standard: VoteStandard): Threshold | 'plurality' {
+export function readStandard(standard: VoteStandard): Threshold | 'plurality' {
   if (standard === 'plurality') return standard;
   if (typeof standard === 'string') {
     const of = voteBases.find((base) => standard === `majority-of-${base}`);
@@ -99,7 +101,7 @@ function readStandard(standard: VoteStandard): Threshold | 'plurality' {
     const of = voteBases.find((base) => key === `supermajority-of-${base}`);
     if (of && Object.keys(standard).length === 1) {
       const need = parseFraction(part);
-      return { name: `${key} ${formatFraction(need)}`, of, need };
+      return { name: `${key} ${part}`, of, need, part };
     }
   }
   throw new RangeError(
@@ -124,10 +126,10 @@ const baseInWords: Record<VoteBase, string> = {
   'votes-cast': 'the votes cast for or against',
 };
 
-function askedInWords({ need, of }: Threshold): string {
+function askedInWords({ need, part, of }: Threshold): string {
   return need === 'majority'
     ? `more than half of ${baseInWords[of]}`
-    : `at least ${formatFraction(need)} of ${baseInWords[of]}`;
+    : `at least ${part} of ${baseInWords[of]}`;
 }
 
 function judge(rule: Threshold, measured: Measure | { readonly missing: readonly string[] }): Outcome {

@@ -1,7 +1,8 @@
 import type { VoteCounts, VoteTable, VoteTableProposal } from '#libs/contracts/vote-table.ts';
 import { divideRounded } from '#libs/money/rounding.ts';
 import { parseShares, printShares, shares } from '#libs/money/shares.ts';
-import { noVotes, parseVotes, printVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
+import { noVotes, oneVote, parseVotes, printVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
+import { readStandard } from './standards.ts';
 import type { ProposalReport } from './table.ts';
 import {
   accountedFor,
@@ -11,6 +12,7 @@ import {
   isComplete,
   type TableFigures,
 } from './table-figures.ts';
+import { leastRequired, meets } from './threshold.ts';
 
 /**
  * `contradiction`: these figures cannot all be true. `warning`: they can, and are seldom. `note`: worth knowing before
@@ -41,6 +43,7 @@ export function findingsOf(
       ...classCountFindings(proposal, table, figures),
       ...unaffiliatedCountFindings(proposal, table, figures),
       ...printedFindings(proposal, table, figures, reports),
+      ...brokerNonVotesDecide(proposal, table, reports),
     ]),
     ...cardFindings(put, table),
   ];
@@ -368,6 +371,45 @@ function printedFindings(
     );
   }
   return findings;
+}
+
+/** Some agreements and charters count broker non-votes among the votes present; where that decides, it must be read up. */
+function brokerNonVotesDecide(
+  proposal: VoteTableProposal,
+  table: VoteTable,
+  reports: readonly ProposalReport[],
+): Finding[] {
+  const silent = parseVotes(countsOf(proposal, table).brokerNonVotes ?? '0');
+  const standards = Array.isArray(proposal.standard) ? proposal.standard : [proposal.standard];
+  const outcomes = reports.find(({ id }) => id === proposal.id)?.standards ?? [];
+  return standards.flatMap((standard, index): Finding[] => {
+    const rule = readStandard(standard);
+    const { base, reached, passes } = outcomes[index] ?? {};
+    if (
+      rule === 'plurality' ||
+      rule.of !== 'votes-present' ||
+      passes !== true ||
+      silent === 0n ||
+      !base ||
+      !reached
+    )
+      return [];
+    const counted = { base: votes(parseVotes(base) + silent), reached: parseVotes(reached) };
+    if (meets(counted, rule.need)) return [];
+    const off = votes(leastRequired(counted, rule.need, oneVote) - counted.reached);
+    const sentence =
+      `It passes because ${show(silent)} broker non-votes are not entitled to vote on it, 8 Del. C. § 216(2). ` +
+      `Where the by-laws count them as present all the same, it fails by ${show(off)}.`;
+    return [
+      {
+        severity: 'warning',
+        code: 'broker-non-votes-decide',
+        where: proposal.id,
+        sentence,
+        difference: show(off),
+      },
+    ];
+  });
 }
 
 function cardFindings(put: readonly VoteTableProposal[], table: VoteTable): Finding[] {

@@ -5,7 +5,7 @@ import {
   type VoteTableProposal,
   type VoteTableQuorum,
 } from '#libs/contracts/vote-table.ts';
-import { formatFraction, parseFraction } from '#libs/money/majority.ts';
+import { parseFraction } from '#libs/money/majority.ts';
 import { percentThatShows } from '#libs/money/percent.ts';
 import { formatShares, oneShare, type Shares } from '#libs/money/shares.ts';
 import {
@@ -266,7 +266,7 @@ function voteFigures(proposal: VoteTableProposal, counts: VoteCounts, figures: T
       : undefined,
     counts: whole(counts),
     unaffiliatedCounts: whole(proposal.unaffiliatedCounts),
-    classes: figures.classes.map((one) => ({
+    classes: votingClasses(figures).map((one) => ({
       class: one.class,
       votes: formatVotes(one.votes),
       counts: whole(proposal.classCounts?.[one.class]),
@@ -274,6 +274,11 @@ function voteFigures(proposal: VoteTableProposal, counts: VoteCounts, figures: T
     choices: proposal.choices,
     ...(proposal.seats === undefined ? {} : { seats: proposal.seats }),
   };
+}
+
+/** A class without votes is listed for completeness and asked nothing. */
+function votingClasses({ classes }: TableFigures): TableFigures['classes'] {
+  return classes.filter((one) => one.votes > 0n);
 }
 
 const percentDigits = 2;
@@ -333,11 +338,10 @@ function notVoting(counts: VoteCounts, entitled: Votes | undefined): CountReport
 }
 
 function quorumReports(quorum: VoteTableQuorum, figures: TableFigures): QuorumReport[] {
-  const part =
-    quorum.atLeast === 'majority'
-      ? 'more than half'
-      : `at least ${formatFraction(parseFraction(quorum.atLeast))}`;
-  const classes = figures.classes.filter((one) => quorum.class === undefined || one.class === quorum.class);
+  const part = quorum.atLeast === 'majority' ? 'more than half' : `at least ${quorum.atLeast}`;
+  const classes = votingClasses(figures).filter(
+    (one) => quorum.class === undefined || one.class === quorum.class,
+  );
   if (quorum.class !== undefined || quorum.of === 'each-class') {
     return classes.map((one) => {
       const known = figures.present.byClass.get(one.class);

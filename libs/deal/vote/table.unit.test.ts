@@ -163,6 +163,23 @@ describe('classes with different votes', () => {
     ]);
   });
 
+  it('ask nothing of a class without votes', () => {
+    const report = check({
+      classes: [...common('100'), { class: 'silent', shares: '500', votesPerShare: '0' }],
+      quorum: { of: 'each-class', atLeast: 'majority' },
+      present: { shares: '90' },
+      proposals: [
+        {
+          id: 'merger',
+          standard: 'majority-of-each-class',
+          counts: { for: '60', against: '30', abstain: '0' },
+        },
+      ],
+    });
+    expect(report.quorum).toHaveLength(1);
+    expect(report.proposals[0]?.result).toBe('pass');
+  });
+
   it('give a proposal its counts where only those of the classes are printed', () => {
     const report = check({
       classes,
@@ -287,6 +304,19 @@ describe('figures that cannot all be true', () => {
       'more unaffiliated than outstanding',
       { unaffiliated: { shares: '1000.000001' } },
       ['unaffiliated-above-entitled 0.000001'],
+    ],
+    [
+      'broker non-votes that decide',
+      {
+        proposals: [
+          merger(
+            { for: '400', against: '300', abstain: '50', brokerNonVotes: '150' },
+            { standard: 'majority-of-votes-present' },
+          ),
+          routine,
+        ],
+      },
+      ['broker-non-votes-decide 51'],
     ],
     [
       'votes withheld from a merger',
