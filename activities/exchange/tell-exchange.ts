@@ -1,6 +1,6 @@
+import { spellDay } from '#libs/calendar/day.ts';
 import type { EffectParams } from '#libs/contracts/effects.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
-import { spellDay } from '#libs/calendar/day.ts';
 import { fileNameOf, type Outbox } from '../outbox.ts';
 import type { EffectPerformer } from '../performer.ts';
 

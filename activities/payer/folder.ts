@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Instant, Line, Usd } from '#libs/contracts/values.ts';
-import { claimsOfDeal } from './claims-of-deal.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { formatUsd } from '#libs/money/cents.ts';
 import { formatShares } from '#libs/money/shares.ts';
 import { OutsideError } from '../errors.ts';
 import { fileNameOf, type Outbox } from '../outbox.ts';
 import type { EffectContext } from '../performer.ts';
+import { claimsOfDeal } from './claims-of-deal.ts';
 import type { Payer, PayerReport } from './payer.ts';
 
 const LINES_MAX = 1_000_000;

@@ -2,8 +2,8 @@ import type { PayerMovements } from '#libs/contracts/effects.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { intendPayment, recordPaymentState } from '#libs/ledger/payments.ts';
 import type { EffectContext, EffectPerformers } from '../performer.ts';
-import type { Payer, PayerLine } from './payer.ts';
 import { endToEndId } from './end-to-end.ts';
+import type { Payer, PayerLine } from './payer.ts';
 import { totalsOf } from './sandbox-books.ts';
 
 type PayerPerformers = Pick<

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { BulkRow } from '#libs/contracts/bulk.ts';
 import { rows } from '#libs/bulk/read.ts';
+import type { BulkRow } from '#libs/contracts/bulk.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { addUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';

@@ -1,6 +1,6 @@
+import { rows } from '#libs/bulk/read.ts';
 import type { EffectResult } from '#libs/contracts/effects.ts';
 import { LEGS } from '#libs/contracts/people.ts';
-import { rows } from '#libs/bulk/read.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { addCents, formatUsd, noCents } from '#libs/money/cents.ts';
 import { addShares, formatShares, noShares, parseShares, type Shares } from '#libs/money/shares.ts';

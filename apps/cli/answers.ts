@@ -9,8 +9,8 @@ import type {
   StatusRead,
   VoteRead,
 } from '#libs/contracts/reads.ts';
-import type { Basis } from '#libs/contracts/values.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Basis } from '#libs/contracts/values.ts';
 
 export type Stamped<T> = T & {
   readonly dealId: string;

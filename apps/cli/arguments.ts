@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { UsageProblem } from './command.ts';
 
 export interface Taken<T extends ParseArgsOptionsConfig> {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { DealFile } from '#libs/contracts/deal-file.ts';
 import { filesOf, readDealFile } from '#libs/formats/deal-file.ts';
 import { DealFileProblem } from '#libs/formats/deal-file-faults.ts';
-import type { DealFile } from '#libs/contracts/deal-file.ts';
 import { type CliIo, CliProblem, EXIT } from './command.ts';
 
 export interface DealFileOnDisk {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { MachineProblem } from '#machine/problem.ts';
-import { CliProblem, type CliIo, EXIT, UsageProblem } from './command.ts';
+import { type CliIo, CliProblem, EXIT, UsageProblem } from './command.ts';
 import { COMMANDS, commandIn } from './commands.ts';
 import { hang, heading, paint, table } from './text.ts';
 

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { createSteps } from '../../bin/steps.mjs';
 import { issueToken } from '#libs/identity/local-issuer.ts';
 import { SAMPLE_NAMES, samplePerson } from '#libs/identity/sample-people.ts';
 import type { Ensured } from '#machine/ensure-running.ts';
+import { createSteps } from '../../bin/steps.mjs';
 import { Api } from './api.ts';
-import { CliProblem, type CliIo, UsageProblem } from './command.ts';
+import { type CliIo, CliProblem, UsageProblem } from './command.ts';
 
 /** A conversation with the API as one person. */
 export interface Session {

@@ -6,8 +6,8 @@ import { bulkRows } from '#libs/contracts/bulk.ts';
 import { type CommandStep, isImportStep } from '#libs/contracts/deal-file.ts';
 import { readDealFile } from '#libs/formats/deal-file.ts';
 import { localInstant } from '#libs/formats/script-values.ts';
-import { optionSpread, parsePrice } from '#libs/money/price.ts';
 import { formatUsd, sumCents } from '#libs/money/cents.ts';
+import { optionSpread, parsePrice } from '#libs/money/price.ts';
 import { parseShares } from '#libs/money/shares.ts';
 import { figures, lists, withDigests } from './generate.mjs';
 

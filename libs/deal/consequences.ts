@@ -1,6 +1,6 @@
-import { LEGS } from '#libs/contracts/people.ts';
-import type { DealEvent } from '#libs/contracts/events.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import { LEGS } from '#libs/contracts/people.ts';
 import { earliestClosing, lastMetOn } from './closing/clause.ts';
 import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wholeStory } from './testing/small-deal.ts';
-import { given, play, until } from './testing/given.ts';
 import type { OpenDeal } from './state.ts';
+import { given, play, until } from './testing/given.ts';
+import { wholeStory } from './testing/small-deal.ts';
 
 const before = (type: string) => given(until(wholeStory, type, 'before'));
 const after = (type: string) => given(until(wholeStory, type));

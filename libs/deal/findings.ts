@@ -1,5 +1,5 @@
-import type { Day, Instant } from '#libs/contracts/values.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
 import { findings } from '#libs/rulebook/check.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
 import { factsOf } from './facts.ts';

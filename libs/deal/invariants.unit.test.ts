@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEGS } from '#libs/contracts/people.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { LEGS } from '#libs/contracts/people.ts';
 import { decide, fold } from './decide.ts';
 import type { Happened } from './decision.ts';
 import { evolve } from './evolve.ts';

@@ -1,8 +1,8 @@
-import { LEGS, type Leg } from '#libs/contracts/people.ts';
-import type { Day, Instant } from '#libs/contracts/values.ts';
 import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
 import { addDays, addMonths } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
+import { LEGS, type Leg } from '#libs/contracts/people.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
 import { delistingClocks } from './delisting/clocks.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { reportFindingId } from './payout/report.ts';

@@ -1,3 +1,4 @@
+import { instantToMs } from '#libs/calendar/instant.ts';
 import {
   type DealView,
   type EffectDue,
@@ -6,7 +7,6 @@ import {
   type MomentDue,
 } from '#libs/contracts/process/view.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { instantToMs } from '#libs/calendar/instant.ts';
 import { momentsOf } from './moments.ts';
 import type { DealState, OpenDeal } from './state.ts';
 

@@ -1,6 +1,6 @@
-import type { DealEvent, EventType } from '#libs/contracts/events.ts';
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
+import type { DealEvent, EventType } from '#libs/contracts/events.ts';
 import { showShares, showUsd } from '#libs/money/wire.ts';
 
 /** An event as people read it in the timeline, a notice or the record. */

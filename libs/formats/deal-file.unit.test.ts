@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { dealFileJsonSchema } from './deal-file-schema.ts';
 import { DEAL_FILE_BYTES_MAX, filesOf, readDealFile } from './deal-file.ts';
 import { DealFileProblem } from './deal-file-faults.ts';
+import { dealFileJsonSchema } from './deal-file-schema.ts';
 
 const examples = path.join(import.meta.dirname, '../../examples');
 const text = readFileSync(path.join(examples, 'cbmg/deal.yaml'), 'utf8');

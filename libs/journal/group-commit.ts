@@ -1,4 +1,4 @@
-import { JournalError, isPassingFault } from './errors.ts';
+import { isPassingFault, JournalError } from './errors.ts';
 import {
   MAX_ATTEMPTS,
   MAX_CALLS_WAITING,

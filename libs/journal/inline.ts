@@ -1,6 +1,5 @@
 import type { Core } from './decide-batch.ts';
-import { type Folded, nothingFolded } from './folded.ts';
-import { foldOn } from './folded.ts';
+import { type Folded, foldOn, nothingFolded } from './folded.ts';
 import type { Loader } from './loader.ts';
 import type { StreamRow } from './statements.ts';
 import type { PipelinedTransaction } from './transaction.ts';

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Codec, defineCodec } from './codec.ts';
 import { createPool } from './pool.ts';
-import { account, accountCodec, type AccountEvent, deposit } from './testing/account.ts';
+import { type AccountEvent, account, accountCodec, deposit } from './testing/account.ts';
 import { LIVE, useJournals } from './testing/journals.ts';
 import type { InlineProjection, NewEvent, RecordedEvent } from './types.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTS_PER_SNAPSHOT } from './limits.ts';
 import { createPool } from './pool.ts';
 import { type AccountCommand, account, deposit, envelope } from './testing/account.ts';

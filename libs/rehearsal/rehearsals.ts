@@ -1,8 +1,8 @@
-import type { Basis, Instant } from '#libs/contracts/values.ts';
-import type { DealEvent } from '#libs/contracts/events.ts';
 import { isImportStep, type Step } from '#libs/contracts/deal-file.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Basis, Instant } from '#libs/contracts/values.ts';
 import { localInstant } from '#libs/formats/script-values.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import { newDealId } from '#libs/record/deal-ids.ts';

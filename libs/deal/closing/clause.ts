@@ -1,7 +1,7 @@
-import type { Day } from '#libs/contracts/values.ts';
 import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
 import { latest } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Day } from '#libs/contracts/values.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** "The n-th Business Day after the conditions are satisfied", Business Day as the agreement defines it. */

@@ -2,9 +2,9 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
-import { firstClosedGate } from './gates.ts';
-import { becomeEffective } from './effective.ts';
 import { isClosingDay } from './clause.ts';
+import { becomeEffective } from './effective.ts';
+import { firstClosedGate } from './gates.ts';
 
 const CLOSING = 'merger agreement, closing clause';
 const FILING = '8 Del. C. §§ 103, 251(c)';

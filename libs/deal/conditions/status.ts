@@ -1,7 +1,7 @@
-import type { Condition } from '#libs/contracts/terms.ts';
-import type { Instant } from '#libs/contracts/values.ts';
 import { addDays } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Condition } from '#libs/contracts/terms.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import { parseShares } from '#libs/money/shares.ts';
 import { percentOfShares, showShares, sumShareCounts } from '#libs/money/wire.ts';
 import type { ConditionRecord, OpenDeal } from '../state.ts';

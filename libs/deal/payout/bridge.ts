@@ -1,7 +1,7 @@
 import type { EffectResult } from '#libs/contracts/effects.ts';
-import { compareShareCounts, sharesTimesPrice, showShares, showUsd } from '#libs/money/wire.ts';
-import { parseShares, formatShares, shares } from '#libs/money/shares.ts';
 import { parseUsd } from '#libs/money/cents.ts';
+import { formatShares, parseShares, shares } from '#libs/money/shares.ts';
+import { compareShareCounts, sharesTimesPrice, showShares, showUsd } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
 
 /**

@@ -1,12 +1,11 @@
-import { batchOf } from './approval.ts';
-import { notReleasable } from './release.ts';
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
 import type { OpenDeal } from '../state.ts';
-import { notApprovable } from './approval.ts';
+import { batchOf, notApprovable } from './approval.ts';
 import { batchDigest } from './batch.ts';
+import { notReleasable } from './release.ts';
 
 const FUND = 'merger agreement, payment fund';
 

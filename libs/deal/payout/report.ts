@@ -1,6 +1,6 @@
-import type { Leg } from '#libs/contracts/people.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Leg } from '#libs/contracts/people.ts';
 import { showUsd } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
 import { apply, isSound, movementsOf } from './leg.ts';

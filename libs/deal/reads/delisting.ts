@@ -1,5 +1,5 @@
-import type { DelistingRead } from '#libs/contracts/reads.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { DelistingRead } from '#libs/contracts/reads.ts';
 import { delistingClocks } from '../delisting/clocks.ts';
 import type { OpenDeal } from '../state.ts';
 

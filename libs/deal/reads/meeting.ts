@@ -1,6 +1,6 @@
-import type { MeetingRead } from '#libs/contracts/reads.ts';
 import { daysBetween } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { MeetingRead } from '#libs/contracts/reads.ts';
 import type { OpenDeal } from '../state.ts';
 
 export function meetingOf({ solicitation: { meeting, notice } }: OpenDeal): MeetingRead {

@@ -1,7 +1,7 @@
-import type { DeadlineRead, StatusRead } from '#libs/contracts/reads.ts';
-import type { Instant } from '#libs/contracts/values.ts';
 import { daysBetween } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { DeadlineRead, StatusRead } from '#libs/contracts/reads.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import { openConditions } from '../conditions/status.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';

@@ -1,6 +1,6 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { addUsd } from '#libs/money/wire.ts';
 import { becomeEffective } from '../closing/effective.ts';
 import type { Deciders } from '../decide.ts';

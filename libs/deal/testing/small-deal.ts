@@ -1,5 +1,5 @@
-import { parseCommand } from '#libs/contracts/commands.ts';
 import type { Command } from '#libs/contracts/commands.ts';
+import { parseCommand } from '#libs/contracts/commands.ts';
 import { DealTerms } from '#libs/contracts/terms.ts';
 
 /** A fictitious deal, small enough to reckon by hand: 1,000 shares at $10.00, 400 of them rolled over. */
