@@ -35,11 +35,11 @@ export class Pokes {
       return true;
     }
     if (known === undefined || version > known.version) {
-      this.#poked.set(dealId, { version, clockTo, atMs: nowMs, pauseMs: this.#graceMs });
+      this.#poked.set(dealId, { version, clockTo, atMs: nowMs, pauseMs: this.#graceMs || AGAIN_FIRST_MS });
       return this.#graceMs === 0;
     }
     if (nowMs - known.atMs < known.pauseMs) return false;
-    const pauseMs = Math.min(Math.max(known.pauseMs * 2, AGAIN_FIRST_MS), AGAIN_MOST_MS);
+    const pauseMs = Math.min(known.pauseMs * 2, AGAIN_MOST_MS);
     this.#poked.set(dealId, { ...known, atMs: nowMs, pauseMs });
     return true;
   }
