@@ -78,12 +78,15 @@ async function startServer(
   failed.catch(() => {});
 
   const server = child.pid === undefined ? undefined : knownProcess(child.pid);
+  const over = new AbortController();
   try {
-    await Promise.race([failed, waitUntilReady(url, child.pid, place)]);
+    await Promise.race([failed, waitUntilReady({ url, pid: child.pid, place, over: over.signal })]);
     await Promise.race([failed, createDatabase(url)]);
   } catch (error) {
     if (server !== undefined) await stopServer(server);
     throw error instanceof MachineProblem ? error : problem((error as Error).message);
+  } finally {
+    over.abort();
   }
   child.unref();
   const ended = new Promise<string>((resolve) => {
@@ -281,10 +284,16 @@ async function connectTo(url: string, database: string): Promise<pg.Client> {
 }
 
 /** Ready is when *our* server answers: another one may hold the port and answer with another password. */
-async function waitUntilReady(url: string, pid: number | undefined, place: PostgresPlace): Promise<void> {
+async function waitUntilReady(wait: {
+  readonly url: string;
+  readonly pid: number | undefined;
+  readonly place: PostgresPlace;
+  readonly over: AbortSignal;
+}): Promise<void> {
+  const { url, pid, place, over } = wait;
   const until = Date.now() + READY_WITHIN_MS;
   let last = 'it did not answer';
-  while (Date.now() < until) {
+  while (Date.now() < until && !over.aborted) {
     const noted = readPidFile(place);
     if (noted?.pid === pid && noted?.ready === true) {
       try {

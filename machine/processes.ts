@@ -64,5 +64,15 @@ export async function endProcess(
   return 'killed';
 }
 
+/** Servers do not hold our process open; while it starts or stops them, it must not end for want of anything to do. */
+export async function heldOpen<T>(work: Promise<T>): Promise<T> {
+  const hold = setInterval(() => {}, 60_000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(hold);
+  }
+}
+
 const LOOK_AGAIN_MS = 500;
 const KILL_WAIT_MS = 5_000;

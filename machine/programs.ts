@@ -41,7 +41,9 @@ export async function startProgram(program: Program): Promise<Launched> {
   });
   const launched = child.pid === undefined ? undefined : knownProcess(child.pid);
   if (launched !== undefined) program.onSpawn?.(launched);
-  const ready = await Promise.race([ended, waitUntilReady(program.port)]);
+  const over = new AbortController();
+  const ready = await Promise.race([ended, waitUntilReady(program.port, over.signal)]);
+  over.abort();
   if (ready !== true || launched === undefined) {
     if (launched !== undefined) await stopProgram(launched, true);
     throw problem(
@@ -59,9 +61,9 @@ export async function stopProgram(program: KnownProcess, hurry = false): Promise
   await endProcess(program, [{ signal: 'SIGTERM', waitMs: hurry ? HURRY_MS : DRAIN_MS }]);
 }
 
-async function waitUntilReady(port: number): Promise<boolean> {
+async function waitUntilReady(port: number, over: AbortSignal): Promise<boolean> {
   const until = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < until) {
+  while (Date.now() < until && !over.aborted) {
     if (await isReady(port)) return true;
     await pause(50);
   }

@@ -313,6 +313,30 @@ describe('a command that needs the set', () => {
   });
 });
 
+describe('a command that ends by itself', () => {
+  const run = (env: Record<string, string>) =>
+    spawnSync(
+      process.execPath,
+      ['--import', 'tsx/esm', path.join(import.meta.dirname, 'fixtures', 'command.ts'), folder],
+      {
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      },
+    );
+
+  it('does not end before everything it started is stopped', () => {
+    expect(run(allItsOwn).stdout).toBe('up\nstopped\n');
+    expect(serversOn(folder)).toEqual([]);
+  });
+
+  it('whose start fails says so after everything it started is stopped', () => {
+    const ended = run({ STAND_IN_FAILS: 'api' });
+    expect(ended.stdout).toMatch(/^The API did not start\./);
+    expect(ended.status).toBe(1);
+    expect(serversOn(folder)).toEqual([]);
+  });
+});
+
 describe('a reset', () => {
   it('is refused while the set runs', async () => {
     await startedSet();

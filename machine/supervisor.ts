@@ -19,7 +19,7 @@ import { limitLog } from './logs.ts';
 import { choosePorts, firstPort, type PortName, type Ports, readPorts } from './ports.ts';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 import { MachineProblem } from './problem.ts';
-import type { Launched } from './processes.ts';
+import { heldOpen, type Launched } from './processes.ts';
 import { type Program, startProgram } from './programs.ts';
 import { openSampleDeal } from './sample-deal.ts';
 import { startTemporal } from './temporal.ts';
@@ -53,10 +53,10 @@ export async function startSet(options: SetOptions): Promise<RunningSet> {
   const release = lockHome(home);
   const start = new Start(home, options);
   try {
-    const endpoints = await start.run();
-    return { endpoints, stop: (hurry) => start.stop(hurry).finally(release) };
+    const endpoints = await heldOpen(start.run());
+    return { endpoints, stop: (hurry) => heldOpen(start.stop(hurry)).finally(release) };
   } catch (error) {
-    await start.stop();
+    await heldOpen(start.stop());
     release();
     throw error;
   }

@@ -59,13 +59,16 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const server = child.pid === undefined ? undefined : knownProcess(child.pid);
   if (server !== undefined) options.onSpawn?.(server);
   const address = `127.0.0.1:${options.port}`;
+  const over = new AbortController();
   try {
-    await Promise.race([failed, waitUntilAnswers(address, READY_WITHIN_MS)]);
+    await Promise.race([failed, waitUntilAnswers(address, READY_WITHIN_MS, over.signal)]);
     // Another program may have taken the port at this moment and answer in our server's place: ours then ends.
     await Promise.race([failed, waitUntilSaid(options.log, logStart, 'Server:')]);
   } catch (error) {
     if (server !== undefined) await stopServer(server);
     throw error instanceof MachineProblem ? error : problem((error as Error).message);
+  } finally {
+    over.abort();
   }
   child.unref();
   const ended = new Promise<string>((resolve) => {
@@ -118,7 +121,7 @@ function serverArguments(options: TemporalOptions): string[] {
   ];
 }
 
-async function waitUntilAnswers(address: string, withinMs: number): Promise<void> {
+async function waitUntilAnswers(address: string, withinMs: number, over?: AbortSignal): Promise<void> {
   const until = Date.now() + withinMs;
   for (;;) {
     try {
@@ -126,7 +129,7 @@ async function waitUntilAnswers(address: string, withinMs: number): Promise<void
       await connection.close();
       return;
     } catch (error) {
-      if (Date.now() >= until) {
+      if (Date.now() >= until || over?.aborted === true) {
         throw new Error(
           `it did not answer at ${address} within ${withinMs / 1000} seconds: ${(error as Error).message}.`,
         );
