@@ -24,10 +24,6 @@ export function parseFraction(text: string): Fraction {
   return fraction;
 }
 
-export function formatFraction(fraction: Fraction): string {
-  return `${fraction.numerator}/${fraction.denominator}`;
-}
-
 /** More than half, decided exactly, fractions of a share included. */
 export function isMajority(part: bigint, whole: bigint): boolean {
   return part * 2n > whole;
