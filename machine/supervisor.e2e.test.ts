@@ -127,6 +127,18 @@ describe('a running set', () => {
     expect(readJson(homeAt(folder).running)).toBeUndefined();
   });
 
+  it('ends quickly when it is hurried, also where a program will not stop', async () => {
+    const supervisor = await startedSet({ ...sharedTemporal(), STAND_IN_STUBBORN: 'api' });
+    const running = Object.values(parts());
+    supervisor.child.kill('SIGINT');
+    await expect.poll(diary).toContain('api told to stop');
+    const hurried = Date.now();
+    supervisor.child.kill('SIGINT');
+    expect(await supervisor.ended).toBe(0);
+    expect(Date.now() - hurried).toBeLessThan(25_000);
+    expect(running.filter(isAlive)).toEqual([]);
+  });
+
   it('gives its programs UTC and no owner of the database', async () => {
     const endpoints = await (await startedSet()).up().then(async (at) => (await fetch(at.apiUrl)).json());
     expect(endpoints).toEqual({ name: 'api', tz: 'UTC', owner: null });
@@ -314,15 +326,33 @@ describe('a command that needs the set', () => {
 });
 
 describe('a command that ends by itself', () => {
+  const fixture = path.join(import.meta.dirname, 'fixtures', 'command.ts');
+  const script = ['--import', 'tsx/esm', fixture];
   const run = (env: Record<string, string>) =>
-    spawnSync(
-      process.execPath,
-      ['--import', 'tsx/esm', path.join(import.meta.dirname, 'fixtures', 'command.ts'), folder],
-      {
-        env: { ...process.env, ...env },
-        encoding: 'utf8',
-      },
-    );
+    spawnSync(process.execPath, [...script, folder], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  const running = (ms: number): { said: () => string; ended: Promise<number> } => {
+    const child = spawn(process.execPath, [...script, folder, String(ms)], {
+      env: { ...process.env, ...sharedTemporal() },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    return {
+      said: () => said,
+      ended: new Promise((resolve) => child.once('close', () => resolve(Date.now()))),
+    };
+  };
+
+  it('goes on running what it started while another command uses it', async () => {
+    const first = running(2_500);
+    await expect.poll(first.said, { timeout: 60_000 }).toMatch(/✓ PostgreSQL/);
+    const second = running(6_000);
+    const ended = await Promise.all([first.ended, second.ended]);
+    expect(second.said()).toContain('attached\n');
+    expect(second.said()).toContain('stopped\n');
+    expect(first.said()).toMatch(/Process \d+ still uses what was started here/);
+    expect(ended[0]).toBeGreaterThan(ended[1]);
+    expect(serversOn(folder)).toEqual([]);
+  });
 
   it('does not end before everything it started is stopped', () => {
     expect(run(allItsOwn).stdout).toBe('up\nstopped\n');
