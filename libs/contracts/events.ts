@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commands, DocumentRef } from './commands.ts';
-import { Choices, EFFECT_KINDS, effects, PayerMovements } from './effects.ts';
+import { EFFECT_KINDS, effects, PayerMovements } from './effects.ts';
 import { Leg } from './people.ts';
 import type { Resource } from './resources.ts';
-import { DealTerms, Standard } from './terms.ts';
+import { Standard } from './terms.ts';
 import { Basis, Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd } from './values.ts';
 
 /**
@@ -256,7 +256,6 @@ export const events = {
   UnclaimedFellDue: define(['payout'], z.strictObject({ leg: Leg, amount: Usd })),
 } as const;
 
-export { Choices };
 export type EventType = keyof typeof events;
 export const EVENT_TYPES = Object.keys(events) as EventType[];
 export type EventData<T extends EventType> = z.output<(typeof events)[T]['data']>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Leg, Person, Side } from './people.ts';
+import { Leg, Person } from './people.ts';
 import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
 
 /** How a proposal is carried. `advisory` ones never gate the closing. Names as in the vote table of an 8-K. */
@@ -133,4 +133,3 @@ export const DealTerms = z.strictObject({
   assumed: z.record(z.string().max(200), Line).default({}),
 });
 export type DealTerms = z.infer<typeof DealTerms>;
-export { Side };

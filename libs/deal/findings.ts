@@ -29,6 +29,8 @@ interface Found {
  * The last answer for each deal. Most commands change nothing that the rulebook reads, and a state shares what did not
  * change with the one before it: the same parts on the same day have the same findings.
  */
+// Keyed by the deal's own terms, so no deal can read another's; without it the answers are the same, only later.
+// eslint-disable-next-line no-restricted-syntax
 const lastFound = new WeakMap<OpenDeal['terms'], Found>();
 
 /** The parts of a deal that `factsOf` reads. */

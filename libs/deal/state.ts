@@ -1,4 +1,4 @@
-import type { Choices, EffectKind, PayerMovements } from '#libs/contracts/effects.ts';
+import type { Choices, EffectKind } from '#libs/contracts/effects.ts';
 import type { EventData, Outcome } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
@@ -73,6 +73,8 @@ export interface MeetingDate {
   readonly postponedTo?: Instant;
   readonly adjournedTo?: Instant;
   readonly announcedAtMeeting?: boolean;
+  /** New notice of this date, when the meeting had stood for another. */
+  readonly noticeMailed?: Day;
 }
 
 export type Meeting =
@@ -296,8 +298,6 @@ export interface OpenEffect {
   readonly lastFailure: string | null;
   readonly version: number;
 }
-
-export type { PayerMovements };
 
 const noMoney: LegMoney = {
   deposited: '0.00',

@@ -21,7 +21,7 @@ export const effectEvolvers: Evolvers = {
   }),
   EffectDone: (deal, { data, effectiveAt }) => done(deal, data.effectId, effectiveAt),
   EffectFailed: (deal, { data, recordedAt }) =>
-    effect(deal, data.effectId, (known) =>
+    effect(deal, data.effectId, () =>
       data.outcome === 'unknown'
         ? { standing: 'unknown', lastFailure: data.reason }
         : { attempt: data.attempt + 1, dueAt: data.retryAt ?? recordedAt, lastFailure: data.reason },

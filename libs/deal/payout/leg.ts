@@ -95,7 +95,9 @@ export function equations(money: LegMoney): Equations {
 export function isSound(money: LegMoney): boolean {
   const { cash, claims } = equations(money);
   return (
-    cash === zeroUsd && claims === zeroUsd && Object.values(money).every((amount) => !isNegative(amount))
+    cash === zeroUsd &&
+    claims === zeroUsd &&
+    Object.values<string>({ ...money }).every((amount) => !isNegative(amount))
   );
 }
 
