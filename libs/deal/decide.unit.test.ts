@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenDeal } from './state.ts';
-import { given, play, until } from './testing/given.ts';
-import { wholeStory } from './testing/small-deal.ts';
+import { given, play, tell, until } from './testing/given.ts';
+import { step, wholeStory } from './testing/small-deal.ts';
 
 const before = (type: string) => given(until(wholeStory, type, 'before'));
 const after = (type: string) => given(until(wholeStory, type));
@@ -120,6 +120,39 @@ describe('the meeting', () => {
       announcedAtMeeting: true,
     });
     expect(types(adjourned)).toEqual(['MeetingAdjourned', 'PhaseEntered']);
+  });
+
+  it('is not adjourned by 31 days without new notice', () => {
+    const told = after('OpenMeeting').when('counsel', 'AdjournMeeting', {
+      to: '2021-03-11T14:00:00.000Z',
+      announcedAtMeeting: true,
+      reason: 'votes are missing',
+    });
+    expect(told.refusal?.rule).toContain('222(c)');
+  });
+
+  it('is given notice of anew once postponed', () => {
+    const called = until(wholeStory, 'MailNotice');
+    const postponed = given(called).when(
+      'counsel',
+      'PostponeMeeting',
+      { to: '2021-02-15T14:00:00.000Z', reason: 'snow' },
+      '2021-01-20T15:00:00.000Z',
+    );
+    const { meeting, notice } = (postponed.state as OpenDeal).solicitation;
+    expect(meeting).toMatchObject({
+      stage: 'called',
+      dates: [{ postponedTo: '2021-02-15T14:00:00.000Z' }, {}],
+    });
+    expect(notice?.on).toBe('2020-12-31');
+    const mailed = tell(
+      postponed.state,
+      step('2021-01-22T15:00:00.000Z', 'counsel', 'MailNotice', { on: '2021-01-22', delivery: 'full-set' }),
+    );
+    expect(mailed.refusal).toBeUndefined();
+    const again = (mailed.state as OpenDeal).solicitation;
+    expect(again.meeting).toMatchObject({ dates: [{}, { noticeMailed: '2021-01-22' }] });
+    expect(again.notice?.on).toBe('2020-12-31');
   });
 
   it('does not end before the inspector reported', () => {

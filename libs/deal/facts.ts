@@ -7,6 +7,8 @@ import type { MeetingDate, OpenDeal } from './state.ts';
 export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
   const { terms, solicitation, closing, delisting } = deal;
   return {
+    // What is not recorded here did not happen: the deal is the record, not what someone happens to know.
+    complete: true,
     name: terms.codeName,
     agreement: terms.agreementDate,
     jurisdiction: terms.company.jurisdiction,
@@ -69,6 +71,7 @@ function meetingDateFacts({
   postponedTo,
   adjournedTo,
   announcedAtMeeting,
+  noticeMailed,
 }: MeetingDate): MeetingFacts {
   return {
     on: newYorkDay(at),
@@ -77,6 +80,7 @@ function meetingDateFacts({
     postponedTo: postponedTo === undefined ? undefined : newYorkDay(postponedTo),
     adjournedTo: adjournedTo === undefined ? undefined : newYorkDay(adjournedTo),
     announcedAtMeeting,
+    noticeMailed,
   };
 }
 

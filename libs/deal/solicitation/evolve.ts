@@ -1,4 +1,4 @@
-import type { Instant } from '#libs/contracts/values.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
 import type { Evolvers } from '../evolve.ts';
 import type { Meeting, MeetingDate, OpenDeal } from '../state.ts';
 
@@ -13,6 +13,7 @@ export const solicitationEvolvers: Evolvers = {
     solicitation: {
       ...deal.solicitation,
       stockListOn: null,
+      notice: null,
       meeting: {
         stage: 'called',
         place: data.place,
@@ -33,7 +34,11 @@ export const solicitationEvolvers: Evolvers = {
     },
   }),
   NoticeMailed: (deal, { data }) => ({
-    solicitation: { ...deal.solicitation, notice: { on: data.on, delivery: data.delivery } },
+    solicitation: {
+      ...deal.solicitation,
+      ...noticeOf(deal, data.on),
+      notice: deal.solicitation.notice ?? { on: data.on, delivery: data.delivery },
+    },
   }),
   MeetingPostponed: (deal, { data }) =>
     moved(deal, 'called', { postponedTo: data.to }, data.to, data.recordDate),
@@ -53,6 +58,13 @@ export const solicitationEvolvers: Evolvers = {
   MeetingConcluded: (deal, { data }) =>
     withMeeting(deal, (meeting) => ({ ...meeting, stage: 'concluded', concludedAt: data.at })),
 };
+
+/** A meeting that was postponed or adjourned may be given notice of anew: that notice is of its last date. */
+function noticeOf({ solicitation: { meeting } }: OpenDeal, on: Day): Partial<OpenDeal['solicitation']> {
+  const last = meeting.stage === 'not-called' ? undefined : meeting.dates.at(-1);
+  if (meeting.stage === 'not-called' || last === undefined || meeting.dates.length === 1) return {};
+  return { meeting: { ...meeting, dates: [...meeting.dates.slice(0, -1), { ...last, noticeMailed: on }] } };
+}
 
 function withMeeting(
   deal: OpenDeal,
