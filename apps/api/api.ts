@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type LoggerService, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -129,6 +130,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     },
     async close() {
       drain.begin();
+      if (settings.stopNoticeMs > 0) await pause(settings.stopNoticeMs);
       const force = setTimeout(() => server.server.closeAllConnections(), settings.drainMs);
       try {
         await app.close();
@@ -150,7 +152,7 @@ function moduleOf(parts: ReadonlyMap<symbol, unknown>): new () => object {
 
 function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: Metrics): FastifyInstance {
   const options: FastifyHttpOptions<RawServerDefault> = {
-    // A line a request is written by our own hook: Fastify's would name addresses, and with them deals.
+    // A line a request is written by our own hook: Fastify's two would name whole addresses.
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: settings.logLevel, base: { part: 'api' }, serializers: { err: errorForLog } },
     genReqId: requestIds(),
@@ -176,7 +178,8 @@ function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: M
   server.addHook('onRequest', admit(tokens, new RateLimit(settings.rate)));
   server.addHook('onResponse', (request, reply, done) => {
     metrics.countRequest(request.routeOptions.url ?? 'none', reply.statusCode);
-    logRequest(request, reply, done);
+    logRequest(request, reply);
+    done();
   });
   return server;
 }

@@ -24,6 +24,7 @@ const Environment = z.object({
   STREAMS_PER_PERSON: z.coerce.number().int().min(1).max(1_000).default(20),
   STREAMS: z.coerce.number().int().min(1).max(100_000).default(2_000),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  STOP_NOTICE_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(20),
 });
 
@@ -40,6 +41,9 @@ export interface Settings {
   readonly streams: { readonly perPerson: number; readonly inAll: number };
   /** How many proxies stand before this process and name the caller in X-Forwarded-For. */
   readonly proxyHops: number;
+  /** How long readiness is red before it stops listening, so that balancers see it and send no more. */
+  readonly stopNoticeMs: number;
+  /** How long what is under way may take to come to its end. */
   readonly drainMs: number;
 }
 
@@ -72,6 +76,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     importBytesMax: env.IMPORT_BYTES_MAX,
     streams: { perPerson: env.STREAMS_PER_PERSON, inAll: env.STREAMS },
     proxyHops: env.TRUST_PROXY_HOPS,
+    stopNoticeMs: env.STOP_NOTICE_SECONDS * 1_000,
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
 }

@@ -278,6 +278,19 @@ describe('every command that a person can give', () => {
     );
     expect(answer.body.detail).toContain('body.recordDate');
   });
+
+  it('is not reckoned with a day that no calendar has', async () => {
+    const deal = await SmallDeal.open(api);
+    const answer = await deal.give('counsel', 'CallMeeting', {
+      recordDate: '2021-02-30',
+      at: '2021-02-08T24:00:00.000Z',
+      place: 'Small Hall',
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ at: 'body.recordDate' }, { at: 'body.at' }] },
+    });
+  });
 });
 
 function giverOf(type: CommandType): string {

@@ -15,7 +15,8 @@ import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
 import { requireRole } from '../edge/access.ts';
 import { wordsOf } from '../events/event-read.ts';
 import type { CommandMetrics } from '../health/metrics.ts';
-import { type Changed, Problem, parse, refused } from '../problems/problem.ts';
+import { type Changed, invalidAt, Problem, parse, refused } from '../problems/problem.ts';
+import { impossibleDates } from './dates.ts';
 import { etagOf, versionsAllowed } from './etag.ts';
 import { commandIdOf } from './idempotency.ts';
 
@@ -91,6 +92,8 @@ export class Commands {
     const allowed = versionsAllowed(request.headers['if-match'], resource);
     const commandId = commandIdOf(person, request.headers['idempotency-key']);
     const { basis, ...data } = parse(bodyOf(type), request.body ?? {}, 'body');
+    const impossible = impossibleDates(data, 'body');
+    if (impossible.length > 0) throw invalidAt(impossible);
     const envelope: DealEnvelope = {
       commandId,
       command: { type, data, ...(basis === undefined ? {} : { basis }) } as Command,

@@ -89,7 +89,7 @@ export class DealsController {
     answers: { 200: { description: 'A page of deals, in the order of their ids', schema: 'DealList' } },
     problems: ['invalid-request', 'not-signed-in', 'too-many-requests', 'unavailable'],
   })
-  async list(
+  async listDeals(
     @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -170,7 +170,7 @@ export class DealsController {
       'x-nature': commands.OpenDeal.nature,
     },
   })
-  async open(
+  async openDeal(
     @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInstant } from '#libs/calendar/instant.ts';
 import { Instant } from '#libs/contracts/values.ts';
 import type { StateOptions } from '#libs/journal/types.ts';
 import { parse } from '../problems/problem.ts';
@@ -12,7 +13,7 @@ export const LooseInstant = z
   )
   .transform((text) => (text.length === 10 ? `${text}T00:00:00.000Z` : padded(text)))
   .pipe(Instant)
-  .refine((instant) => !Number.isNaN(Date.parse(instant)), 'expected an instant that exists');
+  .refine(isInstant, 'expected an instant that the calendar has');
 
 const padded = (text: string): string => {
   const [day = '', time = ''] = text.slice(0, -1).split('T');

@@ -18,7 +18,9 @@ type Done = (error?: Error) => void;
  */
 export function admit(tokens: Tokens, rate: RateLimit) {
   return (request: FastifyRequest, _reply: FastifyReply, done: Done): void => {
-    if (request.is404 || request.routeOptions.config.open === true) return done();
+    const { open, uncounted } = request.routeOptions.config;
+    if (uncounted === true) return done();
+    if (request.is404 || open === true) return done(tooMany(rate, request.ip));
     const header = request.headers.authorization;
     if (header === undefined || !SCHEME.test(header)) return done(tooMany(rate, request.ip) ?? noToken());
     const pass = (bearer: Bearer): void => {

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no access token. Everything else does. */
     open?: boolean;
+    /** Is asked so often by machines that it is never counted. */
+    uncounted?: boolean;
     /** Keeps the text of the body and does not parse it. */
     keepsText?: boolean;
     /** How large a body may be, where it may be larger or smaller than usual. */

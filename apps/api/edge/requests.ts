@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDealId } from '#libs/record/deal-ids.ts';
 import type { Drain } from './drain.ts';
 
 const GIVEN_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -36,21 +37,27 @@ export function setHeaders(drain: Drain) {
 }
 
 /**
- * One line for each request, without addresses that name a deal, without people and without tokens: the route's pattern,
- * the status, the time. Reads are lines of level debug.
+ * One line for each request: the route's pattern, the deal, the status, the time. No people, no tokens, nothing of what
+ * was said; a deal's id says nothing of the deal. Reads, and what machines ask all the time, are lines of level debug.
  */
-export function logRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode } = reply;
-  const level =
-    statusCode >= 500 ? 'error' : statusCode >= 400 ? 'warn' : request.method === 'GET' ? 'debug' : 'info';
-  request.log[level](
+  const { config, url } = request.routeOptions;
+  const deal = (request.params as { readonly deal?: string } | undefined)?.deal;
+  request.log[config.uncounted === true ? 'debug' : levelOf(statusCode, request.method)](
     {
       method: request.method,
-      route: request.routeOptions.url ?? 'none',
+      route: url ?? 'none',
+      ...(deal !== undefined && isDealId(deal) ? { deal } : {}),
       status: statusCode,
       ms: Math.round(reply.elapsedTime * 100) / 100,
     },
     'request',
   );
-  done();
+}
+
+function levelOf(status: number, method: string): 'debug' | 'info' | 'warn' | 'error' {
+  if (status >= 500) return 'error';
+  if (status >= 400) return 'warn';
+  return method === 'GET' ? 'debug' : 'info';
 }

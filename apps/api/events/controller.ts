@@ -80,7 +80,7 @@ export class EventsController {
     answers: { 200: { description: 'A page of events', schema: 'EventPage' } },
     problems: ['invalid-request', 'not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
   })
-  async page(
+  async events(
     @Param('deal') dealId: string,
     @Query() query: unknown,
     @Req() request: FastifyRequest,
@@ -135,7 +135,7 @@ export class EventsController {
     },
     problems: ['invalid-request', 'not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
   })
-  async stream(
+  async eventStream(
     @Param('deal') dealId: string,
     @Query() query: unknown,
     @Req() request: FastifyRequest,

@@ -4,7 +4,7 @@ import type { Bearer } from '#libs/identity/tokens.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { Drain } from '../edge/drain.ts';
-import { Problem } from '../problems/problem.ts';
+import { Problem, unavailable } from '../problems/problem.ts';
 import { eventRead } from './event-read.ts';
 
 export interface StreamLimits {
@@ -88,6 +88,7 @@ export class EventStreams {
   }
 
   #enter(person: string): () => void {
+    if (this.#drain.begun) throw unavailable('This process is stopping. Connect again; another one answers.');
     const { perPerson, inAll } = this.#limits;
     const own = this.#open.get(person) ?? 0;
     if (own >= perPerson) throw tooManyStreams(`You have ${own} event streams open, the most there may be`);

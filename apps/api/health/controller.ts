@@ -18,7 +18,7 @@ export class HealthController {
   }
 
   @Get('health/live')
-  @RouteConfig({ open: true })
+  @RouteConfig({ open: true, uncounted: true })
   @Describe({
     summary: 'The process runs',
     tag: 'health',
@@ -31,7 +31,7 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @RouteConfig({ open: true })
+  @RouteConfig({ open: true, uncounted: true })
   @Describe({
     summary: 'The process can answer people',
     tag: 'health',
@@ -48,7 +48,7 @@ export class HealthController {
   }
 
   @Get('metrics')
-  @RouteConfig({ open: true })
+  @RouteConfig({ open: true, uncounted: true })
   @Describe({
     summary: 'What this process measures, for Prometheus',
     tag: 'health',

@@ -110,7 +110,7 @@ export class ImportsController {
       'unavailable',
     ],
   })
-  async upload(
+  async importRows(
     @Param('deal') dealId: string,
     @Query() query: unknown,
     @Req() request: FastifyRequest,
@@ -172,7 +172,7 @@ export class ImportsController {
     answers: { 200: { description: 'The set', schema: 'Import' } },
     problems: ['not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
   })
-  async read(
+  async imported(
     @Param('deal') dealId: string,
     @Param('import') importId: string,
     @Req() request: FastifyRequest,

@@ -48,6 +48,7 @@ const POLICY =
 @Controller()
 export class DocumentController {
   readonly #document: { readonly current: OpenApiDocument | undefined };
+  #text: string | undefined;
 
   constructor(@Inject(DOCUMENT) document: { readonly current: OpenApiDocument | undefined }) {
     this.#document = document;
@@ -63,7 +64,8 @@ export class DocumentController {
     problems: [],
   })
   openApi(@Res() reply: FastifyReply): void {
-    reply.send(this.#document.current);
+    this.#text ??= JSON.stringify(this.#document.current);
+    reply.type('application/json; charset=utf-8').send(this.#text);
   }
 
   @Get('docs')
@@ -75,7 +77,7 @@ export class DocumentController {
     answers: { 200: { description: 'A page', schema: { type: 'string' }, type: 'text/html' } },
     problems: [],
   })
-  page(@Res() reply: FastifyReply): void {
+  documentation(@Res() reply: FastifyReply): void {
     reply.header('content-security-policy', POLICY).type('text/html; charset=utf-8').send(PAGE);
   }
 
@@ -99,7 +101,7 @@ export class DocumentController {
     },
     problems: ['not-found'],
   })
-  asset(@Param('asset') name: string, @Res() reply: FastifyReply): void {
+  documentationAsset(@Param('asset') name: string, @Res() reply: FastifyReply): void {
     if (name === 'start.js') {
       reply.type('text/javascript; charset=utf-8').send(START);
       return;
@@ -127,7 +129,7 @@ export class DocumentController {
     answers: { 200: { description: 'Its meaning', schema: { type: 'string' }, type: 'text/plain' } },
     problems: ['not-found'],
   })
-  problem(@Param('kind') kind: string, @Res() reply: FastifyReply): void {
+  problemKind(@Param('kind') kind: string, @Res() reply: FastifyReply): void {
     if (!Object.hasOwn(problemKinds, kind))
       throw new Problem('not-found', `There is no kind of problem "${kind}".`);
     const { status, title, meaning } = problemKinds[kind as ProblemKind];

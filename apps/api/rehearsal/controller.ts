@@ -35,7 +35,7 @@ export class RehearsalController {
     answers: { 200: { description: 'The rehearsal', schema: 'Rehearsal' } },
     problems: ['not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
   })
-  async read(
+  async rehearsal(
     @Param('deal') dealId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -65,7 +65,7 @@ export class RehearsalController {
     ],
     extensions: { 'x-roles': ADVANCES },
   })
-  async advance(
+  async advanceRehearsal(
     @Param('deal') dealId: string,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
@@ -117,7 +117,7 @@ export class RehearsalsController {
     ],
     extensions: { 'x-roles': commands.OpenDeal.roles },
   })
-  async open(
+  async openRehearsal(
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { createApi } from '#apps/api/api.ts';
+import type { OpenApiDocument } from '#apps/api/openapi/document.ts';
+import { readSettings } from '#apps/api/settings.ts';
+import { openRecord } from '#libs/record/record.ts';
+
+/** The document as it was last looked at and kept. */
+export const KEPT_DOCUMENT = path.join(import.meta.dirname, '../../apps/api/openapi.json');
+
+/** The document of the API as the code is, without a server or a database. */
+export async function makeDocument(): Promise<OpenApiDocument> {
+  const nowhere = 'postgresql://nowhere/none';
+  const record = openRecord({ appUrl: nowhere });
+  const settings = readSettings({ DATABASE_APP_URL: nowhere, IDENTITY_KEYS: 'none', LOG_LEVEL: 'silent' });
+  const tokens = { check: () => Promise.reject(new Error('nobody is asked')) };
+  const api = await createApi({ record, tokens, settings });
+  try {
+    // As it crosses the wire: what is undefined is not there.
+    return JSON.parse(JSON.stringify(api.document)) as OpenApiDocument;
+  } finally {
+    await api.close();
+    await record.close();
+  }
+}
