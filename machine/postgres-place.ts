@@ -12,7 +12,6 @@ export interface PostgresPlace {
   readonly folder: string;
   readonly data: string;
   readonly passwordFile: string;
-  readonly binaries: string;
   /** PostgreSQL refuses to run as root: then another user runs it. Undefined when we are not root. */
   readonly runAs: { readonly uid: number; readonly gid: number; readonly name: string } | undefined;
 }
@@ -24,9 +23,15 @@ export function postgresPlace(dataFolder: string): PostgresPlace {
     folder,
     data: path.join(folder, 'data'),
     passwordFile: path.join(folder, 'password'),
-    binaries: binariesFor(runAs),
     runAs,
   };
+}
+
+/** Makes the place's folder, where only the user PostgreSQL runs as can read. */
+export function makePlace({ folder, runAs }: PostgresPlace): void {
+  if (isRootsPlace(path.dirname(folder))) makeRootsPlace(path.dirname(folder));
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (runAs !== undefined) fs.chownSync(folder, runAs.uid, runAs.gid);
 }
 
 /** The folder that really holds the data: elsewhere than asked when the user PostgreSQL runs as cannot go there. */
@@ -97,11 +102,30 @@ function canEnter(folder: string, runAs: RunAs): boolean {
 /** A folder under /var/tmp, which every user can enter, named after the folder that could not be. */
 function rootsPlace(insteadOf: string): string {
   const digest = createHash('sha256').update(fs.realpathSync(insteadOf)).digest('hex').slice(0, 12);
-  const place = path.join('/var/tmp', `closing-bell-${digest}`);
-  fs.mkdirSync(place, { recursive: true, mode: 0o711 });
-  // /var/tmp is open to everyone: somebody else may have put a folder or a link there before us.
+  const place = `${ROOTS_PLACES}${digest}`;
+  if (fs.existsSync(place)) checkRootsPlace(place);
+  return place;
+}
+
+const ROOTS_PLACES = '/var/tmp/closing-bell-';
+
+function isRootsPlace(folder: string): boolean {
+  return folder.startsWith(ROOTS_PLACES) && path.dirname(folder) === path.dirname(ROOTS_PLACES);
+}
+
+function makeRootsPlace(place: string): void {
+  if (!fs.existsSync(place)) {
+    fs.mkdirSync(place);
+    // Enterable by PostgreSQL's user whatever the umask, and listable by nobody else.
+    fs.chmodSync(place, 0o711);
+  }
+  checkRootsPlace(place);
+}
+
+/** /var/tmp is open to everyone: somebody else may have put a folder or a link there before us. */
+function checkRootsPlace(place: string): void {
   const found = fs.lstatSync(place);
-  if (found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0) return place;
+  if (found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0) return;
   throw new MachineProblem('place-not-ours', {
     what: `The folder ${place} cannot be used for PostgreSQL's data.`,
     why: 'it belongs to another user, or others may write to it.',
@@ -109,12 +133,14 @@ function rootsPlace(insteadOf: string): string {
   });
 }
 
-/** The folder with `bin/postgres`, `lib` and `share`. */
-function binariesFor(runAs: RunAs | undefined): string {
+/** The folder with `bin/postgres`, `lib` and `share`, where the user who is to run them can go. */
+export function binariesFor({ runAs }: PostgresPlace): string {
   const { native, version } = embeddedPackage();
   linkLibraries(native);
   if (runAs === undefined || canEnter(native, runAs)) return native;
-  const copy = path.join(rootsPlace(checkoutFolder()), `postgresql-${version}`);
+  const place = rootsPlace(checkoutFolder());
+  const copy = path.join(place, `postgresql-${version}`);
+  makeRootsPlace(place);
   if (!fs.existsSync(copy)) copyWhole(native, copy);
   return copy;
 }
@@ -132,7 +158,7 @@ function embeddedPackage(): { native: string; version: string } {
     throw new MachineProblem('no-postgres-binaries', {
       what: `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} here.`,
       why: `the package ${name} is not installed (${(error as Error).message.split('\n')[0]}).`,
-      todo: 'run "npm ci", or set DATABASE_URL to a PostgreSQL of your own (version 16 or later).',
+      todo: 'run "npm ci", or set DATABASE_URL to a PostgreSQL of your own (version 15 or later).',
     });
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { openLog, tailOf } from './logs.ts';
-import { type PostgresPlace, postgresPlace } from './postgres-place.ts';
+import { binariesFor, makePlace, type PostgresPlace, postgresPlace } from './postgres-place.ts';
 import { explainPostgresLog } from './postgres-problems.ts';
 import { MachineProblem } from './problem.ts';
 import {
@@ -42,14 +42,15 @@ const READY_WITHIN_MS = 60_000;
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const place = postgresPlace(options.dataFolder);
   const log = options.log ?? path.join(place.folder, 'postgres.log');
-  prepareFolder(place);
-  if (!fs.existsSync(place.data)) initialise(place);
-  checkVersion(place);
+  makePlace(place);
+  const binaries = binariesFor(place);
+  if (!fs.existsSync(place.data)) initialise(place, binaries);
+  checkVersion(place, binaries);
   const password = readPassword(place);
   for (const until = Date.now() + REMAINS_MS; ; await pause(250)) {
     settlePidFile(place, log);
     try {
-      return await startServer(place, { ...options, log }, password);
+      return await startServer(place, { ...options, log, binaries }, password);
     } catch (error) {
       // The sessions of a server that was killed take a moment to notice, and PostgreSQL waits for none of them.
       const remains = error instanceof MachineProblem && error.code === 'postgres-still-ending';
@@ -62,7 +63,7 @@ const REMAINS_MS = 20_000;
 
 async function startServer(
   place: PostgresPlace,
-  options: PostgresOptions & { readonly log: string },
+  options: PostgresOptions & { readonly log: string; readonly binaries: string },
   password: string,
 ): Promise<RunningPostgres> {
   const { log, port } = options;
@@ -151,13 +152,8 @@ async function stopServer(server: KnownProcess, hurry = false): Promise<void> {
   ]);
 }
 
-function prepareFolder(place: PostgresPlace): void {
-  fs.mkdirSync(place.folder, { recursive: true, mode: 0o700 });
-  if (place.runAs !== undefined) fs.chownSync(place.folder, place.runAs.uid, place.runAs.gid);
-}
-
 /** Made beside and renamed, so that a start killed half-way leaves no half-made data folder. */
-function initialise(place: PostgresPlace): void {
+function initialise(place: PostgresPlace, binaries: string): void {
   const draft = path.join(place.folder, 'data.new');
   fs.rmSync(draft, { recursive: true, force: true });
   if (!fs.existsSync(place.passwordFile)) {
@@ -165,7 +161,7 @@ function initialise(place: PostgresPlace): void {
   }
   if (place.runAs !== undefined) fs.chownSync(place.passwordFile, place.runAs.uid, place.runAs.gid);
   const made = spawnSync(
-    path.join(place.binaries, 'bin', 'initdb'),
+    path.join(binaries, 'bin', 'initdb'),
     [
       '--pgdata',
       draft,
@@ -198,10 +194,10 @@ function lastLines(text: string, count: number): string {
   return text.trim().split('\n').slice(-count).join(' ');
 }
 
-function checkVersion(place: PostgresPlace): void {
+function checkVersion(place: PostgresPlace, binaries: string): void {
   const file = path.join(place.data, 'PG_VERSION');
   const made = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
-  const printed = spawnSync(path.join(place.binaries, 'bin', 'postgres'), ['--version'], {
+  const printed = spawnSync(path.join(binaries, 'bin', 'postgres'), ['--version'], {
     ...asUser(place),
     encoding: 'utf8',
   });
@@ -228,7 +224,10 @@ function checkVersion(place: PostgresPlace): void {
   });
 }
 
-function spawnServer(place: PostgresPlace, options: PostgresOptions & { readonly log: string }) {
+function spawnServer(
+  place: PostgresPlace,
+  options: PostgresOptions & { readonly log: string; readonly binaries: string },
+) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
@@ -242,7 +241,7 @@ function spawnServer(place: PostgresPlace, options: PostgresOptions & { readonly
   const out = openLog(options.log);
   try {
     return spawn(
-      path.join(place.binaries, 'bin', 'postgres'),
+      path.join(options.binaries, 'bin', 'postgres'),
       ['-D', place.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       // Its own process group: a Ctrl-C in the terminal is for the supervisor, which stops PostgreSQL last.
       { ...asUser(place), detached: true, stdio: ['ignore', out, out] },
