@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FeeTable } from '#libs/contracts/deal-file.ts';
-import { contentOf } from '#libs/rehearsal/content.ts';
+import { type FeeTable, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
+import { commandIdOf, contentOf } from '#libs/rehearsal/content.ts';
 import type { DealAnswers, EventAnswer, VerificationAnswer } from './answers.ts';
 import type { Api } from './api.ts';
 import { databaseInvariants, dealInvariants, type Invariant } from './checks.ts';
@@ -51,6 +51,8 @@ export interface Outcome {
   readonly journal: { readonly events: number; readonly verified: boolean; readonly head: string };
   readonly contentDigest: string;
   readonly assumed: Readonly<Record<string, string>>;
+  /** Types of events of which at least one is assumed for the rehearsal. */
+  readonly assumedEvents: readonly string[];
   readonly invariants: readonly Invariant[];
   readonly timeline: readonly TimelineEntry[];
 }
@@ -61,6 +63,8 @@ export interface OutcomeWish {
   readonly run: Run;
   readonly timeline: readonly TimelineEntry[];
   readonly feeTable: FeeTable | undefined;
+  /** The script, in order. */
+  readonly script: readonly Step[];
   /** The rehearsal was asked to stop on the way. */
   readonly stopsEarly: boolean;
 }
@@ -111,13 +115,16 @@ export async function outcomeOf(wish: OutcomeWish): Promise<Outcome> {
     journal: { events: events.length, verified: verification.intact, head: verification.hash },
     contentDigest: digestOf(events, run.dealId),
     assumed: status.assumed,
+    assumedEvents: [
+      ...new Set(events.filter(({ words }) => words.assumed === true).map(({ type }) => type)),
+    ].sort(),
     invariants: await invariantsOf(wish, answers, events, verification),
     timeline: wish.timeline,
   };
 }
 
 async function invariantsOf(
-  { run, databaseUrl, stopsEarly }: OutcomeWish,
+  { run, databaseUrl, stopsEarly, script }: OutcomeWish,
   answers: DealAnswers,
   events: readonly EventAnswer[],
   verification: VerificationAnswer,
@@ -127,11 +134,7 @@ async function invariantsOf(
     ...(stopsEarly
       ? []
       : [{ name: 'the deal reached its end', held: run.reachedEnd, why: `phase ${answers.status.phase}` }]),
-    {
-      name: 'every step was accepted',
-      held: run.refusal === null,
-      why: run.refusal?.refusal.sentence ?? `${run.rehearsal.script?.done ?? 0} steps`,
-    },
+    stepsAccepted(script.slice(0, run.rehearsal.script?.done ?? 0), events, run),
     {
       name: 'hash chain intact and without gaps',
       held:
@@ -145,6 +148,20 @@ async function invariantsOf(
       ? []
       : await databaseInvariants(databaseUrl, run.dealId, events, answers.payout)),
   ];
+}
+
+/** From the record and not from what was answered on the way: an answer may have been lost. */
+function stepsAccepted(done: readonly Step[], events: readonly EventAnswer[], run: Run): Invariant {
+  const recorded = new Set(events.map(({ commandId }) => commandId));
+  const missing = done.filter((step) => !isImportStep(step) && !recorded.has(commandIdOf(step)));
+  const why = missing.map(({ id }) => id).join(', ');
+  return {
+    name: 'every step was accepted',
+    held: missing.length === 0 && run.refusal === null,
+    why:
+      run.refusal?.refusal.sentence ??
+      (why === '' ? `${done.length} steps` : `nothing was recorded for ${why}`),
+  };
 }
 
 async function readAll(api: Api, dealId: string): Promise<DealAnswers> {

@@ -1,4 +1,4 @@
-import { events as registry, type EventType } from '#libs/contracts/events.ts';
+import { type EventType, events as registry } from '#libs/contracts/events.ts';
 import type { CalendarRead, DeadlineRead } from '#libs/contracts/reads.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { AdvancedAnswer, EventAnswer, EventPageAnswer, RehearsalAnswer, StepAnswer } from './answers.ts';
@@ -26,6 +26,8 @@ export interface Run {
 }
 
 const PAGE = 500;
+/** After the script's last step a year of daily and monthly reports may come; more than this many is a deal that never ends. */
+const MOVES_AFTER_SCRIPT_MAX = 400;
 
 /** Drives a rehearsal through the API from one due thing to the next, and tells what happens as it happens. */
 export class Rehearsing {
@@ -44,15 +46,13 @@ export class Rehearsing {
   async run(until: string | undefined, tell: (happening: Happening) => void): Promise<Run> {
     let rehearsal = await this.#api.get<RehearsalAnswer>(this.#at('rehearsal'));
     tell(await this.#happening(null, null));
-    while (
-      !rehearsal.ended &&
-      rehearsal.next !== null &&
-      (until === undefined || rehearsal.next.at <= until)
-    ) {
+    let alone = 0;
+    while (isBefore(rehearsal, until) && alone < MOVES_AFTER_SCRIPT_MAX) {
+      alone = rehearsal.script?.done === rehearsal.script?.of ? alone + 1 : 0;
       const { done, rehearsal: after } = await this.#advance({ to: 'next' });
       rehearsal = after;
-      for (const { step, refusal } of done) {
-        tell(await this.#happening(step, refusal));
+      for (const { step, refusal, events } of done) {
+        if (events.length > 0 || refusal !== null) tell(await this.#happening(step, refusal));
         if (refusal !== null) return this.#ended(rehearsal, { step, refusal });
       }
       if (done.length === 0) break;
@@ -99,6 +99,11 @@ export class Rehearsing {
         return before !== due;
       });
   }
+}
+
+/** Something is still to come, by the moment that was asked for. */
+function isBefore({ ended, next }: RehearsalAnswer, until: string | undefined): boolean {
+  return !ended && next !== null && (until === undefined || next.at <= until);
 }
 
 /** All events from a version on. */

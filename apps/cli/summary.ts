@@ -28,7 +28,13 @@ function line(name: string, text: string, width: number): string {
   return hang(`  ${name.padEnd(NAME_WIDTH)}`, text, width);
 }
 
-function voteLines({ meeting, vote }: Outcome, width: number): string[] {
+/** Behind what rests on an event that was assumed. */
+function mark({ assumedEvents }: Pick<Outcome, 'assumedEvents'>, type: string): string {
+  return assumedEvents.includes(type) ? ' · assumed' : '';
+}
+
+function voteLines(outcome: Outcome, width: number): string[] {
+  const { meeting, vote } = outcome;
   if (meeting.at === null) return [];
   const days = [
     meeting.daysFromRecordDate === null
@@ -50,45 +56,38 @@ function voteLines({ meeting, vote }: Outcome, width: number): string[] {
     lines.push(
       line(
         'Present',
-        `${showShares(vote.present)} of ${showShares(vote.entitled)} shares (${percent} %), assumed`,
+        `${showShares(vote.present)} of ${showShares(vote.entitled)} shares (${percent} %)${mark(outcome, 'BallotsSealed')}`,
         width,
       ),
     );
   }
-  for (const proposal of vote.proposals) {
-    const { counts } = proposal;
-    if (counts !== null) {
-      const said = `for ${showShares(counts.for)}, against ${showShares(counts.against)}, abstain ${showShares(counts.abstain)}`;
-      lines.push(line(proposal.title === '' ? proposal.id : short(proposal.id), said, width));
-    }
-    for (const { standard, required, reached, passes } of proposal.standards) {
-      if (required === null) continue;
-      const result =
-        passes === null
-          ? counts === null && vote.present !== null
-            ? 'not put'
-            : 'open'
-          : passes
-            ? 'carried'
-            : 'NOT CARRIED';
-      const figures =
-        reached === null
-          ? `${showShares(required)} required`
-          : `${showShares(reached)} of ${showShares(required)} required`;
-      lines.push(
-        line(
-          counts === null ? short(proposal.id) : '',
-          `${standard.replaceAll('-', ' ')}: ${figures}, ${result}`,
-          width,
-        ),
-      );
-    }
-  }
+  for (const proposal of vote.proposals) lines.push(...proposalLines(proposal, outcome, width));
   lines.push(line('Adopted', vote.adopted ? 'yes' : 'no', width));
   return lines;
 }
 
-const short = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+type Proposal = Outcome['vote']['proposals'][number];
+
+function proposalLines({ id, counts, standards }: Proposal, outcome: Outcome, width: number): string[] {
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  // A proposal on which nobody voted was not put.
+  const put = counts !== null && [counts.for, counts.against, counts.abstain].some((votes) => votes !== '0');
+  if (outcome.vote.present !== null && !put) return [line(name, 'not put', width)];
+  const said = put
+    ? `for ${showShares(counts.for)}, against ${showShares(counts.against)}, abstain ${showShares(counts.abstain)}${mark(outcome, 'BallotsSealed')}`
+    : 'not voted on yet';
+  return [
+    line(name, said, width),
+    ...standards.map((standard) => line('', standardInWords(standard), width)),
+  ];
+}
+
+function standardInWords({ standard, required, reached, passes }: Proposal['standards'][number]): string {
+  const name = standard.replaceAll('-', ' ');
+  if (required === null) return name;
+  if (reached === null || passes === null) return `${name}: ${showShares(required)} required`;
+  return `${name}: ${showShares(reached)} of ${showShares(required)} required, ${passes ? 'carried' : 'NOT CARRIED'}`;
+}
 
 function conditionLines({ conditions }: Outcome, { good, bad }: Paint): string[] {
   return conditions.map(({ id, state, why }) => {
@@ -102,28 +101,39 @@ function conditionLines({ conditions }: Outcome, { good, bad }: Paint): string[]
   });
 }
 
-function dateLines({ closing, delisting, effectiveAt, deadlines }: Outcome, width: number): string[] {
+function dateLines(outcome: Outcome, width: number): string[] {
+  const { closing, delisting, effectiveAt, deadlines } = outcome;
   const lines: string[] = [];
   const add = (name: string, text: string | null): void => {
     if (text !== null) lines.push(line(name, text, width));
   };
   const onDay = (day: string | null, more = ''): string | null =>
     day === null ? null : `${day}  ${spellDay(day)}${more}`;
-  add('Conditions met', onDay(closing.conditionsMetOn));
+  add('Conditions met', onDay(closing.conditionsMetOn, mark(outcome, 'EvidenceRecorded')));
   const { businessDays, cities } = closing.clause;
   add(
     'Earliest closing',
     onDay(closing.earliestClosing, `: ${businessDays} Business Days in ${cities.join(', ')}`),
   );
-  add('Effective time', effectiveAt === null ? null : `${newYork(effectiveAt)} New York`);
+  add(
+    'Effective time',
+    effectiveAt === null
+      ? null
+      : `${newYork(effectiveAt)} New York${mark(outcome, 'CertificateOfMergerFiled')}`,
+  );
   add(
     'Form 25 filed',
-    delisting.form25FiledAt === null ? null : `${newYork(delisting.form25FiledAt)} New York`,
+    delisting.form25FiledAt === null
+      ? null
+      : `${newYork(delisting.form25FiledAt)} New York${mark(outcome, 'Form25Filed')}`,
   );
-  add('Delisting effective', onDay(delisting.delistingEffective));
-  add('Withdrawn under 12(b)', onDay(delisting.section12bWithdrawn));
-  add('Reporting ended', onDay(delisting.reportingEnds, ' (Form 15)'));
-  add('Registration under 12(g)', onDay(delisting.section12gTerminated, ' terminated'));
+  add('Delisting effective', onDay(delisting.delistingEffective, mark(outcome, 'Form25Filed')));
+  add('Withdrawn under 12(b)', onDay(delisting.section12bWithdrawn, mark(outcome, 'Form25Filed')));
+  add('Reporting ended', onDay(delisting.reportingEnds, `, by Form 15${mark(outcome, 'Form15Filed')}`));
+  add(
+    'Registration under 12(g)',
+    onDay(delisting.section12gTerminated, `, terminated${mark(outcome, 'Form15Filed')}`),
+  );
   add('Outside date', onDay(closing.outsideDate));
   const filings = deadlines.filter(({ kind, doneAt }) => kind === 'no-later-than' && doneAt !== undefined);
   for (const { what, due, doneAt, citation, lateByDays } of filings) {
@@ -143,7 +153,8 @@ const LEG_NAMES: Readonly<Record<string, string>> = {
   payables: 'payables',
 };
 
-function moneyLines({ money, feeTable }: Outcome): string[] {
+function moneyLines(outcome: Outcome): string[] {
+  const { money, feeTable } = outcome;
   const columns = [
     ...money.legs.map(({ leg, money: of }) => [LEG_NAMES[leg] ?? leg, of] as const),
     ['all legs', money.total] as const,
@@ -179,12 +190,19 @@ function moneyLines({ money, feeTable }: Outcome): string[] {
     row('  + escheated', 'escheated'),
     row('  + handed back to Parent', 'handedBack'),
     equation('claims'),
-    [
-      '  deposited − refunded − (entitled − handed back)',
-      ...columns.map(([, of]) => showUsd(of.difference.amount)),
-    ],
+    ['  difference of both', ...columns.map(([, of]) => showUsd(of.difference.amount))],
   ];
-  return [...table(rows, ['left', 'right', 'right', 'right', 'right']), ...feeLines(feeTable)];
+  return [
+    ...table(rows, ['left', 'right', 'right', 'right', 'right']),
+    ...listLines(outcome),
+    ...feeLines(feeTable),
+  ];
+}
+
+function listLines(outcome: Outcome): string[] {
+  return mark(outcome, 'ClosingListSealed') === ''
+    ? []
+    : ['  Paid from a closing list that is assumed: what was really paid is not on the public record.'];
 }
 
 function feeLines(feeTable: Outcome['feeTable']): string[] {

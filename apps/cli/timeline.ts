@@ -33,8 +33,7 @@ const PHASES: Readonly<Record<string, string>> = {
 /** What only machines want to know: the other half of it is told by what came of it. */
 const QUIET: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone', 'PhaseEntered']);
 
-const TIME_WIDTH = 20;
-const WHO_WIDTH = 17;
+const TIME_WIDTH = 22;
 
 /** Writes the deal's history as it happens: when in New York, what, who moved it, by which rule, and what is assumed. */
 export class Timeline {
@@ -59,13 +58,8 @@ export class Timeline {
     for (const deadline of deadlines) this.#deadline(deadline);
     if (refusal === null) return;
     const { bad } = this.#paint;
-    this.#out(
-      hang(
-        this.#head(step?.at ?? '', step?.by ?? ''),
-        bad(`REFUSED ${refusal.code}: ${refusal.sentence}`),
-        this.#width,
-      ),
-    );
+    const said = `REFUSED ${step?.does ?? ''} by ${step?.by ?? 'itself'}: ${refusal.sentence} (${refusal.code}, ${refusal.rule})`;
+    this.#out(hang(this.#time(step?.at), bad(said), this.#width));
   }
 
   #event(event: EventAnswer): void {
@@ -74,11 +68,12 @@ export class Timeline {
     this.entries.push(entry);
     if (QUIET.has(event.type) || isStillness(event)) return;
     const { bad, dim, mark } = this.#paint;
-    const what = event.type.startsWith('Finding') ? bad(entry.what) : entry.what;
+    const blocks = event.type === 'FindingRaised' && event.data['severity'] === 'blocks';
     const assumed = entry.assumed ? ` ${mark('· assumed')}` : '';
-    this.#out(hang(this.#head(entry.at, entry.by), what + assumed, this.#width));
-    const more = [entry.detail, entry.rule].filter((text) => text !== undefined).join(' · ');
-    if (more !== '') this.#out(dim(hang(' '.repeat(TIME_WIDTH + WHO_WIDTH), more, this.#width)));
+    const said = `${blocks ? bad(entry.what) : entry.what} ${dim(`· ${entry.by}`)}${assumed}`;
+    this.#out(hang(this.#time(entry.at), said, this.#width));
+    const more = [entry.detail, entry.rule].filter((text) => text !== undefined && !REPEATS_TIME.test(text));
+    if (more.length > 0) this.#out(dim(hang(' '.repeat(TIME_WIDTH), more.join(' · '), this.#width)));
   }
 
   #entry({ version, recordedAt, effectiveAt, type, actor, words }: EventAnswer): TimelineEntry {
@@ -103,26 +98,20 @@ export class Timeline {
 
   #deadline({ what, due, before, kind, citation, doneAt, verified }: NewDeadline): void {
     if (doneAt !== undefined) return;
-    const { dim } = this.#paint;
-    const when = { 'no-later-than': 'by', 'no-earlier-than': 'from', 'takes-effect': 'on' }[kind];
-    const moved = before === undefined ? '' : `, was ${before}`;
+    const when = { 'no-later-than': 'due ', 'no-earlier-than': 'from', 'takes-effect': 'on  ' }[kind];
+    const moved = before === undefined ? '' : `, moved from ${before}`;
     const rule = `${citation}${verified ? '' : ', unverified'}`;
-    this.#out(
-      dim(
-        hang(
-          `${' '.repeat(TIME_WIDTH)}→ ${when.padEnd(4)} ${due}  `,
-          `${what}${moved} · ${rule}`,
-          this.#width,
-        ),
-      ),
-    );
+    const head = `${' '.repeat(TIME_WIDTH)}→ ${when} ${due}  `;
+    this.#out(this.#paint.dim(hang(head, `${what}${moved} · ${rule}`, this.#width)));
   }
 
-  #head(at: string, by: string): string {
-    const time = at === '' ? '' : newYork(at);
-    return `${this.#paint.bold(time.padEnd(TIME_WIDTH))}${by.padEnd(WHO_WIDTH)}`;
+  #time(at: string | undefined): string {
+    return this.#paint.bold((at === undefined ? '' : newYork(at)).padEnd(TIME_WIDTH));
   }
 }
+
+/** The words of some events end with the moment that the line begins with. */
+const REPEATS_TIME = /^(at )?\w+ \d+, \d{4}, \d\d:\d\d New York time$/;
 
 /** A payer's report that nothing moved says nothing to people. */
 function isStillness({ type, data }: EventAnswer): boolean {

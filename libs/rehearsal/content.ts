@@ -21,6 +21,9 @@ export async function contentDigest(record: Pick<DealRecord, 'journal'>, dealId:
   }
 }
 
+/** The id under which a step's command is recorded: the same however often the step is tried. */
+export const commandIdOf = (step: { readonly id: string }): string => `rehearsal/${step.id}`;
+
 /** What of an event is content. */
 export interface Content {
   readonly type: string;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isImportStep, type Step } from '#libs/contracts/deal-file.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
@@ -75,7 +76,8 @@ export interface Advanced {
   readonly reached: boolean;
 }
 
-const SETTLE_WITHIN_MS = 20_000;
+const REST_WITHIN_MS = 20_000;
+const REST_POLL_MS = 5;
 
 /** Deals whose people follow a script, on a clock that is moved from one due thing to the next. */
 export class Rehearsals {
@@ -114,8 +116,7 @@ export class Rehearsals {
   /** Does what is due next, as far as it is due by `to`, and answers with what happened. */
   async advance(dealId: string, wish: AdvanceWish): Promise<Advanced> {
     const script = await this.#script(dealId);
-    await this.#settled(dealId, wish);
-    const before = await this.#row(dealId);
+    const before = await this.#atRest(dealId, wish);
     const next = nextStep(script);
     const due = next !== undefined && localInstant(next.at) <= wish.to && !before.ended ? next : undefined;
     const refusal = (await this.#goOn(script, before, due, wish)) ?? null;
@@ -144,13 +145,13 @@ export class Rehearsals {
     const stop = wish.one === true && wakes && row.nextDueAt !== null ? row.nextDueAt : goal;
     if (stop > clockOf(row)) {
       await this.#record.advanceClock(dealId, stop);
-      await this.#settled(dealId, wish);
+      await this.#atRest(dealId, wish);
     }
     // What falls due by itself at the moment of a step comes before it.
     if (due === undefined || stop < goal || (wish.one === true && wakes)) return undefined;
     const refusal = await doStep({ record: this.#record, scripts: this.#scripts }, script, due);
     await this.#scripts.stepDone(dealId, script.stepsDone + 1);
-    await this.#settled(dealId, wish);
+    await this.#atRest(dealId, wish);
     return refusal;
   }
 
@@ -180,11 +181,21 @@ export class Rehearsals {
     throw new RehearsalProblem('no-script', `The deal ${dealId} is not open.`);
   }
 
-  async #settled(dealId: string, { withinMs = SETTLE_WITHIN_MS, signal }: AdvanceWish): Promise<void> {
-    const options = signal === undefined ? { withinMs } : { withinMs, signal };
-    if (await this.#record.untilSettled(dealId, options)) return;
-    signal?.throwIfAborted();
-    throw new RehearsalProblem('not-settled', await whatWaits(this.#record, dealId, withinMs));
+  /**
+   * Waits until nothing that is due waits to be done and the clock stands where it was asked to go. Whether the workflow
+   * has seen every event is no matter: it decides nothing, and what is due it is waited for.
+   */
+  async #atRest(dealId: string, { withinMs = REST_WITHIN_MS, signal }: AdvanceWish): Promise<DealRow> {
+    const until = Date.now() + withinMs;
+    for (;;) {
+      const row = await this.#row(dealId);
+      if (isAtRest(row)) return row;
+      signal?.throwIfAborted();
+      if (Date.now() >= until) {
+        throw new RehearsalProblem('not-settled', await whatWaits(this.#record, dealId, withinMs));
+      }
+      await pause(REST_POLL_MS);
+    }
   }
 
   async #events(dealId: string, after: number, to: number): Promise<RecordedEvent<DealEvent>[]> {
@@ -214,6 +225,11 @@ export class Rehearsals {
       showAt: rehearsal.showAt === undefined ? null : localInstant(rehearsal.showAt),
     };
   }
+}
+
+function isAtRest({ ended, clockAt, clockTo, nextDueAt }: DealRow): boolean {
+  if (ended || clockAt === null) return true;
+  return clockAt === clockTo && (nextDueAt === null || nextDueAt > clockAt);
 }
 
 function nextStep({ deal, stepsDone }: Script): Step | undefined {

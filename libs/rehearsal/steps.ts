@@ -11,11 +11,9 @@ import { filesOf } from '#libs/formats/deal-file.ts';
 import { resolveValues, UnknownReference } from '#libs/formats/script-values.ts';
 import type { Actor } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { commandIdOf } from './content.ts';
 import { RehearsalProblem } from './problem.ts';
 import type { Script, Scripts } from './scripts.ts';
-
-/** The id under which a step's command is recorded: the same however often the step is tried. */
-export const commandIdOf = (step: Step): string => `rehearsal/${step.id}`;
 
 export interface Doing {
   readonly record: DealRecord;

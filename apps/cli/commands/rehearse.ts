@@ -83,6 +83,7 @@ async function runFile(io: CliIo, session: Session, file: DealFileOnDisk, wish: 
     run,
     timeline: timeline.entries,
     feeTable: file.deal.feeTable,
+    script: file.deal.rehearsal?.script ?? [],
     stopsEarly: wish.until !== undefined,
   });
 }
