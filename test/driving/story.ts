@@ -125,6 +125,8 @@ export interface Scripted {
   readonly performed: Performed[];
   /** Called as something reaches the outside, before it answers: a test makes it slow, or throws. */
   before: (context: EffectContext & { readonly kind: EffectKind }) => Promise<void>;
+  /** What the outside says came of an effect: as the story has it, unless a test says otherwise. */
+  answer: (effectId: string) => unknown;
   /** Whether the outside knows an effect by its id. */
   lookUp: (context: EffectContext) => Promise<boolean>;
 }
@@ -137,10 +139,10 @@ export function scriptedWorld(): Scripted {
       const { effectId, attempt } = context;
       performed.push({ effectId, kind, attempt });
       await world.before({ ...context, kind });
-      return answerTo(effectId) as never;
+      return world.answer(effectId) as never;
     },
     lookUp: async (_, context) =>
-      (await world.lookUp(context)) ? (answerTo(context.effectId) as never) : undefined,
+      (await world.lookUp(context)) ? (world.answer(context.effectId) as never) : undefined,
   });
   const world: Scripted = {
     performed,
@@ -148,6 +150,7 @@ export function scriptedWorld(): Scripted {
       EFFECT_KINDS.map((kind) => [kind, performer(kind)]),
     ) as unknown as EffectPerformers,
     before: () => Promise.resolve(),
+    answer: answerTo,
     lookUp: ({ effectId }) => Promise.resolve(performed.some((each) => each.effectId === effectId)),
   };
   return world;
@@ -162,7 +165,7 @@ const LAST_REPORTS: Readonly<Record<string, unknown>> = {
   ),
 };
 
-function answerTo(effectId: string): unknown {
+export function answerTo(effectId: string): unknown {
   for (const { command } of wholeStory) {
     if (command.type !== 'RecordEffectDone') continue;
     const name = command.data.effectId;
