@@ -67,17 +67,20 @@ create table journal.events (
   recorded_at timestamptz(3) not null,
   stored_at timestamptz(3) not null default now(),
   command_id text not null,
-  command_digest text not null,
+  command_digest text,
+  command_events integer,
   canonical text not null,
   hash text not null,
   xid xid8 not null default pg_current_xact_id(),
   primary key (stream_id, version)
 );
 comment on table journal.events is 'Append-only. hash = sha256 of the UTF-8 bytes of canonical, which holds the hash of the event before';
-comment on column journal.events.command_digest is 'sha256 of the canonical input: the same command id with other input is an error';
+comment on column journal.events.command_digest is 'On the first event of a command, sha256 of its canonical input: the same id with other input is an error';
+comment on column journal.events.command_events is 'On the first event of a command, how many events it caused';
 comment on column journal.events.xid is 'The transaction that wrote the row: how the sequencer knows what it has seen';
 create index events_by_xid on journal.events (xid);
-create index events_by_command on journal.events (stream_id, command_id);
+-- One verdict a command, whoever writes: a repeat that slips past every other check ends here.
+create unique index one_verdict_a_command on journal.events (stream_id, command_id) where command_events is not null;
 
 create table journal.verdicts (
   stream_id text not null,

@@ -1,7 +1,7 @@
 import { canonical } from './canonical.ts';
 import type { Codec } from './codec.ts';
 import { JournalError } from './errors.ts';
-import { readEvent, sealEvent } from './event-form.ts';
+import { recordedEvent, sealEvent } from './event-form.ts';
 import { type Folded, foldOn } from './folded.ts';
 import { instantOf, isInstant, latest } from './instant.ts';
 import { MAX_BYTES_PER_COMMAND, MAX_EVENTS_PER_COMMAND } from './limits.ts';
@@ -27,7 +27,9 @@ export interface KeptVerdict {
 
 export interface EventToAppend {
   readonly commandId: string;
-  readonly digest: string;
+  /** On the first event of a command: the digest of its input and how many events it caused. */
+  readonly digest: string | null;
+  readonly commandEvents: number | null;
   readonly type: string;
   readonly effectiveAt: Instant;
   readonly canonical: string;
@@ -177,7 +179,7 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
     const first = this.#events.length;
     let length = 0;
     for (const { type, data, effectiveAt = now } of decided) {
-      if (!isInstant(effectiveAt)) throw notAnInstant(type, effectiveAt);
+      if (effectiveAt !== now && !isInstant(effectiveAt)) throw notAnInstant(type, effectiveAt);
       const sealed = sealEvent({
         actor,
         commandId,
@@ -195,10 +197,17 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
       if (length > MAX_BYTES_PER_COMMAND) {
         throw tooLarge(commandId, `more than ${MAX_BYTES_PER_COMMAND} bytes of events`);
       }
-      // Read back from its bytes, so that a fresh event and one read next year are the same.
-      const event = readEvent(this.#core.codec, { ...sealed, stored_at: this.#storedAt });
+      const event = recordedEvent(this.#core.codec, sealed.content, sealed.hash, this.#storedAt);
       this.#folded = foldOn(this.#core.decider, this.#folded, [event]);
-      this.#append.push({ commandId, digest, type, effectiveAt, ...sealed });
+      this.#append.push({
+        commandId,
+        digest: this.#events.length === first ? digest : null,
+        commandEvents: this.#events.length === first ? decided.length : null,
+        type,
+        effectiveAt,
+        canonical: sealed.canonical,
+        hash: sealed.hash,
+      });
       this.#events.push(event);
     }
     return this.#events.slice(first);
@@ -212,7 +221,7 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
   }
 }
 
-export function repeatedAnswer<Event extends NewEvent, Refusal>(
+function repeatedAnswer<Event extends NewEvent, Refusal>(
   kept: KeptVerdict,
   events: readonly RecordedEvent<Event>[] | undefined,
 ): Answer<Event, Refusal> {

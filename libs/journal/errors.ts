@@ -37,10 +37,17 @@ export function isJournalError(error: unknown, code?: JournalErrorCode): error i
 
 /** Raised by `journal.head_moved()`. */
 const HEAD_MOVED = 'CB001';
+const UNIQUE_VIOLATION = '23505';
 
-/** Another process wrote to the stream, or answered the same command, between the decision and the append. */
+/** Another process wrote to the stream, or a command was answered before: nothing was written, look again. */
 export function isHeadMoved(error: unknown): boolean {
-  return sqlState(error) === HEAD_MOVED;
+  const code = sqlState(error);
+  return code === HEAD_MOVED || (code === UNIQUE_VIOLATION && isOf(error, 'journal', 'events'));
+}
+
+function isOf(error: unknown, schema: string, table: string): boolean {
+  const at = error as { readonly schema?: unknown; readonly table?: unknown };
+  return at.schema === schema && at.table === table;
 }
 
 const PASSING_SQL_STATES = new Set([

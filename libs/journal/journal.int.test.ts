@@ -96,8 +96,8 @@ describe('recording', () => {
     await j.open(id, LIVE);
     const emit = (data: unknown, type = 'Closed') =>
       j.record(id, [envelope('e', { type: 'Emit', event: { type, data } })]);
-    await expect(emit({ at: new Date(0) })).rejects.toMatchObject({ code: 'invalid-event' });
-    await expect(emit(new Map())).rejects.toMatchObject({ code: 'invalid-event' });
+    await expect(emit({ at: new Date(0) })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(emit(new Map())).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(emit({ at: 1 })).rejects.toMatchObject({ code: 'invalid-event' });
     await expect(emit({ at: '\uD800' })).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(emit({ at: 'x'.repeat(300_000) })).rejects.toMatchObject({ code: 'too-large' });

@@ -13,7 +13,7 @@ import {
   subscribeToFeed,
 } from './feed.ts';
 import type { Folded } from './folded.ts';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit, type StreamBatch } from './group-commit.ts';
 import { Inline } from './inline.ts';
 import { instantOf, isInstant, latest } from './instant.ts';
 import {
@@ -142,7 +142,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
       inline: this.#inline,
       wallClock: this.#wallClock,
     });
-    this.#commits = new GroupCommit((streamId, calls) => this.#recordBatch(streamId, calls), onFault);
+    this.#commits = new GroupCommit((batches) => this.#recordBatches(batches), onFault);
   }
 
   /**
@@ -372,13 +372,19 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     await this.#pool.end();
   }
 
-  async #recordBatch(streamId: string, calls: readonly OpenedCall<State, Command, Refusal>[]) {
-    const { recorded, head, appended } = await this.#recorder.record(streamId, calls);
-    if (head !== undefined && appended > 0) {
-      this.#notifier.committed(streamId);
-      this.#snapshots.consider(head);
-    }
-    return recorded.map((one) => ('verdicts' in one ? { result: one.verdicts } : one));
+  async #recordBatches(batches: readonly StreamBatch<OpenedCall<State, Command, Refusal>>[]) {
+    const outcomes = await this.#recorder.record(
+      batches.map(({ streamId, inputs }) => ({ streamId, calls: inputs })),
+    );
+    return outcomes.map((outcome, index) => {
+      if ('fault' in outcome) return outcome;
+      const { recorded, head, appended } = outcome;
+      if (head !== undefined && appended > 0) {
+        this.#notifier.committed(batches[index]?.streamId ?? '');
+        this.#snapshots.consider(head);
+      }
+      return { result: recorded.map((one) => ('verdicts' in one ? { result: one.verdicts } : one)) };
+    });
   }
 
   async #row(streamId: string): Promise<StreamRow> {
@@ -452,8 +458,13 @@ function digested<State, Command, Refusal>(
 ): Digested<State, Command, Refusal> {
   assertId('command', envelope.commandId);
   if (envelope.woken !== undefined) assertInstant('The moment that woke us', envelope.woken);
-  const input = { actor: envelope.actor.id, command: envelope.command };
-  return { ...envelope, digest: sha256(canonical(input, `The command ${envelope.commandId}`)) };
+  const { id, name, roles } = envelope.actor;
+  const input = { actor: id, command: envelope.command };
+  return {
+    ...envelope,
+    actor: { id, name, roles: [...roles] },
+    digest: sha256(canonical(input, `The command ${envelope.commandId}`)),
+  };
 }
 
 function assertId(what: 'stream' | 'command', id: string): void {

@@ -6,8 +6,14 @@ export const MAX_EVENTS_PER_COMMAND = 1_000;
 export const MAX_EVENT_BYTES = 256 * 1024;
 export const MAX_BYTES_PER_COMMAND = 4 * 1024 * 1024;
 
-/** Commands of one stream that share a transaction. Larger batches no longer raise the rate, only the wait. */
+/** Commands that share a transaction. Larger batches no longer raise the rate, only the wait. */
 export const MAX_COMMANDS_PER_BATCH = 128;
+/** Streams that share a transaction when more of them have something to record than there are transactions. */
+export const MAX_STREAMS_PER_BATCH = 16;
+/** Transactions of one process at a time: enough to keep PostgreSQL busy while one of them waits for the disk. */
+export const TRANSACTIONS_AT_ONCE = 4;
+/** One that takes longer, such as for a lock that somebody holds, no longer keeps the next from starting. */
+export const SLOW_TRANSACTION_MS = 50;
 /** Calls that may wait for one stream in one process before further ones are turned away. */
 export const MAX_CALLS_WAITING = 10_000;
 

@@ -60,8 +60,8 @@ beforeAll(async () => {
     const hash = createHash('sha256').update(text).digest('hex');
     await owner.query(
       `insert into journal.events
-          (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
-        values ($1, $2, $3, $4, $4, $5, $6, $7, $8)`,
+          (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, command_events, canonical, hash)
+        values ($1, $2, $3, $4, $4, $5, $6, 1, $7, $8)`,
       [STREAM, index + 1, old.type, at, `old-${index}`, DEPOSIT_OF_ONE, text, hash],
     );
     await owner.query(

@@ -41,6 +41,8 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     application_name: options.applicationName ?? 'closing-bell',
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // Connections are kept: a timer for each time one is put back costs more than the few that lie idle.
+    idleTimeoutMillis: 0,
     keepAlive: true,
     types: { getTypeParser },
     pipeline: options.pipeline ?? false,

@@ -7,14 +7,14 @@ import {
   type Draft,
   decideBatch,
   type KeptVerdict,
-  repeatedAnswer,
 } from './decide-batch.ts';
-import { isHeadMoved, JournalError } from './errors.ts';
+import { isHeadMoved, isJournalError, JournalError } from './errors.ts';
 import { type Folded, nothingFolded } from './folded.ts';
 import { changeOf, type Inline } from './inline.ts';
 import { TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION } from './limits.ts';
 import { type Loader, sourceOf } from './loader.ts';
 import {
+  appendedOf,
   appendStatement,
   headOf,
   type KeptRow,
@@ -35,6 +35,11 @@ export interface RecorderParts<State, Command, Event extends NewEvent, Refusal> 
   readonly wallClock: () => number;
 }
 
+export interface CallBatch<State, Command, Refusal> {
+  readonly streamId: string;
+  readonly calls: readonly OpenedCall<State, Command, Refusal>[];
+}
+
 export interface OpenedCall<State, Command, Refusal> extends Call<State, Command, Refusal> {
   readonly opening: Opening | undefined;
 }
@@ -42,6 +47,11 @@ export interface OpenedCall<State, Command, Refusal> extends Call<State, Command
 export type Recorded<Event extends NewEvent, Refusal> =
   | { readonly verdicts: readonly Verdict<Event, Refusal>[] }
   | { readonly fault: unknown };
+
+/** Nothing of the batch is recorded, or it is not known whether it is. */
+export interface BatchFailed {
+  readonly fault: unknown;
+}
 
 export interface BatchRecorded<State, Event extends NewEvent, Refusal> {
   /** One for each call, in order. */
@@ -51,11 +61,12 @@ export interface BatchRecorded<State, Event extends NewEvent, Refusal> {
 }
 
 /**
- * Records one batch of one stream in one transaction.
+ * Records the batches of some streams, each stream as if it had a transaction of its own.
  *
- * Most of the time nobody else writes to the stream. So the commands are decided on the head this process knows, and
- * the append, which takes the stream's lock, goes through only if the stream still stands exactly there and knows none
- * of the command ids: one round trip. Otherwise nothing was written, and everything is done again under the lock.
+ * Most of the time nobody else writes to a stream. So its commands are decided on the head this process knows, and the
+ * append, which takes the stream's lock, goes through only if the stream still stands exactly there and the commands are
+ * new: one round trip, shared by all streams that are at it. Otherwise nothing was written, and everything is done again
+ * under the lock.
  */
 export class Recorder<State, Command, Event extends NewEvent, Refusal> {
   readonly #parts: RecorderParts<State, Command, Event, Refusal>;
@@ -66,58 +77,92 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     this.#parts = parts;
   }
 
+  /** In order of the batches: what became of each, or the fault that left nothing of it. */
   async record(
-    streamId: string,
-    calls: readonly OpenedCall<State, Command, Refusal>[],
-  ): Promise<BatchRecorded<State, Event, Refusal>> {
+    batches: readonly CallBatch<State, Command, Refusal>[],
+  ): Promise<readonly (BatchRecorded<State, Event, Refusal> | BatchFailed)[]> {
+    const outcomes = new Array<BatchRecorded<State, Event, Refusal> | BatchFailed>(batches.length);
+    const drafts = batches.map((batch) => this.#decideAtKnownHead(batch));
+    const decided = drafts.filter((draft) => draft !== undefined);
+    const appended = await this.#appendDecided(decided);
+    await Promise.all(
+      batches.map(async (batch, index) => {
+        const draft = drafts[index];
+        try {
+          if (draft === undefined) outcomes[index] = await this.#recordAlone(batch);
+          else if (appended.has(batch.streamId)) outcomes[index] = await this.#finish(draft, true);
+          else {
+            this.#contended.set(batch.streamId, TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION);
+            outcomes[index] = await this.#recordAlone(batch);
+          }
+        } catch (fault) {
+          outcomes[index] = { fault };
+        }
+      }),
+    );
+    return outcomes;
+  }
+
+  #decideAtKnownHead({
+    streamId,
+    calls,
+  }: CallBatch<State, Command, Refusal>): Draft<State, Event, Refusal> | undefined {
+    const { cache, core, wallClock } = this.#parts;
+    const known = cache.get(streamId);
+    if (known === undefined || this.#isContended(streamId) || !calls.every((call) => fits(call, known)))
+      return undefined;
+    const draft = decideBatch(core, known, calls, NONE_KEPT, wallClock());
+    // A repeat is answered by its verdict, whatever would be decided now: ids come before preconditions and faults.
+    return draft.needsLookup ? undefined : draft;
+  }
+
+  /** The streams that were still where they were decided on, and now have what was decided. */
+  async #appendDecided(drafts: readonly Draft<State, Event, Refusal>[]): Promise<ReadonlySet<string>> {
+    if (drafts.length === 0) return NO_STREAMS;
+    try {
+      return await this.#append(drafts);
+    } catch (error) {
+      if (!isHeadMoved(error)) throw error;
+      // One of them spoilt it for all.
+      if (drafts.length === 1) return NO_STREAMS;
+      const each = await Promise.all(drafts.map((draft) => this.#appendDecided([draft])));
+      return new Set(each.flatMap((appended) => [...appended]));
+    }
+  }
+
+  async #append(drafts: readonly Draft<State, Event, Refusal>[]): Promise<ReadonlySet<string>> {
+    const { pool, inline } = this.#parts;
+    const changing = inline.projections.length === 0 ? [] : drafts.filter((draft) => draft.append.length > 0);
+    if (changing.length === 0) {
+      const { rows, rowCount } = await pool.query<{ stream_id: string }>(
+        appendStatement(drafts) as pg.QueryConfig,
+      );
+      return appendedOf(drafts, rows, rowCount);
+    }
+    await PipelinedTransaction.during(pool, async (tx) => {
+      tx.run(appendStatement(drafts, { inline: inline.keys }));
+      await Promise.all(
+        changing.map((draft) =>
+          inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now)),
+        ),
+      );
+    });
+    return new Set(drafts.map((draft) => draft.before.streamId));
+  }
+
+  async #recordAlone({
+    streamId,
+    calls,
+  }: CallBatch<State, Command, Refusal>): Promise<BatchRecorded<State, Event, Refusal>> {
     const { cache, loader, pool } = this.#parts;
     const known = cache.get(streamId) ?? (await loader.load(sourceOf(pool), streamId));
-    if (known !== undefined && !this.#isContended(streamId) && calls.every((call) => fits(call, known))) {
-      const done = await this.#recordAtKnownHead(known, calls);
-      if (done !== undefined) return done;
-    }
     try {
       return await this.#recordUnderLock(streamId, calls, known);
     } catch (error) {
       // What is remembered here may itself be what does not fit: look once more with nothing remembered.
       cache.drop(streamId);
-      if (known === undefined || !(error instanceof JournalError) || error.code !== 'record-altered')
-        throw error;
+      if (known === undefined || !isJournalError(error, 'record-altered')) throw error;
       return this.#recordUnderLock(streamId, calls, undefined);
-    }
-  }
-
-  async #recordAtKnownHead(
-    head: Folded<State>,
-    calls: readonly OpenedCall<State, Command, Refusal>[],
-  ): Promise<BatchRecorded<State, Event, Refusal> | undefined> {
-    const draft = decideBatch(this.#parts.core, head, calls, NONE_KEPT, this.#parts.wallClock());
-    // A repeat is answered by its verdict, whatever would be decided now: ids come before preconditions and faults.
-    if (draft.needsLookup) return undefined;
-    if (!(await this.#appendAtKnownHead(draft))) {
-      this.#contended.set(head.streamId, TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION);
-      return undefined;
-    }
-    return this.#finish(draft, true);
-  }
-
-  /** False when the stream was no longer there, or knew a command. */
-  async #appendAtKnownHead(draft: Draft<State, Event, Refusal>): Promise<boolean> {
-    const { pool, inline } = this.#parts;
-    const input = { ...draft, inline: inline.keys };
-    try {
-      if (inline.projections.length === 0 || draft.append.length === 0) {
-        const { rowCount } = await pool.query(appendStatement(input) as pg.QueryConfig);
-        return rowCount === 1;
-      }
-      await PipelinedTransaction.during(pool, async (tx) => {
-        tx.run(appendStatement(input));
-        await inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now));
-      });
-      return true;
-    } catch (error) {
-      if (isHeadMoved(error)) return false;
-      throw error;
     }
   }
 
@@ -144,8 +189,7 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
       const decided = decideBatch(core, before, fitting, kept, wallClock());
       if (!inline.isLevel(row)) await inline.level(tx, row, before, core, this.#parts.loader);
       if (decided.keep.length > 0) {
-        const appended = await tx.query(appendStatement({ ...decided, inline: inline.keys }));
-        if (appended.length !== 1) throw new Error(`${streamId} moved on although it was locked`);
+        tx.run(appendStatement([decided], { inline: inline.keys }));
         if (decided.append.length > 0) {
           await inline.apply(tx, changeOf(before, decided.after, decided.events, decided.now));
         }
@@ -215,28 +259,36 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     committed: boolean,
   ): Promise<BatchRecorded<State, Event, Refusal>> {
     if (committed) this.#parts.cache.set(draft.after);
-    const recorded = await Promise.all(
-      draft.outcomes.map(async (outcome): Promise<Recorded<Event, Refusal>> => {
-        if ('fault' in outcome) return outcome;
-        return {
-          verdicts: await Promise.all(outcome.answers.map((answer) => this.#complete(draft, answer))),
-        };
-      }),
-    );
+    const recorded: Recorded<Event, Refusal>[] = [];
+    for (const outcome of draft.outcomes) {
+      if ('fault' in outcome) recorded.push(outcome);
+      else recorded.push({ verdicts: await this.#complete(draft.before.streamId, outcome.answers) });
+    }
     return { recorded, head: draft.after, appended: draft.append.length };
   }
 
+  /** Reads the events of verdicts that were given in an earlier transaction. */
   async #complete(
-    draft: Draft<State, Event, Refusal>,
-    answer: Answer<Event, Refusal>,
-  ): Promise<Verdict<Event, Refusal>> {
-    if (!('kept' in answer)) return answer;
-    const { streamId } = draft.before;
-    const { from, to } = answer.kept;
+    streamId: string,
+    answers: readonly Answer<Event, Refusal>[],
+  ): Promise<readonly Verdict<Event, Refusal>[]> {
+    const verdicts: Verdict<Event, Refusal>[] = [];
+    for (const answer of answers) {
+      if (!('kept' in answer)) verdicts.push(answer);
+      else {
+        const { commandId, from, to } = answer.kept;
+        const events = await this.#read(streamId, from, to);
+        verdicts.push({ commandId, outcome: 'accepted', versions: { from, to }, events, repeated: true });
+      }
+    }
+    return verdicts;
+  }
+
+  async #read(streamId: string, from: number, to: number): Promise<readonly RecordedEvent<Event>[]> {
     const events: RecordedEvent<Event>[] = [];
-    for await (const page of this.#parts.loader.pages(sourceOf(this.#parts.pool), streamId, from, to))
-      events.push(...page);
-    return repeatedAnswer<Event, Refusal>(answer.kept, events) as Verdict<Event, Refusal>;
+    const { loader, pool } = this.#parts;
+    for await (const page of loader.pages(sourceOf(pool), streamId, from, to)) events.push(...page);
+    return events;
   }
 
   #isContended(streamId: string): boolean {
@@ -248,6 +300,7 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
   }
 }
 
+const NO_STREAMS: ReadonlySet<string> = new Set();
 const NONE_KEPT: ReadonlyMap<string, KeptVerdict> = new Map();
 const NO_OUTCOME = { fault: new Error('A call was left without an outcome') };
 

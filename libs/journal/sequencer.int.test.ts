@@ -298,7 +298,7 @@ async function insertByHand(client: pg.PoolClient, streamId: string, version: nu
   };
   await client.query(
     `insert into journal.events (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
-      values ($1, $2, 'Deposited', $3, $3, 'by-hand-' || $2::bigint, '', $4, $5)`,
+      values ($1, $2, 'Deposited', $3, $3, 'by-hand-' || $2::bigint, null, $4, $5)`,
     [streamId, version, at, JSON.stringify(content), '0'.repeat(64)],
   );
   await client.query('update journal.streams set version = $2 where stream_id = $1', [streamId, version]);

@@ -36,23 +36,93 @@ export interface AppendInput {
   readonly storedAt: Instant;
   readonly append: readonly EventToAppend[];
   readonly keep: readonly KeptVerdict[];
-  /** Keys of the inline projections that change with this stream. */
-  readonly inline: readonly string[];
 }
 
 /**
- * Appends what was decided on the head `before`, and keeps the verdicts, if the stream still stands exactly there and
- * knows none of the commands: the update of its row takes the lock and looks at all that in one. One statement, so one
- * round trip. It gives one row, or none when the stream had moved; with inline projections, whose statements follow in
- * the same transaction and must then not be carried out, it raises instead.
+ * Appends what was decided on each stream's head `before`, and keeps the verdicts, where the stream still stands exactly
+ * there: the update of its row takes the lock and looks at that in one. That nothing answered a command before is seen
+ * by the unique index that its first event would break, and by the rows of `verdicts` where the stream has any. One
+ * statement, so one round trip.
+ *
+ * Where a stream has moved nothing of it is written, and `appendedOf` tells. Where other statements follow in the same
+ * transaction, which must then not be carried out, it raises instead, and looks at the inline projections too.
  */
-export function appendStatement(input: AppendInput): Statement {
-  const { before, after, append, keep } = input;
-  const inline = append.length > 0 ? input.inline : [];
-  const [only] = append;
-  const one = append.length === 1 && keep.length === 1;
-  const form = FORMS[one ? 'one' : 'many'][inline.length > 0 ? 'inline' : 'plain'];
-  const head = [
+export function appendStatement(
+  inputs: readonly AppendInput[],
+  followed?: { readonly inline: readonly string[] },
+): Statement {
+  const plain = followed === undefined;
+  const inline = followed?.inline ?? [];
+  const [input] = inputs;
+  const [only] = input?.append ?? [];
+  if (input !== undefined && only !== undefined && isOne(inputs)) {
+    const form = plain ? ONE_PLAIN : ONE_INLINE;
+    const levels = plain ? [] : [levelAt(inline, input.before.version), levelAt(inline, input.after.version)];
+    const { commandId, digest, type, effectiveAt, canonical } = only;
+    return {
+      ...form,
+      values: [...headValues(input), commandId, digest, type, effectiveAt, canonical, ...levels],
+    };
+  }
+  const heads = inputs.map(headValues);
+  const events = inputs.flatMap(({ before, append, recordedAt, storedAt }) =>
+    append.map((event, index) => [
+      before.streamId,
+      before.version + 1 + index,
+      event.type,
+      event.effectiveAt,
+      recordedAt,
+      storedAt,
+      event.commandId,
+      event.digest,
+      event.commandEvents,
+      event.canonical,
+      event.hash,
+    ]),
+  );
+  const verdicts = inputs.flatMap(({ before, keep, storedAt }) =>
+    keep.map(({ commandId, digest, from, to, refusal }) => [
+      before.streamId,
+      commandId,
+      digest,
+      from > to ? to : null,
+      refusal,
+      storedAt,
+    ]),
+  );
+  const levels = inputs.map(({ before, after, append }) =>
+    // Without an event the rows of projections do not change, and need not be level.
+    append.length === 0 ? ['{}', '{}'] : [levelAt(inline, before.version), levelAt(inline, after.version)],
+  );
+  return {
+    ...(plain ? MANY_PLAIN : MANY_INLINE),
+    values: [
+      ...columns(heads, HEAD_VALUES),
+      ...columns(events, EVENT_VALUES),
+      ...columns(verdicts, VERDICT_VALUES),
+      ...(plain ? [] : columns(levels, 2)),
+    ],
+  };
+}
+
+/** Which streams an append without inline projections has written to. */
+export function appendedOf(
+  inputs: readonly AppendInput[],
+  rows: readonly { readonly stream_id: string }[],
+  rowCount: number | null,
+): ReadonlySet<string> {
+  const [input] = inputs;
+  if (input === undefined || !isOne(inputs)) return new Set(rows.map((row) => row.stream_id));
+  return new Set(rowCount === 1 ? [input.before.streamId] : []);
+}
+
+/** One event of one command is most of the traffic, and without arrays costs a fifth less. */
+function isOne(inputs: readonly AppendInput[]): boolean {
+  return inputs.length === 1 && inputs[0]?.append.length === 1 && inputs[0].keep.length === 1;
+}
+
+function headValues({ before, after, append, recordedAt, storedAt }: AppendInput): unknown[] {
+  return [
     before.streamId,
     before.version,
     before.verdicts,
@@ -61,83 +131,103 @@ export function appendStatement(input: AppendInput): Statement {
     after.version,
     after.verdicts,
     after.hash,
-    append.length > 0 ? input.recordedAt : null,
-    input.storedAt,
+    append.length > 0 ? recordedAt : null,
+    storedAt,
   ];
-  const versions = inline.length > 0 ? [levelAt(inline, before.version), levelAt(inline, after.version)] : [];
-  if (one && only !== undefined) {
-    const { commandId, digest, type, effectiveAt, canonical } = only;
-    return { ...form, values: [...head, commandId, digest, type, effectiveAt, canonical, ...versions] };
-  }
-  const eventless = keep.filter((verdict) => verdict.from > verdict.to);
-  return {
-    ...form,
-    values: [
-      ...head,
-      append.map((event) => event.commandId),
-      append.map((event) => event.digest),
-      append.map((event) => event.type),
-      append.map((event) => event.effectiveAt),
-      append.map((event) => event.canonical),
-      append.map((event) => event.hash),
-      keep.map((verdict) => verdict.commandId),
-      eventless.map((verdict) => verdict.commandId),
-      eventless.map((verdict) => verdict.digest),
-      eventless.map((verdict) => verdict.to),
-      eventless.map((verdict) => verdict.refusal),
-      ...versions,
-    ],
-  };
+}
+
+const HEAD_VALUES = 10;
+const EVENT_VALUES = 11;
+const VERDICT_VALUES = 6;
+
+function columns(rows: readonly (readonly unknown[])[], count: number): unknown[][] {
+  return Array.from({ length: count }, (_, column) => rows.map((row) => row[column]));
 }
 
 const levelAt = (keys: readonly string[], version: number) =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, version])));
 
-/** One event of one command is most of the traffic, and without arrays costs a fifth less. */
-const FORMS = {
-  one: { plain: formOf('one', 'plain'), inline: formOf('one', 'inline') },
-  many: { plain: formOf('many', 'plain'), inline: formOf('many', 'inline') },
-};
+const EVENT_COLUMNS =
+  'stream_id, version, type, effective_at, recorded_at, stored_at, command_id, command_digest, command_events, canonical, hash';
 
-function formOf(size: 'one' | 'many', kind: 'plain' | 'inline'): { name: string; text: string } {
-  const commands = size === 'one' ? '= $11' : '= any($17::text[])';
-  const [levelBefore, levelAfter] = size === 'one' ? ['$16', '$17'] : ['$22', '$23'];
-  const event =
-    'stream_id, version, type, effective_at, recorded_at, stored_at, command_id, command_digest, canonical, hash';
-  const appended =
-    size === 'one'
-      ? `insert into journal.events (${event})
-          select $1, version, $13, $14::timestamptz, $9::timestamptz, $10::timestamptz, $11, $12, $15, $8 from head`
-      : `insert into journal.events (${event})
-          select $1, $2 + e.nth, e.type, e.effective_at, $9::timestamptz, $10::timestamptz,
-            e.command_id, e.digest, e.canonical, e.hash
-          from unnest($11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::text[])
-            with ordinality as e (command_id, digest, type, effective_at, canonical, hash, nth)
-          where exists (select from head)`;
-  const answered = `insert into journal.verdicts (stream_id, command_id, command_digest, at_version, refusal, stored_at)
-          select $1, v.command_id, v.digest, v.at_version, v.refusal, $10::timestamptz
-          from unnest($18::text[], $19::text[], $20::bigint[], $21::text[])
-            as v (command_id, digest, at_version, refusal)
-          where exists (select from head)`;
+function formOfOne(kind: 'plain' | 'inline'): { name: string; text: string } {
+  const inline = kind === 'inline';
   return {
-    name: `journal-append-${size}-${kind}`,
+    name: `journal-append-one-${kind}`,
     text: `
       with head as (
         update journal.streams s
         set version = $6, verdicts = $7, head_hash = $8, recorded_at = coalesce($9, recorded_at)
-          ${kind === 'inline' ? `, inline_versions = inline_versions || ${levelAfter}::jsonb` : ''}
+          ${inline ? ', inline_versions = inline_versions || $17::jsonb' : ''}
         where s.stream_id = $1 and s.version = $2 and s.verdicts = $3 and s.head_hash = $4
           and s.clock_at is not distinct from $5::timestamptz
-          and not exists (select from journal.events e where e.stream_id = $1 and e.command_id ${commands})
-          and not exists (select from journal.verdicts v where v.stream_id = $1 and v.command_id ${commands})
-          ${kind === 'inline' ? `and s.inline_versions @> ${levelBefore}::jsonb` : ''}
+          and ($3 = 0 or not exists (
+            select from journal.verdicts v where v.stream_id = $1 and v.command_id = $11))
+          ${inline ? 'and s.inline_versions @> $16::jsonb' : ''}
         returning s.version
-      ), appended as (
-        ${appended}
-      )${size === 'many' ? `, answered as (\n        ${answered}\n      )` : ''}
-      ${kind === 'inline' ? 'select coalesce((select version from head), journal.head_moved())' : 'select version from head'}`,
+      )
+      insert into journal.events (${EVENT_COLUMNS})
+      select $1, ${inline ? 'coalesce((select version from head), journal.head_moved())' : 'version'},
+        $13, $14::timestamptz, $9::timestamptz, $10::timestamptz, $11, $12, 1, $15, $8
+      ${inline ? '' : 'from head'}`,
   };
 }
+
+/** Rows that somebody else has locked are passed over, so that no stream waits for the lock of another. */
+function formOfMany(kind: 'plain' | 'inline'): { name: string; text: string } {
+  const inline = kind === 'inline';
+  return {
+    name: `journal-append-many-${kind}`,
+    text: `
+      with asked as materialized (
+        select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
+            $7::bigint[], $8::text[], $9::timestamptz[], $10::timestamptz[]${inline ? ', $28::jsonb[], $29::jsonb[]' : ''})
+          as a (stream_id, version, verdicts, head_hash, clock_at, new_version, new_verdicts, new_hash, recorded_at,
+            stored_at${inline ? ', level_before, level_after' : ''})
+      ), event as materialized (
+        select * from unnest($11::text[], $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[],
+            $16::timestamptz[], $17::text[], $18::text[], $19::int[], $20::text[], $21::text[])
+          as e (${EVENT_COLUMNS})
+      ), verdict as materialized (
+        select * from unnest($22::text[], $23::text[], $24::text[], $25::bigint[], $26::text[], $27::timestamptz[])
+          as v (stream_id, command_id, command_digest, at_version, refusal, stored_at)
+      ), unmoved as materialized (
+        select s.stream_id
+        from asked a join journal.streams s on s.stream_id = a.stream_id
+        where s.version = a.version and s.verdicts = a.verdicts and s.head_hash = a.head_hash
+          and s.clock_at is not distinct from a.clock_at
+          ${inline ? 'and s.inline_versions @> a.level_before' : ''}
+          and (a.verdicts = 0 or not exists (
+            select from verdict n join journal.verdicts k on k.stream_id = n.stream_id and k.command_id = n.command_id
+            where n.stream_id = a.stream_id))
+        for update of s skip locked
+      ), head as (
+        update journal.streams s
+        set version = a.new_version, verdicts = a.new_verdicts, head_hash = a.new_hash,
+          recorded_at = coalesce(a.recorded_at, s.recorded_at)
+          ${inline ? ', inline_versions = s.inline_versions || a.level_after' : ''}
+        from asked a join unmoved u on u.stream_id = a.stream_id
+        where s.stream_id = a.stream_id
+        returning s.stream_id
+      ), appended as (
+        insert into journal.events (${EVENT_COLUMNS})
+        select e.* from event e join head on head.stream_id = e.stream_id
+      ), answered as (
+        insert into journal.verdicts (stream_id, command_id, command_digest, at_version, refusal, stored_at)
+        select v.* from verdict v join head on head.stream_id = v.stream_id where v.at_version is not null
+      )
+      ${
+        inline
+          ? 'select case when (select count(*) from head) < (select count(*) from asked) then journal.head_moved() end'
+          : 'select stream_id from head'
+      }`,
+  };
+}
+
+const ONE_PLAIN = formOfOne('plain');
+const ONE_INLINE = formOfOne('inline');
+const MANY_PLAIN = formOfMany('plain');
+const MANY_INLINE = formOfMany('inline');
 
 /** While nothing is recorded, the opening may still be corrected. */
 export function openStatement(streamId: string, opening: Opening, inline: readonly string[]): Statement {
@@ -204,10 +294,10 @@ export function keptStatement(streamId: string, commandIds: readonly string[]): 
   return {
     name: 'journal-kept',
     text: `
-      select e.command_id, min(e.command_digest) as digest, min(e.version) as from_version,
-        max(e.version) as to_version, null as refusal
-      from journal.events e where e.stream_id = $1 and e.command_id = any($2::text[])
-      group by e.command_id
+      select e.command_id, e.command_digest as digest, e.version as from_version,
+        e.version + e.command_events - 1 as to_version, null as refusal
+      from journal.events e
+      where e.stream_id = $1 and e.command_id = any($2::text[]) and e.command_events is not null
       union all
       select v.command_id, v.command_digest, v.at_version + 1, v.at_version, v.refusal
       from journal.verdicts v where v.stream_id = $1 and v.command_id = any($2::text[])`,

@@ -169,7 +169,7 @@ describe('verification', () => {
       (id) =>
         owner.query(
           `insert into journal.events (stream_id, version, type, effective_at, recorded_at, command_id, command_digest, canonical, hash)
-            select stream_id, 7, type, effective_at, recorded_at, command_id, command_digest, canonical, hash from journal.events where stream_id = $1 and version = 6`,
+            select stream_id, 7, type, effective_at, recorded_at, command_id, null, canonical, hash from journal.events where stream_id = $1 and version = 6`,
           [id],
         ),
     ],
