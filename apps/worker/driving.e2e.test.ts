@@ -293,3 +293,30 @@ describe('a worker that is told to end', () => {
     expect(world.performed.filter(({ kind }) => kind === 'instruct-payer')).toHaveLength(1);
   });
 });
+
+describe('of two workers', () => {
+  it('one pokes, the other takes over when it is gone; a deal that has ended is poked by none', async () => {
+    const world = scriptedWorld();
+    const first = startWorker(servers, world.performers);
+    await expect.poll(() => first.host.relay?.health().leads, { timeout: 10_000 }).toBe(true);
+    worker = startWorker(servers, world.performers);
+    const dealId = newDealId();
+    await openSmallDeal(record, dealId);
+    await playSteps({ record, dealId }, upTo('SealPositions'));
+    expect([first, worker].map(({ host }) => host.relay?.health().leads)).toEqual([true, false]);
+    expect(worker.host.relay?.health().pokes).toBe(0);
+    await first.stop();
+    const data = { by: 'mutual', ground: 'mutual-consent', section: '8.01(a)', reason: 'A test.' } as const;
+    await record.give(dealId, [
+      { commandId: 'end', command: { type: 'TerminateDeal', data }, actor: actorOf('counsel') },
+    ]);
+    await settle({ record, dealId });
+    const other = newDealId();
+    await openSmallDeal(record, other);
+    await settle({ record, dealId: other });
+    expect(worker.host.relay?.health()).toMatchObject({ leads: true, pokesFailed: 0 });
+    expect(await record.deals.find(dealId)).toMatchObject({ ended: true, phase: 'ended' });
+    expect(await record.deals.behind('rehearsal', '', 500)).toEqual([]);
+    expect(world.performed).toHaveLength(1);
+  });
+});

@@ -11,6 +11,8 @@ export interface HostedWorker {
   readonly host: WorkerHost;
   readonly record: DealRecord;
   readonly diary: readonly string[];
+  /** Ends with the worker, or with why it could not start. */
+  readonly running: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export function startWorker(
   servers: Servers,
   performers: EffectPerformers,
   mode: DealMode = 'rehearsal',
-  more: Pick<HostOptions, 'pauseMs'> = {},
+  more: Partial<Pick<HostOptions, 'pauseMs' | 'story'>> = {},
 ): HostedWorker {
   process.env['TZ'] = 'UTC';
   installRuntime();
@@ -40,6 +42,7 @@ export function startWorker(
     host,
     record,
     diary,
+    running,
     async stop() {
       host.stop();
       await running;

@@ -7,6 +7,7 @@ import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorkflows } from '#libs/bundle/workflow-bundle.ts';
 import { SEARCH_ATTRIBUTES } from '#libs/contracts/process/story.ts';
+import { changedStory } from './changed-story.ts';
 import { type History, type KeptDeal, keptDeals, runsOf } from './histories.ts';
 import type { Replayed } from './replay.ts';
 
@@ -31,22 +32,6 @@ async function replay(bundle: string, zone: string, locale: string): Promise<Rep
   return JSON.parse(stdout) as Replayed;
 }
 
-/** The story with a change, and everything it is built from. */
-async function changedStory(name: string, change: (source: string) => string): Promise<string> {
-  const root = path.join(folder, name);
-  for (const part of ['workflows', 'libs/contracts/process', 'package.json', 'activities/types.ts']) {
-    fs.cpSync(path.join(checkout, part), path.join(root, part), { recursive: true });
-  }
-  fs.symlinkSync(path.join(checkout, 'node_modules'), path.join(root, 'node_modules'));
-  const file = path.join(root, 'workflows/deal.ts');
-  const source = fs.readFileSync(file, 'utf8');
-  const changed = change(source);
-  if (changed === source) throw new Error('the change changed nothing');
-  fs.writeFileSync(file, changed);
-  await bundleWorkflows(root, path.join(root, 'workflows.js'));
-  return path.join(root, 'workflows.js');
-}
-
 describe('the story as it is now', () => {
   // Neither is the host's own; one is a day ahead of the other for most of the day.
   it.each([
@@ -61,18 +46,18 @@ describe('the story as it is now', () => {
 
 describe('a change that would break a deal under way', () => {
   it('is found: something asked for that was not asked for before', async () => {
-    const bundle = await changedStory('asks-more', (source) =>
-      source.replace('this.#showPhase(phase);', "this.#showPhase(phase);\n    await sleep('1 second');"),
-    );
+    const bundle = await changedStory(path.join(folder, 'asks-more'), 'workflows/deal.ts', [
+      { from: 'this.#showPhase(phase);', to: "this.#showPhase(phase);\n    await sleep('1 second');" },
+    ]);
     const { failures, runs } = await replay(bundle, 'UTC', 'C');
     expect(failures.length).toBeGreaterThan(runs / 2);
     expect(failures[0]?.reason).toMatch(/DeterminismViolation|Nondeterminism/);
   });
 
   it('is found: something left out', async () => {
-    const bundle = await changedStory('asks-less', (source) =>
-      source.replace('upsertSearchAttributes([', 'void (['),
-    );
+    const bundle = await changedStory(path.join(folder, 'asks-less'), 'workflows/deal.ts', [
+      { from: 'upsertSearchAttributes([', to: 'void ([' },
+    ]);
     const { failures, runs } = await replay(bundle, 'UTC', 'C');
     expect(failures.length).toBeGreaterThan(runs / 2);
   });
