@@ -16,7 +16,11 @@ function closingBell(...args: string[]): { code: number | null; out: string; err
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx/esm', path.join(checkout, 'apps/cli/main.ts'), ...args],
-    { cwd: checkout, encoding: 'utf8', env: { ...process.env, CLOSING_BELL_HOME: folder, INIT_CWD: checkout } },
+    {
+      cwd: checkout,
+      encoding: 'utf8',
+      env: { ...process.env, CLOSING_BELL_HOME: folder, INIT_CWD: checkout },
+    },
   );
   return { code: status, out: stdout, err: stderr };
 }
@@ -37,7 +41,10 @@ describe('closing-bell', () => {
   });
 
   it('finds a command of two words, and its help', () => {
-    expect(commandIn(['rules', 'check', 'x.yaml'])).toMatchObject({ command: { name: 'rules check' }, args: ['x.yaml'] });
+    expect(commandIn(['rules', 'check', 'x.yaml'])).toMatchObject({
+      command: { name: 'rules check' },
+      args: ['x.yaml'],
+    });
     expect(commandIn(['rules'])).toBeUndefined();
     expect(closingBell('help', 'rehearse').out).toMatch(/^closing-bell rehearse <deal\.yaml>/);
     expect(closingBell('rehearse', '--help').out).toMatch(/^closing-bell rehearse <deal\.yaml>/);
@@ -75,10 +82,16 @@ describe('closing-bell', () => {
 });
 
 describe('arguments', () => {
-  const wish = { takes: ['deal', 'file?'], options: { json: { type: 'boolean' }, to: { type: 'string' } } } as const;
+  const wish = {
+    takes: ['deal', 'file?'],
+    options: { json: { type: 'boolean' }, to: { type: 'string' } },
+  } as const;
 
   it('are taken apart', () => {
-    expect(takeArguments(['d', '--to', 'end', '--json'], wish)).toEqual({ given: ['d'], options: { to: 'end', json: true } });
+    expect(takeArguments(['d', '--to', 'end', '--json'], wish)).toEqual({
+      given: ['d'],
+      options: { to: 'end', json: true },
+    });
   });
 
   it('are refused in words', () => {

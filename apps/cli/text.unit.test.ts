@@ -12,7 +12,9 @@ describe('text', () => {
   });
 
   it('hangs further lines below the first word', () => {
-    expect(hang('  key  ', 'some words that do not fit here', 27)).toBe('  key  some words that do\n       not fit here');
+    expect(hang('  key  ', 'some words that do not fit here', 27)).toBe(
+      '  key  some words that do\n       not fit here',
+    );
   });
 
   it('measures what is seen, so that colour moves no column', () => {
