@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { times } from '#test/setup/effort.ts';
 import {
   addBusinessDays,
   type BusinessDay,
@@ -221,7 +222,7 @@ describe('counting, for any calendar and day', () => {
         expect(businessDaysBetween(name, from, to)).toBe(n);
         if (isOpen(name, from)) expect(addBusinessDays(name, to, -n)).toBe(from);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 
@@ -232,7 +233,7 @@ describe('counting, for any calendar and day', () => {
         expect(addBusinessDays(name, moved, n) >= addBusinessDays(name, from, n)).toBe(true);
         expect(nextOpen(name, moved) >= nextOpen(name, from)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 
@@ -251,7 +252,7 @@ describe('counting, for any calendar and day', () => {
         );
         expect(counted.at(-1)?.day ?? from).toBe(addBusinessDays(name, from, n));
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     );
   });
 
@@ -264,7 +265,7 @@ describe('counting, for any calendar and day', () => {
         if (isOpen('sec', on)) expect(isWeekend(on)).toBe(false);
         expect(previousOpen('sec', on) <= on && nextOpen('sec', on) >= on).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { LEGS } from '#libs/contracts/people.ts';
+import { times } from '#test/setup/effort.ts';
 import { decide, fold } from './decide.ts';
 import type { Happened } from './decision.ts';
 import { evolve } from './evolve.ts';
@@ -83,7 +84,7 @@ describe('whatever is done in whatever order', () => {
           for (const leg of LEGS) expect(isSound(state.payout.legs[leg].money)).toBe(true);
         }
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -98,7 +99,7 @@ describe('whatever is done in whatever order', () => {
         const reread = JSON.parse(JSON.stringify(events.slice(at))) as Happened[];
         expect(reread.reduce(evolve, snapshot)).toEqual(JSON.parse(JSON.stringify(state)));
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -110,7 +111,7 @@ describe('whatever is done in whatever order', () => {
         const context = contextOf(at, by);
         expect(decide(reread, command, context)).toEqual(decide(state, command, context));
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -127,7 +128,7 @@ describe('whatever is done in whatever order', () => {
           nextWakeMs: null,
         });
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -138,7 +139,7 @@ describe('whatever is done in whatever order', () => {
         const state = some.reduce(evolve, unopened);
         expect(['unopened', 'open', 'ended']).toContain(state.stage);
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -156,7 +157,7 @@ describe('whatever is done in whatever order', () => {
         expect(deal.payout.legs.agent.money.deposited).not.toBe('0.00');
         expect(deal.closing.rollover).toBe('400');
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 
@@ -173,7 +174,7 @@ describe('whatever is done in whatever order', () => {
           }
         }
       }),
-      { numRuns: 60, reporter: shortReport },
+      { numRuns: times(60), reporter: shortReport },
     );
   });
 });

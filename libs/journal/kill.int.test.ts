@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { times } from '#test/setup/effort.ts';
 import { createPool } from './pool.ts';
 import { type AccountEvent, type AccountRefusal, deposit } from './testing/account.ts';
 import { useJournals } from './testing/journals.ts';
@@ -10,7 +11,7 @@ import type { Verdict } from './types.ts';
 const journals = useJournals();
 
 /** More for a long run. */
-const KILLS = Number(process.env['JOURNAL_KILLS'] ?? 5);
+const KILLS = Number(process.env['JOURNAL_KILLS'] ?? times(5, 2_000));
 const CHILD = path.join(import.meta.dirname, 'testing', 'recording-child.ts');
 
 describe('a process that is killed', () => {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { times } from '#test/setup/effort.ts';
 import { createPool } from './pool.ts';
 import { deposit } from './testing/account.ts';
 import { type AccountJournal, LIVE, useJournals } from './testing/journals.ts';
@@ -8,7 +9,7 @@ const journals = useJournals();
 const { journal, newStream } = journals;
 
 /** More seeds for a long run. */
-const SEEDS = Number(process.env['JOURNAL_RACE_SEEDS'] ?? 4);
+const SEEDS = Number(process.env['JOURNAL_RACE_SEEDS'] ?? times(4));
 const WRITERS = 20;
 const EVENTS_PER_WRITER = 25;
 

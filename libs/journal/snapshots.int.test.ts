@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { times } from '#test/setup/effort.ts';
 import { EVENTS_PER_SNAPSHOT } from './limits.ts';
 import { createPool } from './pool.ts';
 import { type AccountCommand, account, deposit, envelope } from './testing/account.ts';
@@ -158,9 +159,9 @@ describe('decisions', () => {
         expect((await reader.verify(split)).breaks).toEqual([]);
         await Promise.all(processes.map((process) => process.close()));
       }),
-      { numRuns: 15 },
+      { numRuns: times(15) },
     );
-  }, 60_000);
+  });
 
   async function takeSnapshot(process: AccountJournal, id: string): Promise<void> {
     const head = await process.head(id).catch(() => undefined);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
+import { times } from '#test/setup/effort.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { equations, recount } from './equations.ts';
 import { type Fact, type FactName, facts, movementFor } from './facts.ts';
@@ -354,7 +355,7 @@ describe('whatever happens in whatever order', () => {
         }
         expect(await recount(app, deal)).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: times(25) },
     );
   });
 

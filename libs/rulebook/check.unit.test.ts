@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpen } from '#libs/calendar/calendars.ts';
 import { addDays, dayFromNumber, dayNumber, spellDay } from '#libs/calendar/day.ts';
+import { times } from '#test/setup/effort.ts';
 import { CBMG, FACT_CASES } from './cases/fact-cases.ts';
 import { assumptionsOf, deadline, deadlines, findings, rulesInForce } from './check.ts';
 import { calendarOf } from './count.ts';
@@ -307,7 +308,7 @@ describe('any clock, from any day', () => {
           deadline(rule.id, addDays(from, later), { rule }).due >= deadline(rule.id, from, { rule }).due,
         ).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: times(1_000) },
     );
   });
 
@@ -318,7 +319,7 @@ describe('any clock, from any day', () => {
         if (rule.number > 0) expect(isOpen(calendarOf(rule), due)).toBe(true);
         if (rule.rollsTo !== undefined) expect(isOpen(rule.rollsTo, due)).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: times(1_000) },
     );
   });
 
@@ -330,7 +331,7 @@ describe('any clock, from any day', () => {
         expect(told.counted?.at(-1)?.day).toBe(told.due);
         expect(told.counting.endsWith(spellDay(told.due))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });
@@ -381,7 +382,7 @@ describe('the facts of any deal', () => {
         expect(told.every(quiet)).toBe(true);
         expect(findings(structuredClone(known))).toEqual(found);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { times } from '#test/setup/effort.ts';
 import { outcome, outcomes, standardNames, type VoteFigures, type VoteStandard } from './standards.ts';
 
 const entitled = '19478048';
@@ -271,7 +272,7 @@ describe('whatever the figures', () => {
           expect([null, outcome(asked, full).passes]).toContain(partly.passes);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });
