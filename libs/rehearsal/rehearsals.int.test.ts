@@ -49,12 +49,12 @@ const day = (text: string): string => localInstant(`${text} 23:59`);
 async function goOn(
   dealId: string,
   to: string,
-  by = rehearsals,
+  withinMs = 20_000,
 ): Promise<{ events: RecordedEvent<DealEvent>[]; refused: string[] }> {
   const events: RecordedEvent<DealEvent>[] = [];
   const refused: string[] = [];
   for (let moves = 0; moves < 600; moves += 1) {
-    const advanced = await by.advance(dealId, { to, withinMs: 20_000 });
+    const advanced = await rehearsals.advance(dealId, { to, withinMs });
     events.push(...advanced.events);
     if (advanced.refusal !== null) refused.push(advanced.refusal.code);
     if (advanced.reached) return { events, refused };
@@ -158,7 +158,7 @@ describe('a rehearsal', () => {
     await driver.stop();
     try {
       const { dealId } = await rehearsals.open(input('nobody drives'));
-      const problem = await problemOf(rehearsals.advance(dealId, { to: day('2021-01-04'), withinMs: 200 }));
+      const problem = await problemOf(goOn(dealId, day('2021-01-04'), 200));
       expect(problem.code).toBe('not-settled');
       expect(problem.message).toMatch(/has seen version 0 of \d+\. The worker for rehearsals is not running/);
     } finally {
