@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Registry } from 'prom-client';
 import { reasonOf } from './diary.ts';
+import type { Metrics } from './metrics.ts';
 import { StartProblem } from './settings.ts';
 
 /** Why the worker cannot work now; none when it can. */
@@ -16,7 +16,7 @@ export interface HealthServer {
 export async function serveHealth(
   place: { readonly host: string; readonly port: number },
   ready: Ready,
-  metrics: Registry,
+  metrics: Metrics,
 ): Promise<HealthServer> {
   const server = http.createServer((request, response) => {
     void answer(request.url ?? '', ready, metrics)
@@ -37,7 +37,7 @@ export async function serveHealth(
   };
 }
 
-async function answer(url: string, ready: Ready, metrics: Registry) {
+async function answer(url: string, ready: Ready, metrics: Metrics) {
   switch (url.split('?')[0]) {
     case '/health/live':
       return json(200, { status: 'ok' });
@@ -49,7 +49,7 @@ async function answer(url: string, ready: Ready, metrics: Registry) {
       });
     }
     case '/metrics':
-      return { status: 200, type: metrics.contentType, body: await metrics.metrics() };
+      return { status: 200, type: metrics.contentType, body: await metrics.text() };
     default:
       return json(404, { status: 'not found' });
   }

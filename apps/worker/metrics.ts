@@ -3,8 +3,14 @@ import type { DealMode } from '#libs/contracts/process/story.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { Relay } from './relay.ts';
 
-/** What the one who runs it wants to see: does the relay keep up, and does anything wait. Counted when it is asked. */
-export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => Relay | undefined): Registry {
+/** Figures in Prometheus' text form, counted when they are asked for. */
+export interface Metrics {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** What the one who runs it wants to see: does the relay keep up, and does anything wait. */
+export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => Relay | undefined): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ mode });
   const registers = [registry];
@@ -19,33 +25,28 @@ export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => R
     help: 'Effects that are intended, sent without a recorded outcome, or of unknown outcome',
     labelNames: ['state'],
     registers,
-    async collect() {
-      const counts = await record.outbox.counts(mode);
-      for (const [state, count] of Object.entries(counts)) waiting.set({ state }, count);
-      const seen = await record.deals.lag(mode);
-      open.set(seen.open);
-      behind.set(seen.behind);
-      lag.set(seen.oldestMs / 1_000);
-      const health = relay()?.health();
-      leads.set(health?.leads === true ? 1 : 0);
-      down.set(health?.temporalDown === true ? 1 : 0);
-    },
   });
-  countPokes(registry, relay);
-  return registry;
-}
-
-function countPokes(registry: Registry, relay: () => Relay | undefined): void {
-  const counter = new Counter({
+  const pokes = new Counter({
     name: 'closing_bell_pokes_total',
     help: 'Pokes sent to workflows, by whether they arrived',
     labelNames: ['arrived'],
-    registers: [registry],
-    collect() {
-      const { pokes = 0, pokesFailed = 0 } = relay()?.health() ?? {};
-      counter.reset();
-      counter.inc({ arrived: 'yes' }, pokes);
-      counter.inc({ arrived: 'no' }, pokesFailed);
-    },
+    registers,
   });
+  return {
+    contentType: registry.contentType,
+    async text() {
+      const [seen, counts] = await Promise.all([record.deals.lag(mode), record.outbox.counts(mode)]);
+      open.set(seen.open);
+      behind.set(seen.behind);
+      lag.set(seen.oldestMs / 1_000);
+      for (const [state, count] of Object.entries(counts)) waiting.set({ state }, count);
+      const health = relay()?.health();
+      leads.set(health?.leads === true ? 1 : 0);
+      down.set(health?.temporalDown === true ? 1 : 0);
+      pokes.reset();
+      pokes.inc({ arrived: 'yes' }, health?.pokes ?? 0);
+      pokes.inc({ arrived: 'no' }, health?.pokesFailed ?? 0);
+      return registry.metrics();
+    },
+  };
 }

@@ -98,7 +98,7 @@ export async function startServers(): Promise<Servers> {
  * Below the ports that systems give out by themselves. A client that keeps asking for a dead server on one of those ends up
  * connected to itself, and the server cannot have its port back.
  */
-async function steadyPort(): Promise<number> {
+export async function steadyPort(): Promise<number> {
   for (;;) {
     const port = randomInt(12_000, 19_000);
     if (await portIsFree(port)) return port;
