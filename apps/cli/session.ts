@@ -17,7 +17,10 @@ export interface Session {
 }
 
 export interface SessionWish {
-  readonly person?: string | undefined;
+  /** The sample person whom somebody named, with `--as`. */
+  readonly as?: string | undefined;
+  /** Who does such a thing usually, where nobody was named. */
+  readonly usually?: string | undefined;
 }
 
 const USUAL_PERSON = 'counsel';
@@ -45,7 +48,7 @@ export async function inSession<T>(
   }
 }
 
-function remoteSession(io: CliIo, url: string, { person }: SessionWish): Session {
+function remoteSession(io: CliIo, url: string, { as: person }: SessionWish): Session {
   const token = io.env['CLOSING_BELL_TOKEN'];
   if (!URL.canParse(url)) throw new CliProblem(`CLOSING_BELL_API is no address: ${url}`);
   if (token === undefined || token === '') {
@@ -67,7 +70,8 @@ function remoteSession(io: CliIo, url: string, { person }: SessionWish): Session
   };
 }
 
-async function localSession(io: CliIo, { person = USUAL_PERSON }: SessionWish): Promise<Session> {
+async function localSession(io: CliIo, wish: SessionWish): Promise<Session> {
+  const person = wish.as ?? wish.usually ?? USUAL_PERSON;
   personNamed(person);
   const { ensureRunning } = await import('#machine/ensure-running.ts');
   const steps = createSteps({

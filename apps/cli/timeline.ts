@@ -1,4 +1,3 @@
-import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { EventAnswer } from './answers.ts';
 import type { Happening, NewDeadline } from './rehearsing.ts';
 import { hang, heading, type Paint } from './text.ts';
@@ -117,8 +116,4 @@ const REPEATS_TIME = /^(at )?\w+ \d+, \d{4}, \d\d:\d\d New York time$/;
 function isStillness({ type, data }: EventAnswer): boolean {
   if (type !== 'PayerReported' || data['foots'] !== true) return false;
   return Object.values(data['movements'] as Record<string, string>).every((amount) => amount === '0.00');
-}
-
-export function dayOf(instant: string | null): string | null {
-  return instant === null ? null : newYorkDay(instant);
 }

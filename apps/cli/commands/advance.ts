@@ -25,7 +25,7 @@ Exit code: 0 it stands there now, 1 the deal refused a step on the way, 2 called
     });
     const dealId = given[0] ?? '';
     const to = options.to ?? 'next';
-    return inSession(io, { person: options.as }, async ({ api }) => {
+    return inSession(io, { as: options.as }, async ({ api }) => {
       const at = `/deals/${dealId}`;
       const { asOf } = await api.get<{ asOf: { version: number } }>(at);
       const timeline = new Timeline({

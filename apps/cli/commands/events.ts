@@ -21,7 +21,7 @@ Exit code: 0 printed, 2 called wrongly, 3 it could not be read.`,
     const from = options.from ?? '1';
     if (!/^[1-9]\d{0,8}$/.test(from))
       throw new UsageProblem(`--from takes a version, a whole number from 1, not "${from}".`);
-    return inSession(io, { person: options.as }, async ({ api }) => {
+    return inSession(io, { as: options.as }, async ({ api }) => {
       const { dim } = paint(io.colour);
       for (const event of await eventsFrom(api, given[0] ?? '', Number(from))) {
         if (options.json === true) {

@@ -47,8 +47,8 @@ Exit code: 0 sealed, 1 refused, 2 called wrongly, 3 it could not be loaded.`,
         .toLowerCase()
         .replaceAll(/[^a-z0-9-]/g, '-');
     const [usual] = commands[NAMED_BY[kind]].roles;
-    const person = options.as ?? (usual === 'finance' ? 'finance-a' : usual);
-    return inSession(io, { person: io.env['CLOSING_BELL_API'] ? options.as : person }, async ({ api }) => {
+    const usually = usual === 'finance' ? 'finance-a' : usual;
+    return inSession(io, { as: options.as, usually }, async ({ api }) => {
       const query = new URLSearchParams({
         kind,
         as: id,

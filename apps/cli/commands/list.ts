@@ -17,7 +17,7 @@ Exit code: 0 listed, 2 called wrongly, 3 it could not be listed.`,
       takes: [],
       options: { mode: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' } },
     });
-    return inSession(io, { person: options.as }, async ({ api }) => {
+    return inSession(io, { as: options.as }, async ({ api }) => {
       const deals = await allDeals(api, options.mode);
       if (options.json === true) io.out(JSON.stringify(deals, null, 2));
       else if (deals.length === 0)

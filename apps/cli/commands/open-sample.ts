@@ -22,7 +22,7 @@ Exit code: 0 it is there, 3 it could not be opened.`,
   async run(args, io) {
     const { options } = takeArguments(args, { takes: [], options: { json: { type: 'boolean' } } });
     const file = readDealFileOnDisk({ ...io, cwd: checkoutFolder() }, SAMPLE);
-    return inSession(io, { person: file.deal.rehearsal?.by }, async ({ api }) => {
+    return inSession(io, { usually: file.deal.rehearsal?.by }, async ({ api }) => {
       const opened = await api.post<OpenedAnswer>('/rehearsals', { ...bundled(file), purpose: 'sample' });
       const { dealId } = opened;
       const showAt = file.deal.rehearsal?.showAt;

@@ -29,7 +29,7 @@ Exit code: 0 opened, 2 called wrongly, 3 it could not be opened.`,
       },
     });
     const file = readDealFileOnDisk(io, given[0] ?? '');
-    return inSession(io, { person: options.as }, async ({ api }) => {
+    return inSession(io, { as: options.as }, async ({ api }) => {
       if (options.live === true || file.deal.rehearsal === undefined) {
         const mode = options.live === true ? 'live' : 'rehearsal';
         const { dealId } = await api.send<{ dealId: string }>(

@@ -35,7 +35,7 @@ Exit code: 0 when the deal reached its end (or the day asked for) and every chec
       throw new UsageProblem(`${file.name} has no part "rehearsal", so there is no script to run.`);
     }
     const until = options.until === undefined ? undefined : momentOf(options.until);
-    return inSession(io, { person: personFor(io, file) }, async (session) => {
+    return inSession(io, { usually: file.deal.rehearsal.by }, async (session) => {
       const outcome = await runFile(io, session, file, {
         until,
         fresh: options.fresh === true,
@@ -105,9 +105,4 @@ function tellOutcome(io: CliIo, outcome: Outcome, until: string | undefined): vo
   } else if (until !== undefined) {
     io.out(`\nThe clock stands at ${newYork(outcome.clock)} New York, and every check held. ${steps}.`);
   }
-}
-
-/** The rehearsal is run as the one who opens the deal in the file. */
-function personFor(io: CliIo, { deal }: DealFileOnDisk): string | undefined {
-  return io.env['CLOSING_BELL_API'] ? undefined : deal.rehearsal?.by;
 }

@@ -19,7 +19,7 @@ Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
       takes: ['deal'],
       options: { as: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
     });
-    return inSession(io, { person: options.as }, async ({ api }) => {
+    return inSession(io, { as: options.as }, async ({ api }) => {
       const asOf = options['as-of'] === undefined ? '' : `?asOf=${momentOf(options['as-of'])}`;
       const answer = await api.get<DealAnswers['status']>(`/deals/${given[0] ?? ''}${asOf}`);
       if (options.json === true) io.out(JSON.stringify(answer, null, 2));

@@ -22,7 +22,7 @@ Exit code: 0 intact, 1 not, 2 called wrongly, 3 it could not be checked.`,
       options: { as: { type: 'string' }, json: { type: 'boolean' } },
     });
     const dealId = given[0] ?? '';
-    return inSession(io, { person: options.as }, async ({ api, machine }) => {
+    return inSession(io, { as: options.as }, async ({ api, machine }) => {
       const chain = await api.get<VerificationAnswer>(`/deals/${dealId}/verify`);
       const events = await eventsFrom(api, dealId, 1);
       const payout = await api.get<DealAnswers['payout']>(`/deals/${dealId}/payout`);
