@@ -157,6 +157,9 @@ class Batch<State, Command, Event extends NewEvent, Refusal> {
       commandId,
       actor: envelope.actor,
     });
+    // The append sees a repeat by its first event's key. Without an event, only looking tells that it is none: a command
+    // that was accepted before would very often be refused now.
+    this.#needsLookup ||= 'refusal' in decision || decision.events.length === 0;
     if ('refusal' in decision) {
       const refusal = canonical(decision.refusal, 'A refusal');
       this.#keep.set(commandId, { commandId, digest, from: atVersion + 1, to: atVersion, refusal });

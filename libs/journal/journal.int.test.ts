@@ -135,6 +135,19 @@ describe('command ids', () => {
     expect((await j.head(id)).version).toBe(2);
   });
 
+  it('gives an accepted command its answer again where it would be refused, or would do nothing, by now', async () => {
+    const j = journal();
+    const id = newStream();
+    await j.record(id, [deposit('a', 5)], LIVE);
+    const all = [envelope('all', { type: 'Withdraw', amount: 5 })];
+    await j.record(id, all);
+    expect((await j.record(id, all))[0]).toMatchObject({ outcome: 'accepted', repeated: true });
+    await j.record(id, [envelope('close', { type: 'Close' })]);
+    expect((await j.record(id, [deposit('a', 5)]))[0]).toMatchObject({ outcome: 'accepted', repeated: true });
+    expect((await j.record(id, [envelope('close', { type: 'Close' })]))[0]).toMatchObject({ repeated: true });
+    expect((await j.head(id)).version).toBe(3);
+  });
+
   it('answers a repeat before it looks at preconditions', async () => {
     const j = journal();
     const id = newStream();
