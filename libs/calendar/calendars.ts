@@ -1,6 +1,7 @@
 import type { Closure, Standing } from './closures.ts';
 import { addDays, type Day, daysBetween, isWeekend, spellDayWithWeekday, weekdayName } from './day.ts';
 import { compareInstants, type Instant } from './instant.ts';
+import type { Knowledge, KnownAt } from './known.ts';
 import { type BaseCalendar, closuresOn, lastAnnouncedYear, openingsOn, rangeOf } from './tables.ts';
 
 export type CityId = 'new-york' | 'hong-kong' | 'prc' | 'singapore' | 'cayman';
@@ -39,12 +40,12 @@ export interface CountedDay {
 }
 
 /** Whether a day counts, as far as was known at a moment (absent: all that is known today). */
-export function isOpen(calendar: CalendarId, day: Day, knownAt?: Instant): boolean {
+export function isOpen(calendar: CalendarId, day: Day, knownAt?: KnownAt): boolean {
   return parts(calendar).every((each) => baseIsOpen(each, day, knownAt));
 }
 
 /** Every reason for which a day does not count; none when it does. */
-export function whyClosed(calendar: CalendarId, day: Day, knownAt?: Instant): Reason[] {
+export function whyClosed(calendar: CalendarId, day: Day, knownAt?: KnownAt): Reason[] {
   const bases = parts(calendar);
   if (isWeekend(day) && bases.some((each) => !baseIsOpen(each, day, knownAt))) {
     return [
@@ -52,18 +53,19 @@ export function whyClosed(calendar: CalendarId, day: Day, knownAt?: Instant): Re
     ];
   }
   return bases.flatMap((each) => {
-    const closure = closuresOn(each, day).find((one) => isKnown(one, knownAt));
+    const announced = closuresOn(each, day).find((one) => isKnown(one, momentOf(knownAt)));
+    const closure = announced ?? (typeof knownAt === 'object' ? supposedOn(each, day, knownAt) : undefined);
     return closure === undefined ? [] : [reasonOf(each, closure)];
   });
 }
 
 /** The day itself when open, else the first open one after it. */
-export function nextOpen(calendar: CalendarId, day: Day, knownAt?: Instant): Day {
+export function nextOpen(calendar: CalendarId, day: Day, knownAt?: KnownAt): Day {
   return seek(calendar, day, 1, knownAt);
 }
 
 /** The day itself when open, else the last open one before it. */
-export function previousOpen(calendar: CalendarId, day: Day, knownAt?: Instant): Day {
+export function previousOpen(calendar: CalendarId, day: Day, knownAt?: KnownAt): Day {
   return seek(calendar, day, -1, knownAt);
 }
 
@@ -71,7 +73,7 @@ export function previousOpen(calendar: CalendarId, day: Day, knownAt?: Instant):
  * The n-th business day after a day (before it, when n is negative). The day itself is day zero, whether open or not, so
  * that an event on a Saturday has Monday as day one (Form 8-K, General Instruction B.1).
  */
-export function addBusinessDays(calendar: CalendarId, day: Day, n: number, knownAt?: Instant): Day {
+export function addBusinessDays(calendar: CalendarId, day: Day, n: number, knownAt?: KnownAt): Day {
   const step = n < 0 ? -1 : 1;
   let at = day;
   for (let left = Math.abs(n); left > 0; left -= 1) at = seek(calendar, addDays(at, step), step, knownAt);
@@ -83,7 +85,7 @@ export function countBusinessDays(
   calendar: CalendarId,
   day: Day,
   n: number,
-  knownAt?: Instant,
+  knownAt?: KnownAt,
 ): CountedDay[] {
   const step = n < 0 ? -1 : 1;
   const counted: CountedDay[] = [];
@@ -101,7 +103,7 @@ export function countBusinessDays(
 }
 
 /** How many business days lie after the first day, up to and with the second; negative when the second is earlier. */
-export function businessDaysBetween(calendar: CalendarId, from: Day, to: Day, knownAt?: Instant): number {
+export function businessDaysBetween(calendar: CalendarId, from: Day, to: Day, knownAt?: KnownAt): number {
   const step = to < from ? -1 : 1;
   let count = 0;
   for (let at = from; at !== to; ) {
@@ -124,7 +126,7 @@ export function isProvisional(calendar: CalendarId, day: Day): boolean {
 }
 
 /** 'Spring Festival (PRC), Lunar New Year's Day (Hong Kong)', or 'Saturday'. */
-export function sayWhyClosed(calendar: CalendarId, day: Day, knownAt?: Instant): string {
+export function sayWhyClosed(calendar: CalendarId, day: Day, knownAt?: KnownAt): string {
   return whyClosed(calendar, day, knownAt)
     .map((reason) => (reason.source === 'weekend' ? reason.name : `${reason.name} (${reason.where})`))
     .join(', ');
@@ -174,15 +176,25 @@ function parts(calendar: CalendarId): readonly BaseCalendar[] {
   return calendar.also === undefined ? calendar.cities : [...calendar.cities, ...calendar.also];
 }
 
-function baseIsOpen(base: BaseCalendar, day: Day, knownAt: Instant | undefined): boolean {
-  if (isWeekend(day)) return openingsOn(base, day).some((each) => isKnown(each, knownAt));
-  return !closuresOn(base, day).some((each) => isKnown(each, knownAt));
+function baseIsOpen(base: BaseCalendar, day: Day, knownAt: KnownAt | undefined): boolean {
+  const at = momentOf(knownAt);
+  if (isWeekend(day)) return openingsOn(base, day).some((each) => isKnown(each, at));
+  if (closuresOn(base, day).some((each) => isKnown(each, at))) return false;
+  return typeof knownAt !== 'object' || supposedOn(base, day, knownAt) === undefined;
 }
 
-function isKnown(closure: Closure, knownAt: Instant | undefined): boolean {
-  if (knownAt === undefined) return closure.knownTo === undefined;
-  const known = closure.knownFrom === undefined || compareInstants(closure.knownFrom, knownAt) <= 0;
-  return known && (closure.knownTo === undefined || compareInstants(closure.knownTo, knownAt) > 0);
+function supposedOn(base: BaseCalendar, day: Day, { at, supposed }: Knowledge): Closure | undefined {
+  return supposed.find((each) => each.calendar === base && each.day === day && isKnown(each, at));
+}
+
+function momentOf(knownAt: KnownAt | undefined): Instant | undefined {
+  return typeof knownAt === 'object' ? knownAt.at : knownAt;
+}
+
+function isKnown(closure: Closure, at: Instant | undefined): boolean {
+  if (at === undefined) return closure.knownTo === undefined;
+  const known = closure.knownFrom === undefined || compareInstants(closure.knownFrom, at) <= 0;
+  return known && (closure.knownTo === undefined || compareInstants(closure.knownTo, at) > 0);
 }
 
 function reasonOf(base: BaseCalendar, closure: Closure): Reason {
@@ -198,7 +210,7 @@ function reasonOf(base: BaseCalendar, closure: Closure): Reason {
 // Longer than any run of closed days in any composition of cities.
 const LONGEST_CLOSURE = 30;
 
-function seek(calendar: CalendarId, day: Day, step: 1 | -1, knownAt: Instant | undefined): Day {
+function seek(calendar: CalendarId, day: Day, step: 1 | -1, knownAt: KnownAt | undefined): Day {
   let at = day;
   for (let tries = 0; tries < LONGEST_CLOSURE; tries += 1) {
     if (isOpen(calendar, at, knownAt)) return at;

@@ -1,6 +1,7 @@
 import { addBusinessDays, type CalendarId, isOpen, nextOpen } from './calendars.ts';
 import type { Day } from './day.ts';
 import type { Instant } from './instant.ts';
+import type { KnownAt } from './known.ts';
 import { dayIn, instantIn, timeIn, type Zone } from './zones.ts';
 
 /** A time of day that closes a window: with its zone, its calendar and the days in force. */
@@ -53,7 +54,7 @@ export function cutoffInstant(id: CutoffId, day: Day): Instant {
  * The date a filing bears: the day its transmission commenced if EDGAR was open and it began by the form's cut-off, else
  * the next business day (17 CFR 232.13(a)(2)).
  */
-export function edgarFilingDay(form: string, submitted: Instant, knownAt?: Instant): Day {
+export function edgarFilingDay(form: string, submitted: Instant, knownAt?: KnownAt): Day {
   const day = dayIn('America/New_York', submitted);
   if (!isOpen('sec', day, knownAt)) return nextOpen('sec', day, knownAt);
   const cutoff = cutoffOn(edgarCutoffOf(form), day) ?? cutoffOn('edgar', day);

@@ -2,9 +2,10 @@ import { isOpen } from './calendars.ts';
 import { cutoffInstant } from './cutoffs.ts';
 import { addDays, civil, type Day, nthWeekday, weekday } from './day.ts';
 import type { Instant } from './instant.ts';
+import type { KnownAt } from './known.ts';
 
 /** When the regular session ends; none on a day without trading. */
-export function nasdaqClose(day: Day, knownAt?: Instant): Instant | undefined {
+export function nasdaqClose(day: Day, knownAt?: KnownAt): Instant | undefined {
   if (!isOpen('nasdaq', day, knownAt)) return undefined;
   return cutoffInstant(closesEarly(day) ? 'nasdaq-early-close' : 'nasdaq-close', day);
 }

@@ -14,7 +14,10 @@ export function findingsOf(deal: OpenDeal, now: Instant): readonly Finding[] {
   const parts = readFrom(deal);
   const known = lastFound.get(deal.terms);
   if (known?.day === day && known.parts.every((part, index) => part === parts[index])) return known.found;
-  const found = findings(factsOf(deal, day)).map((finding) => ({ ...finding, id: BY_RULE + finding.id }));
+  const found = findings(factsOf(deal, day), { supposed: deal.supposed }).map((finding) => ({
+    ...finding,
+    id: BY_RULE + finding.id,
+  }));
   lastFound.set(deal.terms, { day, parts, found });
   return found;
 }
@@ -46,5 +49,6 @@ function readFrom(deal: OpenDeal): readonly unknown[] {
     vote.inspector,
     payout.demands,
     payout.lettersMailedOn,
+    deal.supposed,
   ];
 }

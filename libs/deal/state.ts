@@ -1,3 +1,4 @@
+import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { Choices, EffectKind } from '#libs/contracts/effects.ts';
 import type { EventData, Outcome } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
@@ -45,6 +46,9 @@ export interface OpenDeal {
 
   readonly effects: Readonly<Record<string, OpenEffect>>;
   readonly stopped: { readonly reason: string; readonly at: Instant } | null;
+
+  /** Closures that a what-if supposes. No event sets them, so a recorded deal has none. */
+  readonly supposed?: readonly SupposedClosure[];
 }
 
 export type DealState = UnopenedDeal | OpenDeal;

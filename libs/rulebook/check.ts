@@ -1,6 +1,7 @@
 import { isHeld } from '#libs/calendar/calendars.ts';
 import { type Day, spellDay } from '#libs/calendar/day.ts';
-import { type Instant, isInstant } from '#libs/calendar/instant.ts';
+import { isInstant } from '#libs/calendar/instant.ts';
+import { type KnownAt, type SupposedClosure, supposing } from '#libs/calendar/known.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import { rangeOf } from '#libs/calendar/tables.ts';
 import {
@@ -24,7 +25,9 @@ import type { ClockRule, Rule } from './rules.ts';
 
 export interface CheckOptions {
   /** Closures and notices known by this moment; absent: by the facts' `asOf`, and without it all that is known. */
-  readonly knownAt?: Instant;
+  readonly knownAt?: KnownAt;
+  /** Closures that nobody has announced, to see what they would move. */
+  readonly supposed?: readonly SupposedClosure[] | undefined;
   /** The rules to apply; absent: the rulebook as it stands. */
   readonly rules?: readonly Rule[];
   /** Spell out each day of each count. */
@@ -51,7 +54,9 @@ export function findings(facts: DealFacts, options: CheckOptions = {}): Finding[
 export function deadline(name: string, from: DayOrInstant, options: DeadlineOptions = {}): Deadline {
   const rule = clockNamed(name, dayOf(from), options);
   const moment: Moment = isInstant(from) ? { day: dayOf(from), at: from } : { day: from };
-  return describe(rule, moment, '', { ...options, spelledOut: options.spelledOut ?? true });
+  const knownAt = options.knownAt ?? supposing(undefined, options.supposed);
+  const known = knownAt === undefined ? options : { ...options, knownAt };
+  return describe(rule, moment, '', { ...known, spelledOut: options.spelledOut ?? true });
 }
 
 export interface DeadlineOptions extends CheckOptions {
@@ -94,9 +99,8 @@ function assumedJurisdiction(facts: DealFacts): string[] {
 
 function lookAt(facts: DealFacts, options: CheckOptions): Looked {
   const { asOf, complete } = facts;
-  const knownAt =
-    options.knownAt ??
-    (asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00'));
+  const moment = asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00');
+  const knownAt = options.knownAt ?? supposing(moment, options.supposed);
   return {
     complete: complete === true,
     ...(asOf === undefined ? {} : { asOf: dayOf(asOf) }),

@@ -13,6 +13,7 @@ import {
 import { cutoffOn } from '#libs/calendar/cutoffs.ts';
 import { addDays, addMonths, type Day, daysBetween, spellDay, weekdayName } from '#libs/calendar/day.ts';
 import type { Instant } from '#libs/calendar/instant.ts';
+import type { KnownAt } from '#libs/calendar/known.ts';
 import { NEW_YORK } from '#libs/calendar/new-york.ts';
 import { instantIn, type Zone } from '#libs/calendar/zones.ts';
 import type { Moment } from './moments.ts';
@@ -25,18 +26,18 @@ export function isCountable(rule: ClockRule, from: Day): boolean {
 }
 
 /** The last (or first) day of a count. */
-export function dueDay(rule: ClockRule, from: Day, knownAt?: Instant): Day {
+export function dueDay(rule: ClockRule, from: Day, knownAt?: KnownAt): Day {
   const end = step(rule, from, signed(rule), knownAt);
   return rule.rollsTo === undefined ? end : nextOpen(rule.rollsTo, end, knownAt);
 }
 
 /** The day that the count would have to start from for its end to fall on this day. */
-export function reverseDay(rule: ClockRule, to: Day, knownAt?: Instant): Day {
+export function reverseDay(rule: ClockRule, to: Day, knownAt?: KnownAt): Day {
   return step(rule, to, -signed(rule), knownAt);
 }
 
 /** How many of the rule's units lie between the two days. */
-export function unitsBetween(rule: ClockRule, from: Day, to: Day, knownAt?: Instant): number {
+export function unitsBetween(rule: ClockRule, from: Day, to: Day, knownAt?: KnownAt): number {
   if (rule.unit === 'months' || rule.unit === 'calendar-days') return Math.abs(daysBetween(from, to));
   return Math.abs(businessDaysBetween(rule.unit, from, to, knownAt));
 }
@@ -65,7 +66,7 @@ export function restsOnProjection(rule: ClockRule, due: Day): boolean {
 }
 
 /** The count in one line: '4 SEC business days after February 8, 2021: February 9, 10, 11, 12'. */
-export function sayCount(rule: ClockRule, from: Day, due: Day, knownAt?: Instant): string {
+export function sayCount(rule: ClockRule, from: Day, due: Day, knownAt?: KnownAt): string {
   if (rule.number === 0 && from === due) return `on ${spellDay(from)}`;
   const units = `${rule.number} ${rule.number === 1 ? singular(unitName(rule)) : unitName(rule)}`;
   const head =
@@ -81,14 +82,14 @@ export function sayCount(rule: ClockRule, from: Day, due: Day, knownAt?: Instant
 }
 
 /** Each day counted or skipped, and why. */
-export function countedDays(rule: ClockRule, from: Day, knownAt?: Instant): CountedDay[] {
+export function countedDays(rule: ClockRule, from: Day, knownAt?: KnownAt): CountedDay[] {
   const counted = countedBeforeRolling(rule, from, knownAt);
   if (rule.rollsTo === undefined) return counted;
   const end = step(rule, from, signed(rule), knownAt);
   return [...counted, ...rolledDays(rule, rule.rollsTo, end, knownAt)];
 }
 
-function countedBeforeRolling(rule: ClockRule, from: Day, knownAt: Instant | undefined): CountedDay[] {
+function countedBeforeRolling(rule: ClockRule, from: Day, knownAt: KnownAt | undefined): CountedDay[] {
   const count = signed(rule);
   if (rule.unit === 'months') {
     const end = step(rule, from, count, knownAt);
@@ -108,7 +109,7 @@ function rolledDays(
   rule: ClockRule,
   calendar: CalendarId,
   end: Day,
-  knownAt: Instant | undefined,
+  knownAt: KnownAt | undefined,
 ): CountedDay[] {
   const due = nextOpen(calendar, end, knownAt);
   return Array.from({ length: daysBetween(end, due) }, (_, index): CountedDay => {
@@ -126,7 +127,7 @@ function signed(rule: ClockRule): number {
   return rule.direction === 'before' ? -count : count;
 }
 
-function step(rule: ClockRule, day: Day, count: number, knownAt: Instant | undefined): Day {
+function step(rule: ClockRule, day: Day, count: number, knownAt: KnownAt | undefined): Day {
   if (rule.unit === 'months') return addMonths(day, count);
   if (rule.unit === 'calendar-days') return addDays(day, count);
   return addBusinessDays(rule.unit, day, count, knownAt);

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, spellDay } from '#libs/calendar/day.ts';
-import type { Instant } from '#libs/calendar/instant.ts';
+import type { KnownAt } from '#libs/calendar/known.ts';
 import { dueDay, isCountable, reverseDay, unitName, unitsBetween } from './count.ts';
 import type { Finding } from './deadline.ts';
 import type { FactName, Frame, Moment, MomentName } from './moments.ts';
@@ -8,7 +8,7 @@ import type { BarRule, ClockRule, LimitRule, Rule } from './rules.ts';
 /** From when, and knowing what, the facts are looked at. */
 export interface Looked {
   readonly asOf?: Day;
-  readonly knownAt?: Instant;
+  readonly knownAt?: KnownAt;
   readonly complete: boolean;
 }
 

@@ -1,7 +1,8 @@
 import { isHeld } from '#libs/calendar/calendars.ts';
 import { edgarFilingDay } from '#libs/calendar/cutoffs.ts';
 import { addDays, type Day, latest } from '#libs/calendar/day.ts';
-import { type Instant, isInstant } from '#libs/calendar/instant.ts';
+import { isInstant } from '#libs/calendar/instant.ts';
+import type { KnownAt } from '#libs/calendar/known.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { dueDay, isCountable } from './count.ts';
 import type { DayOrInstant, DealFacts, FilingFacts } from './deal-facts.ts';
@@ -12,7 +13,7 @@ import { DELISTING_RULES } from './rules/delisting.ts';
 import type { ClockRule, FactTest } from './rules.ts';
 
 /** The facts as the rules read them: the deal's frame first, then one for each meeting and each adjournment. */
-export function framesOf(facts: DealFacts, knownAt?: Instant): Frame[] {
+export function framesOf(facts: DealFacts, knownAt?: KnownAt): Frame[] {
   const deal = dealFrame(facts, knownAt);
   return [deal, ...chainsOf(facts).flatMap((chain, index) => meetingFrames(deal, chain, index, facts))];
 }
@@ -30,7 +31,7 @@ export function holds(test: FactTest, frame: Frame): boolean {
   return fact !== undefined && fact === test.is;
 }
 
-function dealFrame(facts: DealFacts, knownAt: Instant | undefined): Frame {
+function dealFrame(facts: DealFacts, knownAt: KnownAt | undefined): Frame {
   const moments = new Map<MomentName, Moment>();
   const put = (name: MomentName, moment: Moment | undefined) => {
     if (moment) moments.set(name, moment);
@@ -218,7 +219,7 @@ interface Filed {
   moment: Moment;
 }
 
-function filingsOf(facts: DealFacts, knownAt: Instant | undefined): Filed[] {
+function filingsOf(facts: DealFacts, knownAt: KnownAt | undefined): Filed[] {
   return (facts.filings ?? [])
     .flatMap((filing: FilingFacts): Filed[] => {
       const moment = filingMoment(filing.form, filing.filedAt ?? filing.filed, knownAt, filing.filed);
@@ -238,7 +239,7 @@ function formName(form: string): string {
 function filingMoment(
   form: string,
   value: DayOrInstant | undefined,
-  knownAt: Instant | undefined,
+  knownAt: KnownAt | undefined,
   stated?: Day,
 ): Moment | undefined {
   if (value === undefined) return undefined;
@@ -300,7 +301,7 @@ const HSR_PERIODS = APPROVAL_RULES.filter(
   (rule): rule is ClockRule => rule.id.startsWith('HSR-') && rule.kind === 'takes-effect',
 );
 
-function hsrExpiry(frame: Frame, knownAt: Instant | undefined): Moment | undefined {
+function hsrExpiry(frame: Frame, knownAt: KnownAt | undefined): Moment | undefined {
   return latestDue(HSR_PERIODS, frame, knownAt);
 }
 
@@ -314,14 +315,14 @@ const ANNUAL_REPORTS = DELISTING_RULES.filter(
   (rule): rule is ClockRule => 'countsFrom' in rule && rule.countsFrom === 'fiscal-year-end',
 );
 
-function annualReportDue(frame: Frame, knownAt: Instant | undefined): Moment | undefined {
+function annualReportDue(frame: Frame, knownAt: KnownAt | undefined): Moment | undefined {
   return latestDue(ANNUAL_REPORTS, frame, knownAt);
 }
 
 function latestDue(
   rules: readonly ClockRule[],
   frame: Frame,
-  knownAt: Instant | undefined,
+  knownAt: KnownAt | undefined,
 ): Moment | undefined {
   const days = rules
     .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))

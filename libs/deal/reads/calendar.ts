@@ -10,7 +10,7 @@ export function calendarOf(deal: OpenDeal, now: Instant): CalendarRead {
 }
 
 export function deadlinesOf(deal: OpenDeal, now: Instant): DeadlineRead[] {
-  return deadlines(factsOf(deal, now)).map((deadline) => ({
+  return deadlines(factsOf(deal, now), { supposed: deal.supposed }).map((deadline) => ({
     id: deadline.id,
     what: deadline.what,
     kind: deadline.kind,
