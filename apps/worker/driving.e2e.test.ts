@@ -199,7 +199,7 @@ describe('without a worker', () => {
       await give({ record, dealId }, step);
     }
     expect(await record.outbox.waiting({ dealId })).toMatchObject([
-      { effectId: 'foot-positions/positions', state: 'intended', attempt: 1 },
+      { effectId: expect.stringMatching(/^foot-positions\/positions\//), state: 'intended', attempt: 1 },
     ]);
     expect((await record.outbox.counts('rehearsal')).intended).toBeGreaterThanOrEqual(1);
     expect(await record.deals.find(dealId)).toMatchObject({ seenVersion: 0, effectsOpen: 1 });
@@ -316,7 +316,7 @@ describe('of two workers', () => {
     await settle({ record, dealId: other });
     expect(worker.host.relay?.health()).toMatchObject({ leads: true, pokesFailed: 0 });
     expect(await record.deals.find(dealId)).toMatchObject({ ended: true, phase: 'ended' });
-    expect(await record.deals.behind('rehearsal', '', 500)).toEqual([]);
+    expect(await record.deals.behind('rehearsal', 500)).toEqual([]);
     expect(world.performed).toHaveLength(1);
   });
 });

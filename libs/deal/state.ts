@@ -232,6 +232,8 @@ export interface LegMoney {
 
 export interface LegState {
   readonly money: LegMoney;
+  /** References of the wires that were counted: each is counted once. */
+  readonly wires: readonly string[];
   /** Sum of the batches released so far: no batch may bring it above what was deposited. */
   readonly released: Usd;
   /** Sum of the batches prepared and not withdrawn: a claim is in one batch at most. */
@@ -320,6 +322,7 @@ const noMoney: LegMoney = {
 
 export const emptyLeg: LegState = {
   money: noMoney,
+  wires: [],
   released: '0.00',
   batched: '0.00',
   instructedAt: null,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '#libs/contracts/commands.ts';
-import { smallTerms } from '#libs/deal/testing/small-deal.ts';
+import { openEffect, until } from '#libs/deal/testing/given.ts';
+import { smallTerms, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { actorOf, give, openSmallDeal, steps } from '#test/driving/story.ts';
@@ -42,7 +43,7 @@ const by = (person: string, dealId: string, command: Command) =>
     { commandId: `${person}/${command.type}/${Math.random()}`, command, actor: actorOf(person) },
   ]);
 
-const footing = 'foot-positions/positions';
+const footing = openEffect(until(wholeStory, 'SealPositions'), 'foot-positions/positions');
 const footed = {
   type: 'RecordEffectDone',
   data: {
@@ -124,13 +125,13 @@ describe('the row of a deal', () => {
     const dealId = newDealId();
     await openSmallDeal(record, dealId);
     const isBehind = async () =>
-      (await record.deals.behind('rehearsal', '', 500)).some((row) => row.dealId === dealId);
+      (await record.deals.behind('rehearsal', 500)).some((row) => row.dealId === dealId);
     expect(await isBehind()).toBe(true);
     const view = await record.seenView(dealId);
     const { version } = await record.state(dealId);
     expect(view).toMatchObject({ dealId, version, phase: 'solicitation', epoch: 1 });
     expect(await isBehind()).toBe(false);
-    expect(await record.deals.behind('live', '', 500)).toEqual([]);
+    expect(await record.deals.behind('live', 500)).toEqual([]);
     await record.pool.query('update deals set seen_version = 99 where deal_id = $1', [dealId]);
     await record.seenView(dealId);
     expect((await record.deals.find(dealId))?.seenVersion).toBe(99);
@@ -335,12 +336,12 @@ describe('looking for what to poke', () => {
     const { rows } = await record.pool.query<{ 'QUERY PLAN': string }>(
       `explain select deal_id from deals
        where not ended and (version > seen_version or clock_at < clock_to or next_due_at <= clock_at)
-         and mode = 'live' and deal_id > '' order by deal_id limit 500`,
+         and mode = 'live' order by changed_at desc limit 500`,
     );
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('deals_behind');
-    expect(await record.deals.behind('live', '', 500)).toEqual([]);
+    expect(await record.deals.behind('live', 500)).toEqual([]);
     await record.pool.query(`update deals set version = 8 where deal_id = 'quiet-4321'`);
-    expect(await record.deals.behind('live', '', 500)).toMatchObject([
+    expect(await record.deals.behind('live', 500)).toMatchObject([
       { dealId: 'quiet-4321', version: 8, seenVersion: 7 },
     ]);
     expect(await record.deals.lag('live')).toMatchObject({ open: 5_000, behind: 1 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandType, commands } from '#libs/contracts/commands.ts';
 import { Role } from '#libs/contracts/people.ts';
+import { openEffect, until } from '#libs/deal/testing/given.ts';
 import { wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { type ApiUnderTest, apiUnderTest, newKey } from '#test/api/api-under-test.ts';
 import { addressOf, person, SmallDeal } from '#test/api/small-deal-over-http.ts';
@@ -12,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const footing = openEffect(until(wholeStory, 'SealPositions'), 'foot-positions/positions');
 const document = { name: 'a document', digest: 'c'.repeat(64) };
 
 /** What the story of a deal in which nothing goes wrong does not need: where it is given, by whom, with what. */
@@ -65,11 +67,11 @@ const besides: readonly {
     type: 'ResolveEffect',
     after: 'SealPositions',
     by: 'counsel',
-    data: { effectId: 'foot-positions/positions', outcome: 'not-done', evidence: 'The log of the run.' },
+    data: { effectId: footing, outcome: 'not-done', evidence: 'The log of the run.' },
     first: (deal) =>
       deal.machine({
         type: 'RecordEffectFailed',
-        data: { effectId: 'foot-positions/positions', attempt: 1, outcome: 'unknown', reason: 'no answer' },
+        data: { effectId: footing, attempt: 1, outcome: 'unknown', reason: 'no answer' },
       }),
   },
   {

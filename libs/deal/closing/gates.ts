@@ -1,8 +1,10 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd, showShares, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import { unsatisfiedAtClosing } from '../conditions/status.ts';
 import { refuse } from '../decision.ts';
+import { demandsDiffer } from '../payout/bridge.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** What must hold before the certificate of merger is filed. Nobody overrides the gates of money. */
@@ -14,12 +16,17 @@ export interface Gate {
 
 export function gatesOf(deal: OpenDeal, now: Instant): readonly Gate[] {
   return [
-    { gate: 'conditions', refusal: conditionsClosed(deal, now) },
+    { gate: 'conditions', refusal: conditionsClosed(deal, now) ?? clauseClosed(deal, now) },
     { gate: 'bridge', refusal: bridgeClosed(deal) },
     { gate: 'fund', refusal: fundClosed(deal) },
     { gate: 'rollover', refusal: rolloverClosed(deal) },
     { gate: 'signatures', refusal: signaturesClosed(deal) },
   ];
+}
+
+/** The certificate of merger is on file: from here the closing is carried forward or corrected. */
+export function isFiled({ closing }: OpenDeal): boolean {
+  return closing.stage === 'filed' || closing.stage === 'accepted' || closing.stage === 'effective';
 }
 
 export function firstClosedGate(deal: OpenDeal, now: Instant): Refusal | undefined {
@@ -38,10 +45,25 @@ function conditionsClosed(deal: OpenDeal, now: Instant): Refusal | undefined {
   );
 }
 
-function bridgeClosed({ payout }: OpenDeal): Refusal | undefined {
-  const footed = payout.closingList?.footed;
-  if (footed && footed.differences.length === 0) return undefined;
-  const differences = footed ? [...footed.differences] : ['No closing list is sealed and footed.'];
+/** Conditions that lapsed and were met again have started the closing clause again, whatever day had been set. */
+function clauseClosed({ ready }: OpenDeal, now: Instant): Refusal | undefined {
+  const today = newYorkDay(now);
+  if (ready === null || today >= ready.earliestClosing) return undefined;
+  return refuse(
+    'ClosingTooEarly',
+    'merger agreement, closing clause',
+    { on: today, earliest: ready.earliestClosing, conditionsMetOn: ready.on },
+    `The conditions were met again on ${ready.on}; the agreement's closing clause allows the closing from ${ready.earliestClosing}. Set that day or a later one.`,
+  );
+}
+
+function bridgeClosed(deal: OpenDeal): Refusal | undefined {
+  const footed = deal.payout.closingList?.footed;
+  const changed = footed ? demandsDiffer(deal, footed.dissentingShares) : undefined;
+  if (footed && footed.differences.length === 0 && changed === undefined) return undefined;
+  const found = footed ? [...footed.differences] : ['No closing list is sealed and footed.'];
+  // Demands come and go after the list was footed.
+  const differences = changed === undefined || found.includes(changed) ? found : [...found, changed];
   return refuse(
     'BridgeDoesNotClose',
     'merger agreement, payment fund',

@@ -1,4 +1,5 @@
 import type { Condition } from '#libs/contracts/terms.ts';
+import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
@@ -47,7 +48,7 @@ export const conditionDeciders: Deciders = {
   WaiveCondition: (deal, { data }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
-    if (closed(deal)) return tooLate(condition.section);
+    if (isFiled(deal)) return tooLate(condition.section);
     if (condition.waivableBy.length === 0) {
       return refuse(
         'ConditionNotWaivable',
@@ -81,7 +82,7 @@ export const conditionDeciders: Deciders = {
   ReopenCondition: (deal, { data }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
-    if (closed(deal)) return tooLate(condition.section);
+    if (isFiled(deal)) return tooLate(condition.section);
     return [{ type: 'ConditionReopened', data }];
   },
 
@@ -120,12 +121,6 @@ function inTheFuture(asOf: string, now: string) {
     'record',
     { asOf, now },
     `Nothing can be said as of ${asOf}, which is still to come.`,
-  );
-}
-
-function closed(deal: OpenDeal): boolean {
-  return (
-    deal.closing.stage === 'filed' || deal.closing.stage === 'accepted' || deal.closing.stage === 'effective'
   );
 }
 

@@ -52,7 +52,7 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
       because: [record.waiver.version],
     };
   }
-  if (record.reopened !== null) {
+  if (record.reopened !== null && !isAnswered(deal, condition, record.reopened.version)) {
     return { state: 'open', why: `Re-opened: ${record.reopened.reason}`, because: [record.reopened.version] };
   }
   switch (condition.kind) {
@@ -71,6 +71,11 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'no-material-adverse-effect':
       return attestationStanding(deal, condition, record, now);
   }
+}
+
+/** A vote that was re-opened is answered by the next certificate; other conditions by their next evidence. */
+function isAnswered({ vote }: OpenDeal, { kind }: Condition, reopened: number): boolean {
+  return kind === 'vote' && vote.certificate !== null && vote.certificate.version > reopened;
 }
 
 function voteStanding(deal: OpenDeal, condition: Condition): Standing {

@@ -69,12 +69,19 @@ function consequencesOf(deal: OpenDeal, kind: EffectKind, params: unknown, resul
   switch (kind) {
     case 'foot-positions':
       return footed(deal, params as EffectParams<'foot-positions'>, result as EffectResult<'foot-positions'>);
-    case 'count-ballots':
-      return [{ type: 'BallotsCounted', data: result as EffectResult<'count-ballots'> }];
+    case 'count-ballots': {
+      const { ballots } = params as EffectParams<'count-ballots'>;
+      // A box sealed before an adjournment, or before another box, is not the one that is certified.
+      return deal.vote.ballots?.importId === ballots
+        ? [{ type: 'BallotsCounted', data: result as EffectResult<'count-ballots'> }]
+        : [];
+    }
     case 'foot-closing-list': {
       const list = result as EffectResult<'foot-closing-list'>;
       const differences = listDifferences(deal, list);
-      const importId = (params as EffectParams<'foot-closing-list'>).lots;
+      const { lots: importId, awards } = params as EffectParams<'foot-closing-list'>;
+      const { closingList } = deal.payout;
+      if (closingList?.lots.importId !== importId || closingList.awards.importId !== awards) return [];
       return [{ type: 'ClosingListFooted', data: { ...list, importId, differences } }];
     }
     case 'collect-payer-report':

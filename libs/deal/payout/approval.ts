@@ -2,6 +2,7 @@ import type { Refusal } from '#libs/contracts/refusal.ts';
 import { compareUsd } from '#libs/money/wire.ts';
 import { type Actor, refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
+import { listChanged } from './batch.ts';
 
 const APPROVAL = 'paying agent agreement, authorised persons';
 
@@ -34,6 +35,8 @@ export function notApprovable(
       'The digest is not that of the batch as it stands. Read the batch again and approve its digest.',
     );
   }
+  const changed = listChanged(deal, batch, APPROVAL);
+  if (changed) return changed;
   if (batch.preparedBy === actor.id) {
     return refuse(
       'PreparerCannotApprove',

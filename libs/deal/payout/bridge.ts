@@ -9,10 +9,8 @@ import type { OpenDeal } from '../state.ts';
  * the share. The bridge runs from the record date's shares to the payable ones.
  */
 export function listDifferences(deal: OpenDeal, list: EffectResult<'foot-closing-list'>): string[] {
-  const { closingList, demands } = deal.payout;
+  const { closingList } = deal.payout;
   if (closingList === null) return ['No closing list is sealed.'];
-  const open = Object.values(demands).filter(({ withdrawnAt }) => withdrawnAt === null);
-  const demanded = total(open.map((demand) => demand.shares));
   const first = closingList.bridge[0]?.shares ?? '0';
   const bridged = total(closingList.bridge.map((line) => line.shares));
   return [
@@ -29,9 +27,16 @@ export function listDifferences(deal: OpenDeal, list: EffectResult<'foot-closing
       'the transfer agent certifies',
       closingList.outstanding,
     ),
-    differs('The list has dissenting', list.dissentingShares, 'open demands for appraisal are for', demanded),
+    demandsDiffer(deal, list.dissentingShares),
     priceDiffers(deal, list),
   ].filter((difference) => difference !== undefined);
+}
+
+/** Where the list's dissenting shares are not those of the demands that are open now. */
+export function demandsDiffer({ payout }: OpenDeal, dissentingShares: string): string | undefined {
+  const open = Object.values(payout.demands).filter(({ withdrawnAt }) => withdrawnAt === null);
+  const demanded = total(open.map((demand) => demand.shares));
+  return differs('The list has dissenting', dissentingShares, 'open demands for appraisal are for', demanded);
 }
 
 function differs(one: string, a: string, other: string, b: string): string | undefined {

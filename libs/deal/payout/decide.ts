@@ -1,4 +1,5 @@
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
@@ -11,24 +12,42 @@ const FUND = 'merger agreement, payment fund';
 
 export const payoutDeciders: Deciders = {
   SealClosingList: (deal, { data }) => {
-    if (deal.closing.stage === 'effective') {
+    if (isFiled(deal)) {
       return refuse(
-        'MergerEffective',
+        'PointOfNoReturnPassed',
         FUND,
-        {},
-        'The claims were fixed at the effective time by the list sealed then; corrections follow as demands or top-ups.',
+        { stage: deal.closing.stage },
+        'The certificate of merger was filed on the list sealed before, which fixes the claims; corrections follow as demands or top-ups.',
       );
     }
     return [
       { type: 'ClosingListSealed', data },
-      intend(`foot-closing-list/${data.lots.importId}`, 'foot-closing-list', {
+      intend(`foot-closing-list/${data.lots.importId}/${deal.version + 1}`, 'foot-closing-list', {
         lots: data.lots.importId,
         awards: data.awards.importId,
       }),
     ];
   },
 
-  ReportFunds: (_, { data }) => [{ type: 'FundsReceived', data, effectiveAt: data.receivedAt }],
+  ReportFunds: (deal, { data }, { now }) => {
+    if (deal.payout.legs[data.leg].wires.includes(data.reference)) {
+      return refuse(
+        'FundsKnown',
+        FUND,
+        { leg: data.leg, reference: data.reference },
+        `The wire ${data.reference} is counted in the ${data.leg} leg already. Report another under its own reference.`,
+      );
+    }
+    if (data.receivedAt > now) {
+      return refuse(
+        'FundsNotYetGood',
+        FUND,
+        { receivedAt: data.receivedAt, now },
+        `Money that is good at ${data.receivedAt} is not in yet at ${now}. Report it once the payer has confirmed it.`,
+      );
+    }
+    return [{ type: 'FundsReceived', data, effectiveAt: data.receivedAt }];
+  },
 
   ReportLettersMailed: (deal, { data }) =>
     deal.closing.stage === 'effective'
@@ -83,7 +102,8 @@ export const payoutDeciders: Deciders = {
         data: {
           ...data,
           amount: sharesTimesPrice(demand.shares, deal.terms.price, deal.terms.payout.rounding),
-          becomesPayable: deal.closing.stage === 'effective',
+          // The list it was filed on leaves these shares out, so from then on they are payable beside it.
+          becomesPayable: isFiled(deal),
         },
         effectiveAt: data.withdrawnAt,
       },

@@ -22,7 +22,10 @@ export const payoutEvolvers: Evolvers = {
     return payout(deal, { closingList: { ...closingList, footed: { ...data, version } } });
   },
   FundsReceived: (deal, { data }) =>
-    leg(deal, data.leg, (known) => ({ money: apply(known.money, [deposit(data.amount)]) })),
+    leg(deal, data.leg, (known) => ({
+      money: apply(known.money, [deposit(data.amount)]),
+      wires: [...known.wires, data.reference],
+    })),
   MergerBecameEffective: (deal, { data }) => data.entitled.reduce(entitleLeg, deal),
   LettersMailed: (deal, { data }) => payout(deal, { lettersMailedOn: data.on }),
   DemandReceived: (deal, { data }) =>

@@ -3,6 +3,7 @@ import { compareUsd, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import { refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
 import { approvalsNeeded } from './approval.ts';
+import { listChanged } from './batch.ts';
 
 const RELEASE = 'paying agent agreement, authority to pay';
 
@@ -25,6 +26,8 @@ export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Ref
       'The digest is not that of the batch as it was approved. Read the batch again.',
     );
   }
+  const changed = listChanged(deal, batch, RELEASE);
+  if (changed) return changed;
   if (deal.closing.stage !== 'effective') {
     return refuse(
       'MergerNotEffective',
@@ -42,7 +45,7 @@ export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Ref
       `${showUsd(batch.amount)} needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${batch.approvedBy.length} approved so far.`,
     );
   }
-  return fundIsShort(deal, batch) ?? stopped(deal);
+  return fundIsShort(deal, batch) ?? restrained(deal) ?? stopped(deal);
 }
 
 function fundIsShort(deal: OpenDeal, batch: Batch): Refusal | undefined {
@@ -54,6 +57,17 @@ function fundIsShort(deal: OpenDeal, batch: Batch): Refusal | undefined {
     RELEASE,
     { leg: batch.leg, amount: batch.amount, available, missing: subtractUsd(batch.amount, available) },
     `The ${batch.leg} leg holds ${showUsd(available)} that no released batch claims; the batch needs ${showUsd(batch.amount)}. Report the top-up of ${showUsd(subtractUsd(batch.amount, available))} first.`,
+  );
+}
+
+function restrained(deal: OpenDeal): Refusal | undefined {
+  const order = Object.values(deal.orders).find(({ liftedAt }) => liftedAt === null);
+  if (order === undefined) return undefined;
+  return refuse(
+    'OrderRestrains',
+    RELEASE,
+    { court: order.court, issuedAt: order.issuedAt },
+    `An order of ${order.court} stands: ${order.restrains} No money goes out until it is lifted.`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd } from '#libs/money/wire.ts';
 import { becomeEffective } from '../closing/effective.ts';
+import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
@@ -43,6 +44,14 @@ export const recordDeciders: Deciders = {
         data.section,
         {},
         'The merger is effective: the agreement can no longer be terminated.',
+      );
+    }
+    if (isFiled(deal)) {
+      return refuse(
+        'PointOfNoReturnPassed',
+        '8 Del. C. § 103(d)',
+        { stage: deal.closing.stage, effectiveAt: deal.closing.effectiveAt ?? '' },
+        `The certificate of merger is on file and takes effect at ${deal.closing.effectiveAt}, whatever becomes of the agreement. Only a certificate of termination filed before then stops it.`,
       );
     }
     return lacksGround(deal, data) ?? [{ type: 'DealTerminated', data }];

@@ -40,8 +40,10 @@ export const solicitationEvolvers: Evolvers = {
       notice: deal.solicitation.notice ?? { on: data.on, delivery: data.delivery },
     },
   }),
-  MeetingPostponed: (deal, { data }) =>
-    moved(deal, 'called', { postponedTo: data.to }, data.to, data.recordDate),
+  MeetingPostponed: (deal, { data }) => ({
+    ...moved(deal, 'called', { postponedTo: data.to }, data.to, data.recordDate),
+    vote: { ...deal.vote, positions: positionsAt(deal, data.recordDate) },
+  }),
   MeetingAdjourned: (deal, { data }) => ({
     ...moved(
       deal,
@@ -51,7 +53,14 @@ export const solicitationEvolvers: Evolvers = {
       data.recordDate,
     ),
     // The polls open again at the adjourned meeting; the box so far is counted again with what comes until then.
-    vote: { ...deal.vote, polls: null, ballots: null, count: null, certificate: null },
+    vote: {
+      ...deal.vote,
+      positions: positionsAt(deal, data.recordDate),
+      polls: null,
+      ballots: null,
+      count: null,
+      certificate: null,
+    },
   }),
   MeetingOpened: (deal, { data }) =>
     withMeeting(deal, (meeting) => ({ ...meeting, stage: 'open', openedAt: data.at })),
@@ -64,6 +73,15 @@ function noticeOf({ solicitation: { meeting } }: OpenDeal, on: Day): Partial<Ope
   const last = meeting.stage === 'not-called' ? undefined : meeting.dates.at(-1);
   if (meeting.stage === 'not-called' || last === undefined || meeting.dates.length === 1) return {};
   return { meeting: { ...meeting, dates: [...meeting.dates.slice(0, -1), { ...last, noticeMailed: on }] } };
+}
+
+/** A list of positions is as of its record date: another date needs another list (8 Del. C. § 219(a)). */
+function positionsAt(
+  { solicitation: { meeting }, vote }: OpenDeal,
+  recordDate: Day | undefined,
+): OpenDeal['vote']['positions'] {
+  const known = meeting.stage === 'not-called' ? undefined : meeting.dates.at(-1)?.recordDate;
+  return recordDate === undefined || recordDate === known ? vote.positions : null;
 }
 
 function withMeeting(

@@ -69,6 +69,14 @@ function resolved(state: DealState, command: Command): Command {
   return command;
 }
 
+/** The name of the effect that a story leaves open, by how it begins: the rest of it is the version that asked. */
+export function openEffect(story: readonly Step[], prefix: string): string {
+  const { effects } = play(story) as OpenDeal;
+  const found = Object.keys(effects).find((id) => id.startsWith(prefix));
+  if (found === undefined) throw new Error(`the story leaves nothing open that begins with ${prefix}`);
+  return found;
+}
+
 /** The story up to and including the first step of this type, or the one before it. */
 export function until(
   story: readonly Step[],

@@ -226,7 +226,7 @@ export const wholeStory: readonly Step[] = [
     '2021-01-04T15:00:00.000Z',
     'worker',
     'RecordEffectDone',
-    done('foot-positions/positions', { rows: 10, entitled: '1000', excluded: { rollover: '400' } }),
+    done('foot-positions/positions/*', { rows: 10, entitled: '1000', excluded: { rollover: '400' } }),
   ),
   step('2021-02-01T15:00:00.000Z', 'counsel', 'AppointInspector', {
     name: 'Inspector',
@@ -244,7 +244,7 @@ export const wholeStory: readonly Step[] = [
   step('2021-02-08T14:05:00.000Z', 'inspector', 'OpenPolls', { at: '2021-02-08T14:05:00.000Z' }),
   step('2021-02-08T14:20:00.000Z', 'inspector', 'ClosePolls', { at: '2021-02-08T14:20:00.000Z' }),
   step('2021-02-08T14:21:00.000Z', 'inspector', 'SealBallots', { importId: 'box', root: B, rows: 9 }),
-  step('2021-02-08T14:22:00.000Z', 'worker', 'RecordEffectDone', done('count-ballots/box', ballotsCounted)),
+  step('2021-02-08T14:22:00.000Z', 'worker', 'RecordEffectDone', done('count-ballots/box/*', ballotsCounted)),
   step('2021-02-08T14:25:00.000Z', 'inspector', 'CertifyTally', {
     kind: 'preliminary',
     countDigest: B,
@@ -281,7 +281,12 @@ export const wholeStory: readonly Step[] = [
       { line: 'Dissenting', shares: '-10' },
     ],
   }),
-  step('2021-02-17T15:01:00.000Z', 'worker', 'RecordEffectDone', done('foot-closing-list/lots', listFooted)),
+  step(
+    '2021-02-17T15:01:00.000Z',
+    'worker',
+    'RecordEffectDone',
+    done('foot-closing-list/lots/*', listFooted),
+  ),
   step('2021-02-18T13:00:00.000Z', 'agent', 'ReportFunds', {
     leg: 'agent',
     amount: '5900.00',

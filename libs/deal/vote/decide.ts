@@ -1,5 +1,6 @@
 import type { Outcome } from '#libs/contracts/events.ts';
 import { compareShareCounts, sumShareCounts } from '#libs/money/wire.ts';
+import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
@@ -62,7 +63,7 @@ export const voteDeciders: Deciders = {
     }
     return [
       { type: 'PositionsSealed', data },
-      intend(`foot-positions/${data.importId}`, 'foot-positions', {
+      intend(`foot-positions/${data.importId}/${deal.version + 1}`, 'foot-positions', {
         importId: data.importId,
         root: data.root,
       }),
@@ -144,7 +145,7 @@ export const voteDeciders: Deciders = {
     }
     return [
       { type: 'BallotsSealed', data },
-      intend(`count-ballots/${data.importId}`, 'count-ballots', {
+      intend(`count-ballots/${data.importId}/${deal.version + 1}`, 'count-ballots', {
         positions: positions.importId,
         ballots: data.importId,
         pollsClosedAt: polls.closedAt,
@@ -242,10 +243,10 @@ function contradiction(deal: OpenDeal) {
   );
 }
 
-/** A certificate that turns a result over after the merger took effect cannot undo it: counsel must know at once. */
+/** A certificate that turns a result over after the filing cannot undo it by itself: counsel must know at once. */
 function changedAfterTheFact(deal: OpenDeal, outcomes: readonly Outcome[]) {
   const before = deal.vote.certificate;
-  if (before === null || deal.closing.stage !== 'effective') return [];
+  if (before === null || !isFiled(deal)) return [];
   const turned = outcomes.find((now) =>
     before.outcomes.some(
       (then) =>
@@ -261,7 +262,7 @@ function changedAfterTheFact(deal: OpenDeal, outcomes: readonly Outcome[]) {
         rule: OATH,
         severity: 'blocks' as const,
         facts: { proposal: turned.proposal, standard: turned.standard, passes: turned.passes },
-        sentence: `The final certificate turns over the result of proposal ${turned.proposal}, after the merger became effective. Counsel must decide what follows.`,
+        sentence: `The final certificate turns over the result of proposal ${turned.proposal}, after the certificate of merger was filed. Counsel must decide what follows.`,
       },
     },
   ];

@@ -1,0 +1,164 @@
+import { type Day, dayFromNumber, dayNumber } from '#libs/calendar/day.ts';
+import { type Estimate, type ForecastRead, FUTURES_USUAL } from '#libs/contracts/futures.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { deadline } from '#libs/rulebook/check.ts';
+import type { OpenDeal } from '../state.ts';
+import { draw, spread, streamOf } from './chance.ts';
+import { compile, follow, type Graph, type Item, type Path } from './graph.ts';
+import { replay } from './replay.ts';
+
+export interface ForecastOf {
+  readonly deal: OpenDeal;
+  readonly now: Instant;
+  readonly estimates?: readonly Estimate[] | undefined;
+  readonly seed?: number | undefined;
+  readonly futures?: number | undefined;
+  /** How many futures are played through the core as a check. */
+  readonly replays?: number | undefined;
+}
+
+const SEED_USUAL = 1;
+const REPLAYS_USUAL = 100;
+
+/** The distribution of the closing over many futures, the same for the same seed; or why there is none. */
+export function forecast({
+  deal,
+  now,
+  estimates = [],
+  seed = SEED_USUAL,
+  futures = FUTURES_USUAL,
+  replays = REPLAYS_USUAL,
+}: ForecastOf): ForecastRead | { readonly refusal: Refusal } {
+  const compiled = compile(deal, now, estimates);
+  if ('refusal' in compiled) return compiled;
+  const { graph } = compiled;
+  const paths = simulate(graph, seed, futures);
+  const closings = sorted(paths.map(({ closing }) => closing));
+  const outside = dayNumber(graph.outsideDate);
+  const every = Math.max(1, Math.floor(futures / Math.max(1, replays)));
+  const chosen = paths.map((path, future) => ({ path, future })).filter(({ future }) => future % every === 0);
+  return {
+    version: deal.version,
+    lookedFrom: now,
+    seed,
+    futures,
+    outsideDate: graph.outsideDate,
+    closing: {
+      ...percentiles(closings),
+      earliest: dayFromNumber(closings[0] ?? 0),
+      latest: dayFromNumber(closings.at(-1) ?? 0),
+    },
+    passesOutsideDate: shareOf(closings.filter((closing) => closing > outside).length, futures),
+    distribution: distributionOf(closings),
+    milestones: milestones(deal, graph, paths, closings),
+    items: graph.items.map((item, at) =>
+      itemRead(item, paths.filter((path) => path.critical[at]).length, futures),
+    ),
+    ignored: [...graph.ignored],
+    check: replay(deal, now, graph, chosen.slice(0, replays)),
+  };
+}
+
+/** Each future by itself. Items that take the same days in two futures give the same path, which is followed once. */
+export function simulate(graph: Graph, seed: number, futures: number): readonly Path[] {
+  const spreads = graph.items.map(({ low, likely, high, chance }) => spread(low, likely, high, chance));
+  const streams = graph.items.map(({ id }) => streamOf(seed, id));
+  const followed = new Map<string, Path>();
+  return Array.from({ length: futures }, (_, future) => {
+    const delays = spreads.map((each, at) => draw(each, streams[at] ?? 0, future));
+    const key = delays.join();
+    const known = followed.get(key);
+    if (known !== undefined) return known;
+    const path = follow(graph, delays);
+    followed.set(key, path);
+    return path;
+  });
+}
+
+function sorted(days: readonly number[]): readonly number[] {
+  return Int32Array.from(days).sort() as unknown as readonly number[];
+}
+
+/** By nearest rank: so many of a hundred futures are no later than this. */
+function percentiles(days: readonly number[]): { readonly p10: Day; readonly p50: Day; readonly p90: Day } {
+  const at = (percent: number) => dayFromNumber(days[Math.ceil((days.length * percent) / 100) - 1] ?? 0);
+  return { p10: at(10), p50: at(50), p90: at(90) };
+}
+
+function shareOf(count: number, futures: number): { futures: number; percent: string } {
+  const tenths = Math.floor((count * 2_000 + futures) / (2 * futures));
+  return { futures: count, percent: `${Math.floor(tenths / 10)}.${tenths % 10}` };
+}
+
+function distributionOf(closings: readonly number[]): ForecastRead['distribution'] {
+  const counts = new Map<number, number>();
+  for (const day of closings) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return [...counts].map(([day, futures]) => ({ day: dayFromNumber(day), futures }));
+}
+
+type Milestone = ForecastRead['milestones'][number];
+
+function milestones(
+  deal: OpenDeal,
+  graph: Graph,
+  paths: readonly Path[],
+  closings: readonly number[],
+): Milestone[] {
+  const meeting = graph.items.findIndex(({ kind }) => kind === 'meeting');
+  const clause = 'merger agreement, closing clause';
+  const of = (id: string, what: string, rule: string, days: readonly number[]): Milestone => ({
+    id,
+    what,
+    rule,
+    ...percentiles(days),
+  });
+  const vote = sorted(paths.map(({ days }) => days[meeting] ?? 0));
+  const met = sorted(paths.map((path) => path.met));
+  return [
+    ...(meeting < 0 ? [] : [of('vote', 'The stockholders vote', '8 Del. C. § 251(c)', vote)]),
+    of('conditions-met', 'The conditions are met', clause, met),
+    of('closing', 'The closing', clause, closings),
+    ...afterClosing(deal, percentiles(closings)),
+  ];
+}
+
+/** What follows the closing by law alone keeps its order, so its percentiles are those of the closing, carried on. */
+function afterClosing(deal: OpenDeal, closing: ReturnType<typeof percentiles>): Milestone[] {
+  const carried = (id: string, what: string, clocks: readonly string[]): Milestone => {
+    const on = (day: Day) => clocks.reduce((from, clock) => deadline(clock, from).due, day);
+    const { citation } = deadline(clocks.at(-1) ?? '', closing.p50);
+    return { id, what, rule: citation, p10: on(closing.p10), p50: on(closing.p50), p90: on(closing.p90) };
+  };
+  return [
+    carried('delisting', 'The delisting takes effect, Form 25 being filed at the closing', [
+      '12d2-2-delisting',
+    ]),
+    ...(deal.terms.delisting.form15
+      ? [
+          carried(
+            '12g-termination',
+            'Registration under section 12(g) ends, Form 15 being filed at the delisting',
+            ['12d2-2-delisting', '12g-4-termination'],
+          ),
+        ]
+      : []),
+  ];
+}
+
+function itemRead(item: Item, critical: number, futures: number): ForecastRead['items'][number] {
+  const { id, what, owner, from, after, low, likely, high, chance, assumed } = item;
+  const on = (days: number) => (from === null ? null : dayFromNumber(dayNumber(from) + days));
+  return {
+    item: id,
+    what,
+    owner,
+    low: on(low),
+    likely: on(likely),
+    high: on(high),
+    days: { low, likely, high, after },
+    chance,
+    assumed,
+    critical: shareOf(critical, futures),
+  };
+}

@@ -1,0 +1,339 @@
+import { addDays, type Day, dayFromNumber, daysBetween, isDay, spellDay } from '#libs/calendar/day.ts';
+import type { SupposedClosure } from '#libs/calendar/known.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { type Command, type CommandType, commands, parseCommand } from '#libs/contracts/commands.ts';
+import type { ClosingOutlook, Estimate, Supposition, WhatIfRead } from '#libs/contracts/futures.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { openConditions } from '../conditions/status.ts';
+import { decide, fold } from '../decide.ts';
+import { type Actor, refuse } from '../decision.ts';
+import { findingsOf } from '../findings.ts';
+import { momentsOf } from '../moments.ts';
+import type { OpenDeal } from '../state.ts';
+import { describeEvent } from '../words.ts';
+import { deadlineChanges, deadlinesById } from './deadline-changes.ts';
+import { compile, follow } from './graph.ts';
+
+export interface WhatIf {
+  /** The deal as it stood at the version that is forked. */
+  readonly deal: OpenDeal;
+  readonly now: Instant;
+  readonly suppose: readonly Supposition[];
+  readonly estimates?: readonly Estimate[] | undefined;
+}
+
+type Supposed = WhatIfRead['supposed'][number];
+
+interface Fork {
+  readonly deal: OpenDeal;
+  readonly now: Instant;
+  /** Days on which conditions are now expected to be met. */
+  readonly expected: readonly Estimate[];
+  readonly supposed: readonly Supposed[];
+}
+
+/**
+ * What would be, if: the deal is forked, commands are given to the fork and its calendars changed, and the calendar of
+ * the fork is laid beside that of the deal. Both are looked at from the same moment, so that nothing differs but what
+ * was supposed. Nothing is recorded.
+ */
+export function whatIf({ deal, now, suppose, estimates = [] }: WhatIf): WhatIfRead {
+  const lookedFrom = suppose.reduce((last, { at }) => (at !== undefined && at > last ? at : last), now);
+  const start: Fork = { deal: withClosures(deal, suppose), now, expected: [], supposed: [] };
+  const inOrder = suppose
+    .map((supposition, index) => ({ supposition, index }))
+    .sort((a, b) => compare(a.supposition.at ?? now, b.supposition.at ?? now) || a.index - b.index);
+  const changed = inOrder.reduce(
+    (fork: Fork, { supposition }) => apply(fork, deal, supposition, estimates),
+    start,
+  );
+  const before = passMoments(deal, lookedFrom);
+  const after = passMoments(changed.deal, lookedFrom);
+  const [old, next] = [deadlinesById(before, lookedFrom), deadlinesById(after, lookedFrom)];
+  return {
+    forkedAt: deal.version,
+    lookedFrom,
+    supposed: [...changed.supposed],
+    deadlines: deadlineChanges(old, next),
+    calendar: sideBySide(old, next),
+    findings: findingChanges(before, after, lookedFrom),
+    closing: {
+      before: outlook(before, lookedFrom, estimates),
+      after: outlook(after, lookedFrom, [...estimates, ...changed.expected]),
+    },
+  };
+}
+
+function apply(
+  fork: Fork,
+  original: OpenDeal,
+  supposition: Supposition,
+  estimates: readonly Estimate[],
+): Fork {
+  const wrong = malformed(supposition);
+  if (wrong) return told(fork, { what: 'Not understood', refused: wrong });
+  if (supposition.closed !== undefined) return toldClosure(fork, supposition);
+  if (supposition.condition !== undefined) return delay(fork, original, supposition, estimates);
+  return give(fork, supposition);
+}
+
+/** Each thing supposed is of one kind, and says all that its kind needs. */
+function malformed({ do: type, closed, condition, on, later }: Supposition): Refusal | undefined {
+  const wrong = (sentence: string) => refuse('SuppositionNotUnderstood', 'what-if', {}, sentence);
+  const kinds = [type, closed, condition].filter((kind) => kind !== undefined).length;
+  if (kinds !== 1)
+    return wrong('Suppose one thing at a time: do a command, a calendar closed, or a condition met later.');
+  if (on !== undefined && !isDay(on)) return wrong(`${on} is no day of the calendar.`);
+  if (closed !== undefined && on === undefined)
+    return wrong('A closure needs the day on which it is closed.');
+  if (condition !== undefined && (on === undefined) === (later === undefined))
+    return wrong('A condition is supposed to be met either on a day or so many days later.');
+  return undefined;
+}
+
+function told(fork: Fork, one: Partial<Supposed> & { readonly what: string }): Fork {
+  return {
+    ...fork,
+    supposed: [...fork.supposed, { at: null, by: null, happens: [], refused: null, ...one }],
+  };
+}
+
+// --- closures ---------------------------------------------------------------------------------------------------------
+
+/** A closure changes the calendar for the whole fork, from the moment at which it is known. */
+function withClosures(deal: OpenDeal, suppose: readonly Supposition[]): OpenDeal {
+  const closures = suppose
+    .filter((each) => malformed(each) === undefined)
+    .flatMap(({ closed, on, knownFrom }): SupposedClosure[] =>
+      closed === undefined || on === undefined
+        ? []
+        : [
+            {
+              calendar: closed,
+              day: on,
+              name: 'supposed to be closed',
+              source: 'what-if',
+              standing: 'projected',
+              ...(knownFrom === undefined ? {} : { knownFrom }),
+            },
+          ],
+    );
+  return closures.length === 0 ? deal : { ...deal, supposed: closures };
+}
+
+function toldClosure(fork: Fork, { closed = 'sec', on = '', knownFrom }: Supposition): Fork {
+  const known = knownFrom === undefined ? '' : `, known from ${knownFrom}`;
+  return told(fork, { what: `The ${closed} calendar is closed on ${spellDay(on)}${known}` });
+}
+
+// --- conditions -------------------------------------------------------------------------------------------------------
+
+/** A condition met later: one that is met already is open again until then, one that is open is expected then. */
+function delay(
+  fork: Fork,
+  original: OpenDeal,
+  supposition: Supposition,
+  estimates: readonly Estimate[],
+): Fork {
+  const { condition: id = '', on, later = 0 } = supposition;
+  const condition = fork.deal.terms.conditions.find((each) => each.id === id);
+  const what = on === undefined ? `${id} is met ${later} days later` : `${id} is met on ${spellDay(on)}`;
+  if (condition === undefined || condition.kind === 'vote' || condition.holds === 'at-closing') {
+    return told(fork, { what, refused: notDelayable(fork.deal, id) });
+  }
+  const evidence = fork.deal.conditions[id]?.evidence ?? null;
+  const open = openConditions(fork.deal, fork.now).some((each) => each.id === id);
+  const was =
+    open || evidence === null ? expectedOn(original, fork.now, id, estimates) : newYorkDay(evidence.asOf);
+  const day = on ?? addDays(was, later);
+  const expected: Estimate = { item: id, low: day, likely: day, high: day };
+  return told(
+    { ...fork, deal: openAgain(fork.deal, id), expected: [...fork.expected, expected] },
+    { what: `${what}: ${spellDay(day)} instead of ${spellDay(was)}` },
+  );
+}
+
+function notDelayable(deal: OpenDeal, id: string): Refusal {
+  const ids = deal.terms.conditions.filter(({ kind, holds }) => kind !== 'vote' && holds === 'once');
+  const known = ids.map((each) => each.id);
+  return refuse(
+    'ConditionNotDelayed',
+    'what-if',
+    { condition: id, known },
+    `${id} is no condition that is met once, by evidence. There are ${known.join(', ') || 'none'}; the vote moves with the meeting.`,
+  );
+}
+
+function expectedOn(deal: OpenDeal, now: Instant, id: string, estimates: readonly Estimate[]): Day {
+  const compiled = compile(deal, now, estimates);
+  const item = 'graph' in compiled ? compiled.graph.items.find((each) => each.id === id) : undefined;
+  const today = newYorkDay(now);
+  return item === undefined ? today : addDays(item.from ?? today, item.likely);
+}
+
+/** As if nothing had been recorded for it yet: the clause has not begun to count. */
+function openAgain(deal: OpenDeal, id: string): OpenDeal {
+  const known = deal.conditions[id];
+  if (known === undefined) return deal;
+  const conditions = { ...deal.conditions, [id]: { ...known, evidence: null, waiver: null } };
+  return { ...deal, conditions, ready: null };
+}
+
+// --- commands ---------------------------------------------------------------------------------------------------------
+
+function give(fork: Fork, { do: type, with: data = {}, at, by }: Supposition): Fork {
+  const now = at !== undefined && at > fork.now ? at : fork.now;
+  if (type === undefined) return fork;
+  const actor = actorFor(fork.deal, type, by);
+  const said = { what: type, at: now, by: actor?.name ?? by ?? null };
+  if (actor === undefined) return told(fork, { ...said, refused: nobody(type, by) });
+  const command = parsed(type, data);
+  if (!('type' in command)) return told(fork, { ...said, refused: command });
+  const context = { now, commandId: `what-if/${fork.supposed.length}`, actor };
+  const deal = passMoments(fork.deal, now);
+  const decision = decide(deal, command, context);
+  if ('refusal' in decision) return told({ ...fork, now, deal }, { ...said, refused: decision.refusal });
+  const folded = fold(deal, decision.events, context);
+  const happens = decision.events.map((event) => describeEvent(event).headline);
+  return told({ ...fork, now, deal: folded as OpenDeal }, { ...said, happens });
+}
+
+function parsed(type: CommandType, data: unknown): Command | Refusal {
+  const checked = commands[type].data.safeParse(data);
+  if (checked.success) return parseCommand({ type, data });
+  const faults = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'with'}: ${message}`);
+  return refuse(
+    'CommandMalformed',
+    'what-if',
+    { command: type, faults },
+    `${type} cannot be read. ${faults.join('; ')}.`,
+  );
+}
+
+function actorFor({ terms }: OpenDeal, type: CommandType, by: string | undefined): Actor | undefined {
+  if (by !== undefined) return terms.people.find(({ id }) => id === by);
+  const { roles } = commands[type];
+  return terms.people.find((person) => person.roles.some((role) => roles.includes(role)));
+}
+
+function nobody(type: CommandType, by: string | undefined): Refusal {
+  const sentence =
+    by === undefined
+      ? `Nobody of the deal has the role ${commands[type].roles.join(' or ')} that ${type} needs.`
+      : `Nobody of the deal is called ${by}.`;
+  return refuse('NobodyToGiveIt', 'roles of the deal', { command: type }, sentence);
+}
+
+const MACHINE: Actor = { id: 'machine', name: 'Closing Bell', roles: ['machine'] };
+/** A deal that stands for years has a few hundred moments: its payers report. */
+const MOMENTS_MAX = 500;
+
+/** Lets everything come that comes by itself until a moment. */
+function passMoments(deal: OpenDeal, until: Instant): OpenDeal {
+  let passed = deal;
+  for (let count = 0; count < MOMENTS_MAX; count += 1) {
+    const [next] = momentsOf(passed);
+    if (next === undefined || next.due > until) return passed;
+    const { momentId, due } = next;
+    const context = { now: due, commandId: `what-if/${momentId}`, actor: MACHINE };
+    const decision = decide(passed, { type: 'PassMoment', data: { momentId, due } }, context);
+    if ('refusal' in decision || decision.events.length === 0) return passed;
+    passed = fold(passed, decision.events, context) as OpenDeal;
+  }
+  return passed;
+}
+
+// --- what comes of it -------------------------------------------------------------------------------------------------
+
+type Deadlines = ReturnType<typeof deadlinesById>;
+
+function sideBySide(before: Deadlines, after: Deadlines): WhatIfRead['calendar'] {
+  const all = new Map([...before, ...after]);
+  return [...all.values()]
+    .map(({ id, what, citation }) => ({
+      id,
+      what,
+      citation,
+      before: before.get(id)?.due ?? null,
+      after: after.get(id)?.due ?? null,
+    }))
+    .sort((a, b) => compare(a.after ?? a.before ?? '', b.after ?? b.before ?? '') || compare(a.id, b.id));
+}
+
+function findingChanges(before: OpenDeal, after: OpenDeal, now: Instant): WhatIfRead['findings'] {
+  const [was, is] = [findingsTold(before, now), findingsTold(after, now)];
+  return {
+    arise: [...is.values()].filter(({ id }) => !was.has(id)),
+    vanish: [...was.values()].filter(({ id }) => !is.has(id)),
+  };
+}
+
+type FindingTold = WhatIfRead['findings']['arise'][number];
+
+/** What the rulebook finds, and what was raised otherwise and not closed. */
+export function findingsTold(deal: OpenDeal, now: Instant): ReadonlyMap<string, FindingTold> {
+  const found = findingsOf(deal, now).map(({ id, citation, severity, sentence }) => ({
+    id,
+    rule: citation,
+    severity,
+    sentence,
+  }));
+  const raised = Object.entries(deal.findings)
+    .filter(([id, { closed }]) => closed === null && !id.startsWith('rule/'))
+    .map(([id, { rule, severity, sentence }]) => ({ id, rule, severity, sentence }));
+  return new Map([...found, ...raised].map((finding) => [finding.id, finding]));
+}
+
+/** The earliest closing when each open item takes as long as is likely, and whether the outside date holds. */
+export function outlook(deal: OpenDeal, now: Instant, estimates: readonly Estimate[]): ClosingOutlook {
+  const { outsideDate } = deal.terms;
+  const compiled = compile(deal, now, estimates);
+  if ('refusal' in compiled) {
+    const closedOn = deal.closing.stage === 'effective' ? newYorkDay(deal.closing.effectiveAt ?? now) : null;
+    return {
+      conditionsMetOn: deal.ready?.on ?? null,
+      earliestClosing: closedOn,
+      outsideDate,
+      holds: closedOn === null ? null : closedOn <= outsideDate,
+      daysToSpare: closedOn === null ? null : daysBetween(closedOn, outsideDate),
+      rests: [],
+      sentence: compiled.refusal.sentence,
+    };
+  }
+  const { graph } = compiled;
+  // A delay that most often does not come is not likely.
+  const delays = graph.items.map(({ likely, chance }) => (chance < LIKELY ? 0 : likely));
+  const path = follow(graph, delays);
+  const earliest = dayFromNumber(path.earliest);
+  const spare = daysBetween(earliest, outsideDate);
+  const rests = graph.items.flatMap((item, at) =>
+    item.kind === 'closing'
+      ? []
+      : [
+          {
+            item: item.id,
+            on: dayFromNumber(path.days[at] ?? path.met),
+            ...(item.assumed === null ? {} : { assumed: item.assumed }),
+          },
+        ],
+  );
+  return {
+    conditionsMetOn: dayFromNumber(path.met),
+    earliestClosing: earliest,
+    outsideDate,
+    holds: spare >= 0,
+    daysToSpare: spare,
+    rests,
+    sentence:
+      spare >= 0
+        ? `The conditions are met on ${spellDay(dayFromNumber(path.met))}; the closing can be from ${spellDay(earliest)}, ${spare} days before the outside date.`
+        : `The closing can be from ${spellDay(earliest)} only, ${-spare} days after the outside date, ${spellDay(outsideDate)}: extend it, or either side may terminate.`,
+  };
+}
+
+const LIKELY = 50;
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
