@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
+import { endLeftRunning, stillRunning } from './left-running.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const minute = 60_000;
@@ -29,6 +30,11 @@ const graceMs = 15_000;
 const proofMsMax = 24 * 60 * minute;
 
 const children = new Set();
+let stopping = false;
+
+/** In the environment of everything that this run starts. */
+const MARK = 'CLOSING_BELL_TEST_RUN';
+const mark = `${process.pid}-${Date.now()}`;
 
 main().catch((fault) => {
   console.error(fault);
@@ -53,6 +59,7 @@ async function main() {
   for (const step of chosen.filter((one) => one.kind === 'suite')) {
     results.set(step.name, await runSuite(step, wish));
   }
+  if (stopping) return;
   process.exitCode = report(
     chosen.map((step) => results.get(step.name)),
     Date.now() - begun,
@@ -159,7 +166,15 @@ async function runSuite(step, wish) {
   );
   const counts = countTests(step.name, file, run);
   fs.rmSync(file, { force: true });
+  counts.notes.push(...(await tidyUp(step.name)));
   return { step, ms: run.ms, ...counts };
+}
+
+/** What the tests left running would slow down the next ones, and hold ports and folders for ever. */
+async function tidyUp(name) {
+  if (stopping || (await stillRunning(`${MARK}=${mark}`, 5_000)).length === 0) return [];
+  const ended = await endLeftRunning(`${MARK}=${mark}`, graceMs);
+  return ended.map((command) => `left running by ${name}, and ended now: ${command}`);
 }
 
 /** Counts what vitest wrote down. A run that says it failed has at least one failure, whatever its counts say. */
@@ -235,7 +250,7 @@ function runTool(script, args, { msMax, show, env = {} }) {
     const child = spawn(process.execPath, [path.join(root, 'node_modules', script), ...args], {
       cwd: root,
       detached: true,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, [MARK]: mark },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     });
     children.add(child);
@@ -277,10 +292,13 @@ function endChildren(signal) {
 
 /** Vitest stops the servers of its tests when asked; only then what is left is killed. */
 async function stop(signal) {
+  if (stopping) return;
+  stopping = true;
   endChildren('SIGTERM');
   const until = Date.now() + graceMs;
   while (children.size > 0 && Date.now() < until) await new Promise((next) => setTimeout(next, 50));
   endChildren('SIGKILL');
+  await endLeftRunning(`${MARK}=${mark}`, graceMs);
   console.error(`Stopped by ${signal}.`);
   process.exit(signal === 'SIGINT' ? 130 : 143);
 }

@@ -23,6 +23,13 @@ const suites = {
     "it('fails outside', async () => {\n  setTimeout(() => {\n    throw new Error('late');\n  }, 0);\n  await new Promise((next) => setTimeout(next, 50));\n});",
   ),
   'libs/ledger/dies.e2e.test.ts': test("it('dies', () => process.kill(process.ppid, 'SIGKILL'));"),
+  'libs/ledger/leaves.unit.test.ts': test(
+    `import { spawn } from 'node:child_process';
+it('leaves a server running', () => {
+  const server = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'left-server'], { detached: true, stdio: 'ignore' });
+  server.unref();
+});`,
+  ),
   'libs/ledger/beats.int.test.ts': `import { existsSync, writeFileSync } from 'node:fs';
 import { it } from 'vitest';
 
@@ -57,7 +64,8 @@ describe('the test command', () => {
       // Installing is the business of another test, and must not reach through to the packages of this checkout.
       'bin/bootstrap.mjs': 'export async function bootstrap() {}\n',
     });
-    await cp(join(checkout, 'bin/test.mjs'), join(planted.root, 'bin/test.mjs'));
+    for (const file of ['bin/test.mjs', 'bin/left-running.mjs'])
+      await cp(join(checkout, file), join(planted.root, file));
     await cp(join(checkout, '.ci'), join(planted.root, '.ci'), { recursive: true });
   });
   afterAll(() => planted.remove());
@@ -106,6 +114,16 @@ describe('the test command', () => {
     expect(outcome).toMatchObject({ code: 1, last: '1 passed, 1 failed' });
     expect(outcome.text).toContain('an error outside of the tests');
   });
+
+  it.runIf(process.platform === 'linux')(
+    'ends what tests leave running, and tells of it',
+    async () => {
+      const outcome = await run('libs/ledger/leaves');
+      expect(outcome).toMatchObject({ code: 0, last: '1 passed, 0 failed' });
+      expect(outcome.text).toMatch(/left running by unit, and ended now: .*left-server/);
+    },
+    60_000,
+  );
 
   it('counts a suite that died without results', async () => {
     const outcome = await run('--only', 'e2e');
