@@ -41,6 +41,8 @@ const besides: readonly {
     by: 'counsel',
     data: { adviser: 'An adviser', recommends: 'for', on: '2021-01-20' },
   },
+  { type: 'ReportStockList', after: 'CallMeeting', by: 'counsel', data: { readyOn: '2021-01-29' } },
+  { type: 'ReportLettersMailed', after: 'PrepareBatch', by: 'agent', data: { on: '2021-02-19' } },
   {
     type: 'CloseFinding',
     after: 'OpenDeal',
@@ -73,6 +75,12 @@ const besides: readonly {
         type: 'RecordEffectFailed',
         data: { effectId: footing, attempt: 1, outcome: 'unknown', reason: 'no answer' },
       }),
+  },
+  {
+    type: 'ReportStockList',
+    after: 'MailNotice',
+    by: 'counsel',
+    data: { readyOn: '2021-01-29' },
   },
   {
     type: 'PostponeMeeting',
@@ -136,6 +144,12 @@ const besides: readonly {
     after: 'ReportForm25',
     by: 'counsel',
     data: { sentOn: '2021-02-18' },
+  },
+  {
+    type: 'ReportLettersMailed',
+    after: 'ReportForm25',
+    by: 'agent',
+    data: { on: '2021-02-18' },
   },
   {
     type: 'FileForm15',
