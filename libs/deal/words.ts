@@ -255,16 +255,16 @@ const words: Words = {
     detail: `${showUsd(amount)} becomes payable`,
     rule: '8 Del. C. § 262(e)',
   }),
-  BatchPrepared: ({ batchId, leg, amount, payees, preparedBy }) => ({
+  BatchPrepared: ({ batchId, leg, amount, payees, digest }) => ({
     headline: `Batch ${batchId} prepared: ${showUsd(amount)} to ${many(payees, 'payee')} (${LEG[leg]})`,
-    detail: `by ${preparedBy}`,
+    detail: `digest ${digest.slice(0, 12)}…`,
   }),
-  BatchApproved: ({ batchId, approvedBy, digest }) => ({
-    headline: `Batch ${batchId} approved by ${approvedBy}`,
+  BatchApproved: ({ batchId, digest }) => ({
+    headline: `Batch ${batchId} approved`,
     detail: `digest ${digest.slice(0, 12)}…`,
   }),
   BatchWithdrawn: ({ batchId, reason }) => ({ headline: `Batch ${batchId} withdrawn`, detail: reason }),
-  BatchReleased: ({ batchId, releasedBy }) => ({ headline: `Batch ${batchId} released by ${releasedBy}` }),
+  BatchReleased: ({ batchId }) => ({ headline: `Batch ${batchId} released` }),
   PayerReported: ({ leg, number, movements, foots }) => ({
     headline: `Report ${number} of ${LEG[leg]}${foots ? '' : ' does not foot'}`,
     detail: movementsInWords(movements),

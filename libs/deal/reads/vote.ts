@@ -69,6 +69,9 @@ function standardRead(deal: OpenDeal, { id }: Proposal, standard: Standard): Sta
   }
   const { exclusions, entitled } = deal.terms.shares;
   const unaffiliated = exclusions.lists.find((list) => list.id === exclusions.inForce)?.unaffiliated;
-  const { required } = outcome(standard, { entitled, unaffiliated });
-  return { standard, required, reached: null, margin: null, passes: null };
+  const none = { for: '0', against: '0', abstain: '0' };
+  const figures = { entitled, unaffiliated, counts: none, unaffiliatedCounts: none };
+  // What depends on who comes cannot be told before: the base of such a standard is nothing yet.
+  const { required, base } = outcome(standard, figures);
+  return { standard, required: base === '0' ? null : required, reached: null, margin: null, passes: null };
 }

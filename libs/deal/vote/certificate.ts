@@ -1,8 +1,13 @@
 import type { Outcome } from '#libs/contracts/events.ts';
 import { formatShares, parseShares, shares } from '#libs/money/shares.ts';
-import { addShareCounts, compareShareCounts, majorityOfCount } from '#libs/money/wire.ts';
+import { addShareCounts, compareShareCounts, majorityOfCount, sumShareCounts } from '#libs/money/wire.ts';
 import type { Count, OpenDeal } from '../state.ts';
 import { outcome } from './standards.ts';
+
+/** A proposal to adjourn is on the card and not put when it is not needed: then nobody's vote on it is counted. */
+function isVotedOn(counts: Count['proposals'][number]): boolean {
+  return sumShareCounts([counts.for, counts.against, counts.abstain]) !== '0';
+}
 
 /** Every standard of every proposal that was put, on the figures of one count. */
 export function measureProposals(deal: OpenDeal, count: Count): Outcome[] {
@@ -10,7 +15,7 @@ export function measureProposals(deal: OpenDeal, count: Count): Outcome[] {
   const inForce = exclusions.lists.find(({ id }) => id === exclusions.inForce);
   return deal.terms.meeting.proposals.flatMap((proposal) => {
     const counts = count.proposals.find((counted) => counted.proposal === proposal.id);
-    if (counts === undefined) return [];
+    if (counts === undefined || (proposal.effect === 'procedural' && !isVotedOn(counts))) return [];
     return proposal.standards.map((standard) => {
       const measured = outcome(standard, {
         entitled,
