@@ -41,8 +41,6 @@ const besides: readonly {
     by: 'counsel',
     data: { adviser: 'An adviser', recommends: 'for', on: '2021-01-20' },
   },
-  { type: 'ReportStockList', after: 'CallMeeting', by: 'counsel', data: { readyOn: '2021-01-29' } },
-  { type: 'ReportLettersMailed', after: 'PrepareBatch', by: 'agent', data: { on: '2021-02-19' } },
   {
     type: 'CloseFinding',
     after: 'OpenDeal',
