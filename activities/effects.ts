@@ -38,6 +38,6 @@ export function performersFor({ record, mode, outbox: folder, inbox }: World): E
       if (asked !== mode)
         throw new Error(`This worker drives ${mode} deals, and was asked to pay in a ${asked} one.`);
       return payer;
-    }),
+    }, dealOf),
   };
 }

@@ -1,7 +1,7 @@
 import type { BulkRow } from '#libs/contracts/bulk.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
-import { type Cents, noCents } from '#libs/money/cents.ts';
+import { addCents, type Cents, formatUsd, noCents } from '#libs/money/cents.ts';
 import { optionSpread, parsePrice, timesPrice } from '#libs/money/price.ts';
 import { parseShares, type Shares } from '#libs/money/shares.ts';
 
@@ -13,6 +13,23 @@ export interface Claim {
   readonly dissenting: boolean;
   /** The money for so many of its shares, rounded once. */
   amountFor(shares: Shares): Cents;
+}
+
+/**
+ * The claims that a batch of a leg pays: those of the list, or those of dissenters who withdrew. Undefined where neither
+ * comes to the batch's amount and payees: an authority to pay must never list more than was approved.
+ */
+export function claimsOfBatch(
+  claims: readonly Claim[],
+  { leg, amount, payees }: { readonly leg: Leg; readonly amount: string; readonly payees: number },
+): readonly Claim[] | undefined {
+  return [false, true]
+    .map((dissenting) => claims.filter((claim) => claim.leg === leg && claim.dissenting === dissenting))
+    .find((some) => some.length === payees && formatUsd(total(some)) === amount);
+}
+
+function total(claims: readonly Claim[]): Cents {
+  return claims.reduce((sum, claim) => addCents(sum, claim.amountFor(claim.shares)), noCents);
 }
 
 const UNPAID: ReadonlySet<string> = new Set(['rollover', 'treasury', 'parent-owned']);

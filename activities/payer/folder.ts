@@ -5,9 +5,11 @@ import { Instant, Line, Usd } from '#libs/contracts/values.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { formatUsd } from '#libs/money/cents.ts';
 import { formatShares } from '#libs/money/shares.ts';
+import { showUsd } from '#libs/money/wire.ts';
 import { OutsideError } from '../errors.ts';
 import { fileNameOf, type Outbox } from '../outbox.ts';
 import type { EffectContext } from '../performer.ts';
+import { claimsOfBatch } from './claims.ts';
 import { claimsOfDeal } from './claims-of-deal.ts';
 import type { Payer, PayerReport } from './payer.ts';
 
@@ -61,9 +63,13 @@ export function folderPayer({ outbox, inbox, dealOf }: FolderPayer): Payer {
   return {
     instruct: async (params, context) => {
       const deal = await dealOf(context.dealId);
-      const claims = (await claimsOfDeal(context.pool, context.dealId, deal)).filter(
-        ({ leg }) => leg === params.leg,
-      );
+      const claims = claimsOfBatch(await claimsOfDeal(context.pool, context.dealId, deal), params);
+      if (claims === undefined) {
+        throw new OutsideError(
+          'refused',
+          `Batch ${params.batchId} of ${params.payees} payees and ${showUsd(params.amount)} is neither what the closing list owes on this leg nor what its dissenters are owed, so no letter was written. Stop effects and prepare batches that are.`,
+        );
+      }
       const letter = {
         letter: 'authority to pay',
         payer:

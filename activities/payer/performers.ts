@@ -1,5 +1,6 @@
-import type { PayerMovements } from '#libs/contracts/effects.ts';
 import type { Leg } from '#libs/contracts/people.ts';
+import { foots } from '#libs/deal/payout/report.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
 import { intendPayment, recordPaymentState } from '#libs/ledger/payments.ts';
 import type { EffectContext, EffectPerformers } from '../performer.ts';
 import { endToEndId } from './end-to-end.ts';
@@ -12,7 +13,10 @@ type PayerPerformers = Pick<
 >;
 
 /** The effects on whoever pays. A doubt about an instruction is settled by looking it up, never by sending again. */
-export function payerPerformers(payerOf: (mode: EffectContext['mode']) => Payer): PayerPerformers {
+export function payerPerformers(
+  payerOf: (mode: EffectContext['mode']) => Payer,
+  dealOf: (dealId: string) => Promise<OpenDeal>,
+): PayerPerformers {
   return {
     'instruct-payer': {
       perform: (params, context) => payerOf(context.mode).instruct(params, context),
@@ -25,15 +29,15 @@ export function payerPerformers(payerOf: (mode: EffectContext['mode']) => Payer)
     'collect-payer-report': {
       perform: async (params, context) => {
         const report = await payerOf(context.mode).report(params, context);
-        await keepPayments(report.lines, params.leg, context);
-        return { number: report.number, movements: movementsOf(report.lines), balance: report.balance };
+        const { number, lines, balance } = report;
+        const result = { number, movements: totalsOf(lines), balance };
+        // Of a report that does not foot nothing is believed: a correction may pay the same attempt another amount.
+        if (foots(await dealOf(context.dealId), params, result))
+          await keepPayments(lines, params.leg, context);
+        return result;
       },
     },
   };
-}
-
-function movementsOf(lines: readonly PayerLine[]): PayerMovements {
-  return totalsOf(lines);
 }
 
 /** What becomes of a payment by a line; other lines are about claims that were not sent. */

@@ -16,7 +16,9 @@ export function footClosingList({ dealOf }: FootClosingList): EffectPerformer<'f
   return {
     perform: async ({ lots }, { dealId, pool }) => {
       const deal = await dealOf(dealId);
-      const root = deal.payout.closingList?.lots.root;
+      // Another list may be sealed by now: then this footing is no longer of use, but still comes to its end.
+      const sealed = deal.payout.closingList?.lots;
+      const root = sealed?.importId === lots ? sealed.root : undefined;
       const byKind = new Map<string, Shares>();
       const set = { dealId, importId: lots, kind: 'lots' as const };
       for await (const { row } of rows(pool, set, root === undefined ? {} : { root })) {

@@ -10,15 +10,27 @@ export function reportFindingId(leg: Leg, number: number): string {
   return `payer-report/${leg}/${number}`;
 }
 
+/** Whether a report agrees with our own accounts, so that what it says moved is taken over. */
+export function foots(
+  deal: OpenDeal,
+  { leg, number }: EffectParams<'collect-payer-report'>,
+  result: EffectResult<'collect-payer-report'>,
+): boolean {
+  const { money } = deal.payout.legs[leg];
+  const after = apply(money, movementsOf(money, result.movements));
+  return result.number === number && isSound(after) && after.fund === result.balance;
+}
+
 /** A payer's report is always kept. One that does not foot with our own accounts moves nothing and raises a finding. */
 export function reportEvents(
   deal: OpenDeal,
-  { leg, number, asOf }: EffectParams<'collect-payer-report'>,
+  params: EffectParams<'collect-payer-report'>,
   result: EffectResult<'collect-payer-report'>,
 ): DealEvent[] {
+  const { leg, number, asOf } = params;
   const { money } = deal.payout.legs[leg];
   const after = apply(money, movementsOf(money, result.movements));
-  const foots = result.number === number && isSound(after) && after.fund === result.balance;
+  const agrees = foots(deal, params, result);
   const reported: DealEvent = {
     type: 'PayerReported',
     data: {
@@ -28,11 +40,11 @@ export function reportEvents(
       movements: result.movements,
       lines: result.lines,
       balance: result.balance,
-      foots,
+      foots: agrees,
     },
     effectiveAt: asOf,
   };
-  if (foots) return [reported];
+  if (agrees) return [reported];
   return [
     reported,
     {
