@@ -39,6 +39,8 @@ export function keepDeal(deal: KeptDeal, folder = FOLDER): string {
 /** Who recorded it, on which machine and from which folder, is nobody's business and differs each time. */
 function withoutTraces(key: string, value: unknown): unknown {
   if (key === 'identity' && typeof value === 'string') return 'worker';
+  // A sticky task queue is named after the process and the machine.
+  if (key === 'name' && typeof value === 'string') return value.replace(/^\d+@[^:]+/, 'worker');
   if (key === 'stackTrace' && typeof value === 'string') return '';
   return value;
 }
