@@ -155,6 +155,8 @@ function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: M
     // A line a request is written by our own hook: Fastify's two would name whole addresses.
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: settings.logLevel, base: { part: 'api' }, serializers: { err: errorForLog } },
+    // No logger is made for each request: the few lines that name one do so themselves.
+    childLoggerFactory: (logger) => logger,
     genReqId: requestIds(),
     requestIdHeader: false,
     trustProxy: (_address, hop) => hop < settings.proxyHops,

@@ -14,6 +14,7 @@ import {
 } from './feed.ts';
 import type { Folded } from './folded.ts';
 import { GroupCommit, type StreamBatch } from './group-commit.ts';
+import { HeadLooks } from './head-looks.ts';
 import { Inline } from './inline.ts';
 import { instantOf, isInstant, latest } from './instant.ts';
 import {
@@ -105,6 +106,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   readonly #options: JournalOptions<State, Command, Event, Refusal>;
   readonly #pool: ReturnType<typeof createPool>;
   readonly #source: Source;
+  readonly #heads: HeadLooks;
   readonly #wallClock: () => number;
   readonly #cache = new FoldedCache<State>(MAX_CACHED_STREAMS);
   readonly #inline: Inline<State, Event>;
@@ -127,6 +129,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
       pipeline: true,
     });
     this.#source = sourceOf(this.#pool);
+    this.#heads = new HeadLooks(this.#source);
     this.#inline = new Inline(options.inline ?? []);
     this.#loader = new Loader(options);
     this.#notifier = new Notifier(this.#pool, {
@@ -388,7 +391,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   async #row(streamId: string): Promise<StreamRow> {
-    const row = await this.#loader.head(this.#source, streamId);
+    const row = await this.#heads.head(streamId);
     if (row === undefined) throw notFound(streamId);
     return row;
   }

@@ -264,6 +264,14 @@ export function headStatement(streamId: string): Statement {
   };
 }
 
+export function headsOfStatement(streamIds: readonly string[]): Statement {
+  return {
+    name: 'journal-heads-of',
+    text: `select ${HEAD_COLUMNS} from journal.streams s where s.stream_id = any($1::text[])`,
+    values: [streamIds],
+  };
+}
+
 export function headsStatement(
   after: string,
   limit: number,

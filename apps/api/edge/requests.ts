@@ -46,6 +46,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const deal = (request.params as { readonly deal?: string } | undefined)?.deal;
   request.log[config.uncounted === true ? 'debug' : levelOf(statusCode, request.method)](
     {
+      reqId: request.id,
       method: request.method,
       route: url ?? 'none',
       ...(deal !== undefined && isDealId(deal) ? { deal } : {}),

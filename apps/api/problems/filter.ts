@@ -11,7 +11,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = problemFrom(error);
     if (problem.kind === 'unexpected' || problem.kind === 'unavailable') {
-      request.log.error({ err: error, kind: problem.kind }, 'a request could not be answered');
+      request.log.error(
+        { reqId: request.id, err: error, kind: problem.kind },
+        'a request could not be answered',
+      );
     }
     if (reply.sent) return;
     // Anything set for the answer that is not given any more, such as an ETag, would mislead.

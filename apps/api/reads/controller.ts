@@ -28,11 +28,11 @@ export class ReadsController {
     const { read, resource } = reads[name];
     const moment = momentOf(request.query);
     const at = await dealFor(this.#record, dealId, personOf(request), moment);
-    const bytes =
+    const text =
       moment === undefined ? this.#renderer.render(name, read, at) : renderOnce(read, at, nowAt(moment, at));
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf(resource, at.state.touched[resource]) })
-      .send(bytes);
+      .send(text);
   }
 
   @Get(':deal/conditions/:condition')
@@ -70,10 +70,10 @@ export class ReadsController {
       throw new Problem('not-found', `The agreement has no condition "${conditionId}". It has ${known}.`);
     }
     const events = await this.#eventsOf(dealId, condition.because);
-    const bytes = renderOnce(() => ({ ...condition, events }), at, now);
+    const text = renderOnce(() => ({ ...condition, events }), at, now);
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf('conditions', at.state.touched.conditions) })
-      .send(bytes);
+      .send(text);
   }
 
   /** The few events that a condition rests on, each read by its version. */
