@@ -23,6 +23,7 @@ import { logRequest, requestIds, setHeaders } from './edge/requests.ts';
 import { EventsController } from './events/controller.ts';
 import { EventStreams } from './events/event-streams.ts';
 import { VerifyController } from './events/verify-controller.ts';
+import { FuturesController } from './futures/controller.ts';
 import { HealthController } from './health/controller.ts';
 import { Metrics } from './health/metrics.ts';
 import { Readiness } from './health/readiness.ts';
@@ -50,6 +51,7 @@ import type { Settings } from './settings.ts';
 export const CONTROLLERS = [
   DealsController,
   ReadsController,
+  FuturesController,
   CommandsController,
   EventsController,
   VerifyController,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { DealFileHead } from '#libs/contracts/deal-file.ts';
+import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
 import { PEOPLES_COMMANDS } from '../commands/controller.ts';
 import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
+import { ChangesAnswer, ForecastAnswer, WhatIfAnswer } from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ProblemBody } from '../problems/problem.ts';
@@ -19,13 +21,16 @@ import type { JsonSchema } from './operation.ts';
 const sent: Readonly<Record<string, z.ZodType>> = {
   AdvanceWish,
   DealFile: DealFileHead,
+  ForecastWish,
   RehearsalBundle: Bundle,
+  WhatIfWish,
   ...Object.fromEntries(PEOPLES_COMMANDS.map((type) => [type, bodyOf(type)])),
 };
 
 /** What the API answers. */
 const answered: Readonly<Record<string, z.ZodType>> = {
   AsOf: AsOfStamp,
+  Changes: ChangesAnswer,
   CommandAnswer,
   Condition: z.strictObject({
     dealId: z.string(),
@@ -37,6 +42,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   DealList,
   Event: EventRead,
   EventPage,
+  Forecast: ForecastAnswer,
   Import: ImportRead,
   Liveness: z.strictObject({ live: z.literal(true) }),
   Problem: ProblemBody,
@@ -45,6 +51,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   RehearsalAdvanced,
   RehearsalOpened,
   Verification,
+  WhatIf: WhatIfAnswer,
 };
 
 /** All schemas of the document, by name, referring to each other where one stands in another. */

@@ -1,0 +1,190 @@
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ChangesRead, ForecastRead, ForecastWish, WhatIfRead, WhatIfWish } from '#libs/contracts/futures.ts';
+import { changesOf } from '#libs/deal/futures/changes.ts';
+import { forecast } from '#libs/deal/futures/forecast.ts';
+import { whatIf } from '#libs/deal/futures/what-if.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import type { SignedIn } from '#libs/identity/person.ts';
+import { isJournalError } from '#libs/journal/errors.ts';
+import type { StateAt, StateOptions } from '#libs/journal/types.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
+import { LooseInstant } from '../deals/moment.ts';
+import { personOf } from '../edge/access.ts';
+import { Describe, dealParameter } from '../openapi/operation.ts';
+import { RECORD } from '../parts.ts';
+import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
+
+export const WhatIfAnswer = z.strictObject({ dealId: z.string(), ...WhatIfRead.shape });
+export const ForecastAnswer = z.strictObject({ dealId: z.string(), ...ForecastRead.shape });
+export const ChangesAnswer = z.strictObject({ dealId: z.string(), ...ChangesRead.shape });
+
+type DealAt = StateAt<OpenDeal>;
+
+const EVENTS_TOLD_MAX = 500;
+const VERSION = /^[1-9]\d{0,9}$/;
+
+const ChangesQuery = z.strictObject({
+  since: z.union([z.string().regex(VERSION).transform(Number), LooseInstant], {
+    error: 'expected a version such as 16, an instant such as 2021-02-08T14:00:00.000Z, or a day',
+  }),
+});
+
+/** What may become of a deal, and what became of it. All of it is computed; nothing is recorded. */
+@Controller('deals')
+export class FuturesController {
+  readonly #record: DealRecord;
+
+  constructor(@Inject(RECORD) record: DealRecord) {
+    this.#record = record;
+  }
+
+  @Post(':deal/what-if')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Try commands and changes of the calendar on a fork of the deal',
+    description:
+      'Answers the new calendar beside the old: which deadlines move and why, which findings arise, whether the outside date holds. Nothing is recorded.',
+    tag: 'futures',
+    parameters: [dealParameter],
+    body: { description: 'What is supposed', types: { 'application/json': 'WhatIfWish' } },
+    answers: { 200: { description: 'What would be', schema: 'WhatIf' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-found',
+      'too-large',
+      'unsupported-type',
+      'too-many-requests',
+      'unavailable',
+    ],
+  })
+  async whatIf(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { version, suppose, estimates } = parse(WhatIfWish, request.body, 'body');
+    const { deal, now, dealId } = await this.#fork(request, version);
+    reply.send({ dealId, ...whatIf({ deal, now, suppose, estimates }) });
+  }
+
+  @Post(':deal/forecast')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Simulate futures of the deal: when it closes, and what that hangs on',
+    description:
+      "Counsel's own. The same seed gives the same futures; a hundred of them are replayed through the core as a check. Nothing is recorded.",
+    tag: 'futures',
+    parameters: [dealParameter],
+    body: {
+      description: 'Estimates, seed and number of futures',
+      types: { 'application/json': 'ForecastWish' },
+    },
+    answers: { 200: { description: 'The distribution of the closing date', schema: 'Forecast' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'too-large',
+      'unsupported-type',
+      'refused',
+      'too-many-requests',
+      'unavailable',
+    ],
+    extensions: { 'x-roles': ['counsel'] },
+  })
+  async forecast(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { version, estimates, seed, futures } = parse(ForecastWish, request.body, 'body');
+    const { deal, now, dealId } = await this.#fork(request, version);
+    const person = personOf(request);
+    if (!rolesIn(deal, person).includes('counsel')) {
+      throw new Problem(
+        'not-allowed',
+        `A forecast is counsel's own: it rests on estimates that are privileged. ${person.name} is not counsel of this deal. The status says what stands before the closing.`,
+      );
+    }
+    const told = forecast({ deal, now, estimates, seed, futures });
+    if ('refusal' in told) throw refused(told.refusal);
+    reply.send({ dealId, ...told });
+  }
+
+  @Get(':deal/changes')
+  @Describe({
+    summary: 'What changed in the deal since a version or a moment',
+    tag: 'futures',
+    parameters: [
+      dealParameter,
+      {
+        name: 'since',
+        in: 'query',
+        required: true,
+        description: 'A version of the deal, an instant, or a day',
+        schema: { type: 'string', examples: ['16', '2021-02-08T14:00:00.000Z'] },
+      },
+    ],
+    answers: { 200: { description: 'The differences, and what was recorded in between', schema: 'Changes' } },
+    problems: ['invalid-request', 'not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
+  })
+  async changes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { since } = parse(ChangesQuery, request.query, 'query');
+    const { deal: dealId } = request.params as { deal: string };
+    const person = personOf(request);
+    const after = await this.#read(dealId, person);
+    checkSince(since, after);
+    const moment = typeof since === 'number' ? { atVersion: since } : { asOf: { recorded: since } };
+    const before = await this.#read(dealId, person, moment);
+    const first = Math.max(before.version + 1, after.version - EVENTS_TOLD_MAX + 1);
+    const events =
+      first > after.version
+        ? []
+        : await this.#record.journal.read(dealId, { fromVersion: first, toVersion: after.version });
+    const at = typeof since === 'string' ? since : (before.recordedAt ?? after.now);
+    reply.send({
+      dealId,
+      ...changesOf({
+        before: { deal: before.state, at },
+        after: { deal: after.state, at: after.now },
+        events: events.map(
+          ({ type, data, version, recordedAt }) => ({ type, data, version, recordedAt }) as never,
+        ),
+      }),
+    });
+  }
+
+  async #read(dealId: string, person: SignedIn, moment?: StateOptions): Promise<DealAt> {
+    try {
+      const at = await this.#record.state(dealId, moment);
+      const { state } = at;
+      if (state.stage !== 'unopened' && mayRead(state, person)) return { ...at, state };
+    } catch (error) {
+      if (!isJournalError(error, 'stream-not-found') && !isJournalError(error, 'invalid-input')) throw error;
+    }
+    throw noSuchDeal(dealId);
+  }
+
+  /** The deal as it stands, or as it stood at a version, looked at from that moment. */
+  async #fork(request: FastifyRequest, version: number | undefined) {
+    const { deal: dealId } = request.params as { deal: string };
+    const person = personOf(request);
+    const current = await this.#read(dealId, person);
+    if (version === undefined) return { dealId, deal: current.state, now: current.now };
+    if (version > current.version) throw beyond('body.version', String(version), current);
+    const then = await this.#read(dealId, person, { atVersion: version });
+    return { dealId, deal: then.state, now: then.recordedAt ?? current.now };
+  }
+}
+
+function checkSince(since: number | string, current: DealAt): void {
+  if (typeof since === 'number' && since > current.version)
+    throw beyond('query.since', String(since), current);
+  if (typeof since !== 'string') return;
+  const { openedAt } = current.state;
+  if (since < openedAt || since > current.now) {
+    const expected = `a moment from ${openedAt}, when the deal was opened, to ${current.now}, its present`;
+    throw invalidAt([{ at: 'query.since', found: since, expected }]);
+  }
+}
+
+function beyond(at: string, found: string, { version }: DealAt): Problem {
+  return invalidAt([{ at, found, expected: `a version from 1 to ${version}, where the deal stands` }]);
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
+import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { ChangesAnswer, ForecastAnswer, WhatIfAnswer } from './controller.ts';
+
+let api: ApiUnderTest;
+let deal: SmallDeal;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  deal = await SmallDeal.upTo(api, 'SealPositions');
+});
+afterAll(() => api.close());
+
+const ask = (path: string, body: unknown, by = 'counsel') =>
+  api.post(`/deals/${deal.id}/${path}`, { as: person(by), body });
+const version = async () => (await deal.read()).body.asOf.version;
+
+describe('what if', () => {
+  it('answers the new calendar beside the old, and records nothing', async () => {
+    const before = await version();
+    const moved = { do: 'PostponeMeeting', with: { to: '2021-02-15T14:00:00.000Z', reason: 'Snow.' } };
+    const { status, body } = await ask('what-if', { suppose: [moved] });
+    expect(status).toBe(200);
+    expect(WhatIfAnswer.safeParse(body).error).toBeUndefined();
+    expect(body.deadlines.moved).toContainEqual(
+      expect.objectContaining({ id: '8-K-5.07', from: '2021-02-12', to: '2021-02-19' }),
+    );
+    expect(await version()).toBe(before);
+  });
+
+  it('forks at an earlier version, and says which versions there are', async () => {
+    const fork = await ask('what-if', { version: 1, suppose: [] });
+    expect(fork.body).toMatchObject({ forkedAt: 1, lookedFrom: '2020-10-09T20:00:00.000Z' });
+    const beyond = await ask('what-if', { version: 999, suppose: [] });
+    expect(beyond).toMatchObject({ status: 400, body: { detail: expect.stringContaining('from 1 to') } });
+  });
+
+  it('is refused in words when it is not understood, and hidden from strangers', async () => {
+    const wrong = await ask('what-if', { suppose: [{ do: 'OpenDeal' }] });
+    expect(wrong).toMatchObject({ status: 400, body: { type: '/problems/invalid-request' } });
+    const many = await ask('what-if', { suppose: Array(51).fill({ closed: 'sec', on: '2021-02-11' }) });
+    expect(many.status).toBe(400);
+    expect((await ask('what-if', { suppose: [] }, 'stranger')).status).toBe(404);
+  });
+});
+
+describe('forecast', () => {
+  it('is the same for the same seed, and agrees with the core', async () => {
+    const wish = { seed: 7, futures: 500, estimates: [{ item: 'clearance', low: 10, likely: 20, high: 60 }] };
+    const [one, two] = [await ask('forecast', wish), await ask('forecast', wish)];
+    expect(one.status, one.text).toBe(200);
+    expect(ForecastAnswer.safeParse(one.body).error).toBeUndefined();
+    expect(one.body).toEqual(two.body);
+    expect(one.body.check).toMatchObject({ replayed: 100, disagreements: [] });
+  });
+
+  it("is counsel's own", async () => {
+    for (const by of ['executive', 'preparer', 'inspector']) {
+      const answer = await ask('forecast', {}, by);
+      expect(answer).toMatchObject({
+        status: 403,
+        body: { detail: expect.stringContaining("counsel's own") },
+      });
+    }
+  });
+
+  it('refuses what cannot be estimated, with what can be', async () => {
+    const answer = await ask('forecast', { estimates: [{ item: 'weather', low: 1, likely: 2, high: 3 }] });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'ItemUnknown' } });
+    expect(answer.body.detail).toContain('meeting, clearance, closing');
+  });
+});
+
+describe('changes', () => {
+  it('tells what changed since a version, and since a moment', async () => {
+    const { status, body } = await deal.read('changes?since=1');
+    expect(status).toBe(200);
+    expect(ChangesAnswer.safeParse(body).error).toBeUndefined();
+    expect(body.vote).toContainEqual({ what: 'meeting', from: 'not-called', to: 'called' });
+    expect(body.happened.map(({ headline }: { headline: string }) => headline)).toContain('PREM14A filed');
+    const later = await deal.read('changes?since=2020-12-31T16:00Z');
+    expect(later.body.happened.length).toBeLessThan(body.happened.length);
+    expect(later.body.vote).toEqual([]);
+  });
+
+  it('names what may be asked when it is asked otherwise', async () => {
+    for (const since of ['999', 'yesterday', '2019-01-01', '']) {
+      const answer = await deal.read(`changes?since=${since}`);
+      expect(answer, since).toMatchObject({ status: 400 });
+    }
+  });
+});
