@@ -6,6 +6,7 @@ import { freePort } from '#machine/ports.ts';
 import { type RunningPostgres, startPostgres } from '#machine/postgres.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { openJournal } from './journal.ts';
+import { TRANSACTIONS_AT_ONCE } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { createPool } from './pool.ts';
 import { account, accountCodec, deposit } from './testing/account.ts';
@@ -137,6 +138,35 @@ describe('locks', () => {
     await client.query('rollback');
     expect((await waiting).map(([verdict]) => verdict?.outcome)).toEqual(['accepted', 'accepted']);
     expect((await j.head('a')).version).toBe(2);
+    client.release();
+    await pool.end();
+    await j.close();
+    await database.drop();
+  });
+
+  it('of some streams do not hold up the others', async () => {
+    const database = await freshDatabase();
+    await migrate(database.url);
+    const j = openJournal({ url: database.url, decider: account, codec: accountCodec });
+    const locked = Array.from({ length: TRANSACTIONS_AT_ONCE + 2 }, (_, n) => `locked-${n}`);
+    const free = Array.from({ length: 20 }, (_, n) => `free-${n}`);
+    for (const id of [...locked, ...free]) await j.record(id, [deposit('first')], LIVE);
+    const pool = createPool(database.url);
+    const client = await pool.connect();
+    await client.query('begin');
+    await client.query('select from journal.streams where stream_id = any($1) for update', [locked]);
+    let answered = 0;
+    const waiting = Promise.all(locked.map((id) => j.record(id, [deposit('x')]).then(() => (answered += 1))));
+    await pause(10);
+    const start = performance.now();
+    await Promise.all(
+      free.flatMap((id) => Array.from({ length: 5 }, (_, n) => j.record(id, [deposit(`c${n}`)]))),
+    );
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(answered).toBe(0);
+    await client.query('rollback');
+    await waiting;
+    for (const id of locked) expect((await j.head(id)).version).toBe(2);
     client.release();
     await pool.end();
     await j.close();

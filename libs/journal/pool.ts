@@ -19,6 +19,8 @@ export interface PoolOptions {
   readonly pipeline?: boolean;
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
+  /** Further settings of the session, such as `enable_seqscan=off`. */
+  readonly settings?: readonly string[];
   /** Hears of connections lost while idle. The pool replaces them by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -30,10 +32,10 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     ...(role === 'owner' ? [] : [`role=${role}`]),
     'timezone=UTC',
     'datestyle=ISO',
-    'plan_cache_mode=force_generic_plan',
     `lock_timeout=${options.lockTimeoutMs ?? LOCK_TIMEOUT_MS}`,
     `statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS}`,
     `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+    ...(options.settings ?? []),
   ];
   const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,

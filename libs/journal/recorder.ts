@@ -141,11 +141,11 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     }
     await PipelinedTransaction.during(pool, async (tx) => {
       tx.run(appendStatement(drafts, { inline: inline.keys }));
-      await Promise.all(
-        changing.map((draft) =>
-          inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now)),
-        ),
+      // Without a promise to wait for, the commit goes out together with the rest.
+      const waiting = changing.flatMap(
+        (draft) => inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now)) ?? [],
       );
+      if (waiting.length > 0) await Promise.all(waiting);
     });
     return new Set(drafts.map((draft) => draft.before.streamId));
   }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import type { Statement, Transaction } from './types.ts';
 
@@ -11,6 +12,7 @@ export class PipelinedTransaction implements Transaction {
 
   private constructor(client: pg.PoolClient) {
     this.#client = client;
+    holdBack(client);
     this.run({ text: 'begin' });
   }
 
@@ -61,4 +63,13 @@ export class PipelinedTransaction implements Transaction {
     const results = await Promise.allSettled(this.#sent);
     return results.find((result) => result.status === 'rejected')?.reason as Error | undefined;
   }
+}
+
+/** What is queued in this turn goes out in one packet, so that PostgreSQL wakes up once for it. */
+function holdBack(client: pg.PoolClient): void {
+  const { connection } = client as { readonly connection?: { readonly stream?: Partial<Writable> } };
+  const stream = connection?.stream;
+  if (stream?.cork === undefined) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
 }
