@@ -458,7 +458,7 @@ export const commands = {
 
   PassMoment: define({
     resource: 'deal',
-    nature: 'act',
+    nature: 'report',
     roles: ['machine'],
     summary: 'Say that a due moment of the deal has come',
     data: z.strictObject({ momentId: Line, due: Instant }),

@@ -168,10 +168,9 @@ function breaksARule(
   const { nature } = commands[command.type];
   const happened = (command.data as { happened?: boolean }).happened === true;
   if (nature === 'report' || happened) return undefined;
-  const known = state.findings;
-  const broken = findingsOf(after, now).find(
-    ({ id, severity }) => severity === 'blocks' && known[id] === undefined,
-  );
+  // What time alone has broken is not broken by this act: only what the act adds is held against it.
+  const known = new Set([...Object.keys(state.findings), ...findingsOf(state, now).map(({ id }) => id)]);
+  const broken = findingsOf(after, now).find(({ id, severity }) => severity === 'blocks' && !known.has(id));
   if (broken === undefined) return undefined;
   return refuse(codeOf(broken.ruleId), broken.citation, broken.facts, broken.sentence);
 }
