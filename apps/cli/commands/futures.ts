@@ -1,0 +1,282 @@
+import type {
+  ChangesRead,
+  Estimate,
+  ForecastRead,
+  Supposition,
+  WhatIfRead,
+} from '#libs/contracts/futures.ts';
+import { takeArguments } from '../arguments.ts';
+import { type CliCommand, type CliIo, EXIT, UsageProblem } from '../command.ts';
+import { inSession } from '../session.ts';
+import { hang, heading, paint, table } from '../text.ts';
+import { momentOf, newYork } from '../times.ts';
+
+export const whatIf: CliCommand = {
+  name: 'what-if',
+  summary: 'Try commands and changes of the calendar on a fork of a deal; nothing is recorded',
+  usage: `closing-bell what-if <deal> [--do <command> --with <json>] [--closed <calendar>=<day>] [--later <condition>=<days>]
+                     [--estimate <item>=<low>,<likely>,<high>] [--version <n>] [--as <person>] [--json]
+
+  --do PostponeMeeting --with '{"to":"2021-02-15T14:00:00.000Z","reason":"Snow"}'   each --do has its --with
+  --closed sec=2021-02-11      EDGAR closed that day; also nasdaq, fedwire, federal, new-york, hong-kong, …
+  --later cfius=30             the clearance comes thirty days later
+  --estimate cfius=10,20,60    what is expected of an open item, in days or as three days of the calendar
+  --version 16                 fork the deal as it stood at that event
+
+Exit code: 0 told, 1 the outside date would not hold or a command was refused, 2 called wrongly, 3 it could not be done.`,
+  async run(args, io) {
+    const { given, options } = takeArguments(args, {
+      takes: ['deal'],
+      options: {
+        do: { type: 'string', multiple: true },
+        with: { type: 'string', multiple: true },
+        closed: { type: 'string', multiple: true },
+        later: { type: 'string', multiple: true },
+        estimate: { type: 'string', multiple: true },
+        version: { type: 'string' },
+        as: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    const wish = {
+      suppose: [
+        ...commandsGiven(options.do ?? [], options.with ?? []),
+        ...(options.closed ?? []).map((text) => {
+          const [closed, on] = pair(text, '--closed', 'sec=2021-02-11');
+          return { closed, on } as Supposition;
+        }),
+        ...(options.later ?? []).map((text): Supposition => {
+          const [condition, days] = pair(text, '--later', 'cfius=30');
+          return { condition, later: whole(days, '--later') };
+        }),
+      ],
+      estimates: (options.estimate ?? []).map(estimateOf),
+      ...(options.version === undefined ? {} : { version: whole(options.version, '--version') }),
+    };
+    return inSession(io, { as: options.as }, async ({ api }) => {
+      const told = await api.post<WhatIfRead>(`/deals/${given[0] ?? ''}/what-if`, wish);
+      if (options.json === true) io.out(JSON.stringify(told, null, 2));
+      else tellWhatIf(io, told);
+      const refused = told.supposed.some((one) => one.refused !== null);
+      return refused || told.closing.after.holds === false ? EXIT.no : EXIT.done;
+    });
+  },
+};
+
+export const forecast: CliCommand = {
+  name: 'forecast',
+  summary: 'Simulate futures of a deal: when it closes, and what that hangs on',
+  usage: `closing-bell forecast <deal> [--estimate <item>=<low>,<likely>,<high>] [--seed <n>] [--futures <n>]
+                      [--version <n>] [--as <person>] [--json]
+
+  --estimate cfius=10,20,60                            in days from now
+  --estimate cfius=2021-02-09,2021-02-20,2021-04-30    as days of the calendar
+
+Exit code: 0 told, 1 there is nothing to forecast, 2 called wrongly, 3 it could not be done.`,
+  async run(args, io) {
+    const { given, options } = takeArguments(args, {
+      takes: ['deal'],
+      options: {
+        estimate: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        futures: { type: 'string' },
+        version: { type: 'string' },
+        as: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    const { seed, futures, version } = options;
+    const wish = {
+      estimates: (options.estimate ?? []).map(estimateOf),
+      ...(seed === undefined ? {} : { seed: whole(seed, '--seed') }),
+      ...(futures === undefined ? {} : { futures: whole(futures, '--futures') }),
+      ...(version === undefined ? {} : { version: whole(version, '--version') }),
+    };
+    return inSession(io, { as: options.as }, async ({ api }) => {
+      const told = await api.post<ForecastRead>(`/deals/${given[0] ?? ''}/forecast`, wish);
+      if (options.json === true) io.out(JSON.stringify(told, null, 2));
+      else tellForecast(io, told);
+      return EXIT.done;
+    });
+  },
+};
+
+export const changes: CliCommand = {
+  name: 'changes',
+  summary: 'What changed in a deal since an event or a moment',
+  usage: `closing-bell changes <deal> --since <version>|<moment> [--as <person>] [--json]
+
+  --since 16                   since that event
+  --since "2021-02-08 09:30"   since that minute in New York
+
+Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
+  async run(args, io) {
+    const { given, options } = takeArguments(args, {
+      takes: ['deal'],
+      options: { since: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    if (options.since === undefined)
+      throw new UsageProblem('Missing: --since, an event such as 16 or a moment.');
+    const since = /^\d+$/.test(options.since) ? options.since : momentOf(options.since);
+    return inSession(io, { as: options.as }, async ({ api }) => {
+      const told = await api.get<ChangesRead>(`/deals/${given[0] ?? ''}/changes?since=${since}`);
+      if (options.json === true) io.out(JSON.stringify(told, null, 2));
+      else tellChanges(io, told);
+      return EXIT.done;
+    });
+  },
+};
+
+// --- what is typed ----------------------------------------------------------------------------------------------------
+
+function pair(text: string, option: string, example: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new UsageProblem(`${option} "${text}" is not understood: expected something like ${example}.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function whole(text: string, option: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new UsageProblem(`${option} takes a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function estimateOf(text: string): Estimate {
+  const [item, points] = pair(text, '--estimate', 'cfius=10,20,60');
+  const [low, likely, high, more] = points
+    .split(',')
+    .map((one) => (/^\d{1,4}$/.test(one) ? Number(one) : one));
+  if (low === undefined || likely === undefined || high === undefined || more !== undefined)
+    throw new UsageProblem(`--estimate "${text}" needs three points: ${item}=low,likely,high.`);
+  return { item, low, likely, high };
+}
+
+function commandsGiven(types: readonly string[], data: readonly string[]): Supposition[] {
+  if (types.length !== data.length)
+    throw new UsageProblem('Each --do needs its --with, the data of the command as JSON.');
+  return types.map((type, at) => {
+    try {
+      return { do: type, with: JSON.parse(data[at] ?? '') as Record<string, unknown> } as Supposition;
+    } catch {
+      throw new UsageProblem(`--with of ${type} is no JSON: ${data[at]}`);
+    }
+  });
+}
+
+// --- what is told -----------------------------------------------------------------------------------------------------
+
+function tellDeadlines(io: CliIo, { moved, added, gone }: WhatIfRead['deadlines']): void {
+  const { dim, mark } = paint(io.colour);
+  for (const { what, from, to, why, citation } of moved) {
+    io.out(hang(`  ${from} ${mark('→')} ${to}  `, what, io.columns));
+    io.out(dim(hang('                            ', `${why} · ${citation}`, io.columns)));
+  }
+  for (const { what, due, citation } of added)
+    io.out(hang(`  new          ${due}  `, `${what} · ${citation}`, io.columns));
+  for (const { what, due, citation } of gone)
+    io.out(hang(`  gone         ${due}  `, `${what} · ${citation}`, io.columns));
+}
+
+type Finding = WhatIfRead['findings']['arise'][number];
+
+function tellFindings(io: CliIo, word: string, findings: readonly Finding[]): void {
+  const { bad, mark } = paint(io.colour);
+  for (const { sentence, severity } of findings)
+    io.out(hang(`  ${severity === 'blocks' ? bad('✗') : mark('!')} ${word}: `, sentence, io.columns));
+}
+
+function tellWhatIf(
+  io: CliIo,
+  { supposed, deadlines, findings, closing, forkedAt, lookedFrom }: WhatIfRead,
+): void {
+  const style = paint(io.colour);
+  io.out(
+    heading(`What if, forked at event ${forkedAt}, seen from ${newYork(lookedFrom)}`, io.columns, style),
+  );
+  for (const { what, happens, refused } of supposed) {
+    const told = refused === null ? [what, ...happens].join('; ') : `${what} is refused: ${refused.sentence}`;
+    io.out(hang(`  ${refused === null ? style.good('✓') : style.bad('✗')} `, told, io.columns));
+  }
+  const count = deadlines.moved.length + deadlines.added.length + deadlines.gone.length;
+  io.out(heading(count === 0 ? 'No deadline moves' : 'Deadlines', io.columns, style));
+  tellDeadlines(io, deadlines);
+  io.out(heading('Closing, if each open item takes as long as is likely', io.columns, style));
+  io.out(hang('  Before  ', closing.before.sentence, io.columns));
+  io.out(
+    hang(
+      '  After   ',
+      (closing.after.holds === false ? style.bad : String)(closing.after.sentence),
+      io.columns,
+    ),
+  );
+  for (const { item, on, assumed } of closing.after.rests)
+    if (assumed !== undefined) io.out(style.dim(hang(`  ${item} on ${on}, assumed: `, assumed, io.columns)));
+  tellFindings(io, 'arises', findings.arise);
+  tellFindings(io, 'vanishes', findings.vanish);
+}
+
+function tellForecast(io: CliIo, told: ForecastRead): void {
+  const style = paint(io.colour);
+  const { closing, passesOutsideDate, check } = told;
+  const title = `${told.futures} futures, seed ${told.seed}, seen from ${newYork(told.lookedFrom)}`;
+  io.out(heading(title, io.columns, style));
+  const rows = told.milestones.map(({ what, p10, p50, p90 }) => [`  ${what}`, p10, p50, p90]);
+  for (const line of table([['', 'P10', 'P50', 'P90'], ...rows])) io.out(line);
+  io.out(
+    `  Past the outside date, ${told.outsideDate}: ${passesOutsideDate.percent} %; closings from ${closing.earliest} to ${closing.latest}`,
+  );
+  io.out(heading('What it hangs on', io.columns, style));
+  for (const { item, what, critical, days, owner, assumed, chance } of told.items) {
+    const part = chance < 100 ? ` in ${chance} of 100 futures` : '';
+    const span = `${days.low}, ${days.likely}, ${days.high} days after ${days.after}${part}`;
+    io.out(hang(`  ${critical.percent.padStart(5)} %  `, `${item}: ${what} (${owner}) ${span}`, io.columns));
+    if (assumed !== null) io.out(style.dim(hang('           ', `assumed: ${assumed}`, io.columns)));
+  }
+  for (const { item, why } of told.ignored) io.out(style.mark(hang(`  ${item} not used: `, why, io.columns)));
+  const agree = check.disagreements.length === 0 ? 'all agree' : style.bad('not all agree');
+  io.out(heading(`${check.replayed} replayed through the core: ${agree}`, io.columns, style));
+  for (const { what, futures } of check.disagreements)
+    io.out(hang(`  ${style.bad('✗')} ${futures}: `, what, io.columns));
+  for (const { sentence, futures } of check.breaks)
+    io.out(hang(`  ${style.mark('!')} in ${futures} of ${check.replayed}: `, sentence, io.columns));
+}
+
+function tellChanges(io: CliIo, told: ChangesRead): void {
+  const style = paint(io.colour);
+  io.out(
+    heading(
+      `Events ${told.from.version} to ${told.to.version}, since ${newYork(told.from.at)}`,
+      io.columns,
+      style,
+    ),
+  );
+  if (told.phase !== null) io.out(`  Phase: ${told.phase.from} → ${told.phase.to}`);
+  if (told.outlook !== null)
+    io.out(hang('  Outlook: ', `${told.outlook.from} → ${told.outlook.to}`, io.columns));
+  for (const { id, from, to, why, owner } of told.conditions)
+    io.out(hang(`  ${id}: `, `${from} → ${to}. ${why} Owner: ${owner}.`, io.columns));
+  for (const { what, from, to } of [...told.vote, ...told.closing, ...told.money])
+    io.out(hang(`  ${what}: `, `${from} → ${to}`, io.columns));
+  for (const { what, doneAt } of told.deadlines.done)
+    io.out(hang(`  ${style.good('✓')} `, `${what}, done ${doneAt.slice(0, 10)}`, io.columns));
+  tellDeadlines(io, told.deadlines);
+  tellFindings(io, 'raised', told.findings.raised);
+  tellFindings(io, 'cured', told.findings.cured);
+  for (const { sentence, reason, authority } of told.findings.closed)
+    io.out(hang('  closed: ', `${sentence} ${reason} (${authority})`, io.columns));
+  io.out(
+    heading(
+      `Recorded${told.untold > 0 ? `; ${told.untold} older events are not told` : ''}`,
+      io.columns,
+      style,
+    ),
+  );
+  for (const { version, recordedAt, headline, assumed } of told.happened)
+    io.out(
+      hang(
+        `  ${String(version).padStart(5)}  ${newYork(recordedAt)}  `,
+        `${headline}${assumed ? ' · assumed' : ''}`,
+        io.columns,
+      ),
+    );
+}
