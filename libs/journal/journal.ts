@@ -40,16 +40,16 @@ import {
   type StreamRow,
 } from './statements.ts';
 import { followStream } from './stream-subscription.ts';
-import { PipelinedTransaction } from './transaction.ts';
 import {
   dropRetired,
-  type FollowOptions,
   type Follower,
+  type FollowOptions,
   follow,
   liveVersion,
   type ProjectionHealth,
   projectionHealth,
 } from './trailing.ts';
+import { PipelinedTransaction } from './transaction.ts';
 import type {
   Clock,
   ClockMode,
@@ -76,7 +76,7 @@ import { type KnownHead, verifyStream } from './verify.ts';
 export interface JournalOptions<State, Command, Event extends NewEvent, Refusal> {
   /** The application's address of the database: its connections act as the role that cannot change events. */
   readonly url: string;
-  readonly pool?: Omit<PoolOptions, 'pipeline'>;
+  readonly pool?: Omit<PoolOptions, 'pipeline' | 'settings'>;
   readonly decider: Decider<State, Command, Event, Refusal>;
   readonly codec: Codec<Event>;
   readonly inline?: readonly InlineProjection<State, Event>[];
@@ -94,6 +94,9 @@ export interface JournalHealth extends FeedHealth {
   /** How far this machine's clock is ahead of the database's. */
   readonly clockAheadMs: number;
 }
+
+/** Every statement of the journal goes by an index, whatever PostgreSQL believes of young tables, and is planned once. */
+const SESSION_SETTINGS = ['enable_seqscan=off', 'plan_cache_mode=force_generic_plan'];
 
 export function openJournal<State, Command, Event extends NewEvent, Refusal>(
   options: JournalOptions<State, Command, Event, Refusal>,
@@ -127,6 +130,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
       onConnectionLost: onFault,
       ...options.pool,
       pipeline: true,
+      settings: SESSION_SETTINGS,
     });
     this.#source = sourceOf(this.#pool);
     this.#heads = new HeadLooks(this.#source);
