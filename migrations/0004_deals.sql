@@ -32,7 +32,7 @@ comment on column deals.clock_at is 'Where the rehearsal clock stands, once it h
 comment on column deals.clock_to is 'To where people asked the rehearsal clock to go, one due thing at a time';
 
 -- Both are nearly empty at any time, so that looking for what to poke costs the same with five deals and five thousand.
-create index deals_behind on deals (deal_id)
+create index deals_behind on deals (changed_at desc)
   where not ended and (version > seen_version or clock_at < clock_to or next_due_at <= clock_at);
 create index deals_due on deals (next_due_at) where not ended and mode = 'live' and next_due_at is not null;
 

@@ -35,8 +35,10 @@ export interface RelayHealth {
 
 const POLL_MS = 25;
 const PAGE = 500;
-/** Pokes under way together. More would only queue up in Temporal. */
-const AT_ONCE_MAX = 64;
+/** A run that looked at its deal so lately may only not be listed yet. */
+const ACTIVE_MS = 5_000;
+/** Workflows on their way to look, together. More would only wait for each other, inside Temporal. */
+const AT_ONCE_MAX = 50;
 const POKE_DEADLINE_MS = 3_000;
 const DUE_GRACE_MS = 1_000;
 /** A live deal has timers of its own: only when one is this late is it asked. */
@@ -61,13 +63,12 @@ export class Relay {
   readonly #census: Ailing;
   readonly #temporalBackoff = new Backoff(100, 1_000);
   readonly #underWay = new Set<Promise<void>>();
-  readonly #news = new Pokes(DUE_GRACE_MS);
-  readonly #late = new Pokes(0);
+  readonly #news = new Pokes({ graceMs: DUE_GRACE_MS, atOnce: AT_ONCE_MAX });
+  readonly #late = new Pokes({ graceMs: 0, atOnce: AT_ONCE_MAX });
   #running: Promise<void> | undefined;
   #leads = false;
   #pokes = 0;
   #pokesFailed = 0;
-  #cursor = '';
   #censusAtMs = 0;
   #overdueAtMs = 0;
 
@@ -150,10 +151,7 @@ export class Relay {
   }
 
   async #pokeWhoIsBehind(deals: Deals): Promise<void> {
-    const page = await deals.behind(this.#options.mode, this.#cursor, PAGE);
-    await this.#pokeThose(page, this.#news);
-    this.#cursor = page.length < PAGE ? '' : (page.at(-1)?.dealId ?? '');
-    if (this.#cursor === '') this.#news.roundOver();
+    await this.#pokeThose(await deals.behind(this.#options.mode, PAGE), this.#news);
   }
 
   /** Should a timer be lost with its workflow, the record still knows what is due. */
@@ -161,20 +159,16 @@ export class Relay {
     if (this.#options.mode !== 'live' || Date.now() - this.#overdueAtMs < OVERDUE_POLL_MS) return;
     this.#overdueAtMs = Date.now();
     await this.#pokeThose(await deals.overdue(TIMER_GRACE_MS, PAGE), this.#late);
-    this.#late.roundOver();
   }
 
-  async #pokeThose(page: readonly Behind[], pokes: Pokes): Promise<void> {
-    for (const deal of page) {
-      if (this.#stopping.signal.aborted) return;
-      if (!pokes.isDue(deal, Date.now())) continue;
-      await this.#poke(deal.dealId, () => pokes.failed(deal.dealId));
-      // One poke tries whether Temporal is back; the others can wait for its answer.
-      if (this.#temporal.down) {
-        await Promise.all(this.#underWay);
-        if (this.#temporal.down) return;
-      }
-    }
+  async #pokeThose(behind: readonly Behind[], pokes: Pokes): Promise<void> {
+    const due = pokes.due(behind, Date.now());
+    // While Temporal is down, one poke at a time asks whether it is back.
+    const now = this.#temporal.down ? due.slice(0, this.#underWay.size === 0 ? 1 : 0) : due;
+    for (const dealId of due.slice(now.length)) pokes.failed(dealId);
+    for (const dealId of now) this.#poke(dealId, () => pokes.failed(dealId));
+    // The window counts workflows; connections to Temporal are counted here.
+    while (this.#underWay.size >= AT_ONCE_MAX) await Promise.race(this.#underWay);
   }
 
   /**
@@ -187,7 +181,7 @@ export class Relay {
     this.#censusAtMs = Date.now();
     const { open } = await deals.lag(this.#options.mode);
     const running = await this.#runningIfFewer(open);
-    if (running !== undefined) await this.#pokeMissing(deals, running);
+    if (running !== undefined) await this.#missed(deals, running);
   }
 
   async #runningIfFewer(open: number): Promise<ReadonlySet<string> | undefined> {
@@ -211,22 +205,18 @@ export class Relay {
     }
   }
 
-  async #pokeMissing(deals: Deals, running: ReadonlySet<string>): Promise<void> {
+  async #missed(deals: Deals, running: ReadonlySet<string>): Promise<void> {
     for (let after = ''; ; ) {
       const ids = await deals.openIds(this.#options.mode, after, PAGE);
-      for (const dealId of ids) {
-        if (this.#stopping.signal.aborted || this.#temporal.down) return;
-        if (!running.has(dealId)) await this.#poke(dealId, () => {});
-      }
+      const missing = ids.filter((dealId) => !running.has(dealId));
+      if (missing.length > 0) await deals.forgetSeen(missing, ACTIVE_MS);
       const last = ids.at(-1);
       if (last === undefined) return;
       after = last;
     }
   }
 
-  /** Waits for a free place, not for the poke to arrive. */
-  async #poke(dealId: string, onFailure: () => void): Promise<void> {
-    while (this.#underWay.size >= AT_ONCE_MAX) await Promise.race(this.#underWay);
+  #poke(dealId: string, onFailure: () => void): void {
     const poke = this.#send(dealId)
       .then(() => {
         this.#pokes += 1;

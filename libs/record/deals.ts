@@ -86,21 +86,30 @@ export class Deals {
     return rows;
   }
 
-  /** Deals of which the workflow may not know something, in the order of their ids. */
-  async behind(mode: DealMode, after: string, limit: number): Promise<Behind[]> {
+  /** Deals of which the workflow may not know something, the newest news first: somebody waits to see it. */
+  async behind(mode: DealMode, limit: number): Promise<Behind[]> {
     const { rows } = await this.#pool.query<Behind>({
       name: 'deals-behind',
-      text: `select ${BEHIND_COLUMNS} from deals where ${BEHIND} and mode = $1 and deal_id > $2 order by deal_id limit $3`,
-      values: [mode, after, limit],
+      text: `select ${BEHIND_COLUMNS} from deals where ${BEHIND} and mode = $1 order by changed_at desc limit $2`,
+      values: [mode, limit],
     });
     return rows;
   }
 
-  /** Live deals whose own timer should have rung by now. */
+  /** The workflows of these deals are gone, and what they had seen with them. Those that were active just now are not. */
+  async forgetSeen(dealIds: readonly string[], unlessSinceMs: number): Promise<void> {
+    await this.#pool.query(
+      `update deals set seen_version = 0
+       where deal_id = any($1) and not ended and coalesce(seen_at < now() - $2 * interval '1 millisecond', true)`,
+      [dealIds, unlessSinceMs],
+    );
+  }
+
+  /** Live deals that are level and whose own timer should have rung by now. */
   async overdue(graceMs: number, limit: number): Promise<Behind[]> {
     const { rows } = await this.#pool.query<Behind>(
       `select ${BEHIND_COLUMNS} from deals
-       where not ended and mode = 'live' and next_due_at is not null
+       where not ended and mode = 'live' and next_due_at is not null and version <= seen_version
          and next_due_at < now() - $1 * interval '1 millisecond' order by next_due_at limit $2`,
       [graceMs, limit],
     );

@@ -16,7 +16,7 @@ export function driveByHand(record: DealRecord): { stop(): Promise<void> } {
   const { signal } = stopping;
   const running = (async () => {
     while (!signal.aborted) {
-      for (const { dealId } of await record.deals.behind('rehearsal', '', 50)) await turn(dealId);
+      for (const { dealId } of await record.deals.behind('rehearsal', 50)) await turn(dealId);
       await pause(5);
     }
   })();
