@@ -320,6 +320,59 @@ describe('many at once', () => {
   });
 });
 
+describe('what another process did without an event', () => {
+  it('is noticed: it moved the clock', async () => {
+    for (const commands of [[deposit('b')], [deposit('b'), deposit('c')]]) {
+      const [here, there] = [journal(), journal()];
+      const id = newStream();
+      await here.record(id, [deposit('a')], REHEARSAL);
+      await there.advanceClock(id, '2021-02-08T14:00:00.000Z');
+      await here.record(id, commands);
+      for (const event of await here.read(id, { fromVersion: 2 })) {
+        expect(event.recordedAt).toBe('2021-02-08T14:00:00.000Z');
+      }
+    }
+  });
+
+  it('is noticed: it refused a command that would be accepted here', async () => {
+    const [here, there] = [journal(), journal()];
+    const id = newStream();
+    const withdraw = envelope('w', { type: 'Withdraw', amount: 50 });
+    await here.record(id, [deposit('a', 1)], LIVE);
+    await there.record(id, [withdraw]);
+    const verdicts = await here.record(id, [deposit('b', 100), withdraw]);
+    expect(verdicts.map(({ outcome, repeated }) => [outcome, repeated])).toEqual([
+      ['accepted', false],
+      ['refused', true],
+    ]);
+    await here.record(id, [deposit('c', 100)]);
+    expect((await here.record(id, [withdraw]))[0]).toMatchObject({ outcome: 'refused', repeated: true });
+    expect((await here.state(id)).state.balance).toBe(201);
+  });
+});
+
+describe('a refusal', () => {
+  it('stands for its command id where newer code would accept', async () => {
+    const lenient: typeof account = {
+      ...account,
+      decide: () => ({ events: [{ type: 'Withdrawn', data: { amount: 50, memo: '' } }] }),
+    };
+    const [strict, newer] = [journal(), journal({ decider: lenient })];
+    const id = newStream();
+    const withdraw = envelope('w', { type: 'Withdraw', amount: 50 });
+    await strict.record(id, [deposit('a', 1)], LIVE);
+    await newer.state(id);
+    await strict.record(id, [withdraw]);
+    expect((await newer.record(id, [withdraw]))[0]).toMatchObject({ outcome: 'refused', repeated: true });
+    // And once it knows that the stream has answered without events.
+    expect((await newer.record(id, [withdraw]))[0]).toMatchObject({ outcome: 'refused', repeated: true });
+    for (let n = 0; n < 20; n += 1)
+      await newer.record(id, [envelope(`later-${n}`, { type: 'Withdraw', amount: 1 })]);
+    expect((await newer.record(id, [withdraw]))[0]).toMatchObject({ outcome: 'refused', repeated: true });
+    expect((await newer.head(id)).version).toBe(21);
+  });
+});
+
 describe('clocks', () => {
   it('records by the rehearsal clock, which only moves on', async () => {
     const j = journal();

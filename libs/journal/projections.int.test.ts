@@ -151,6 +151,18 @@ describe('inline projections', () => {
     // The first append of the new process writes what the projection missed, in the same transaction.
     await next.record(id, [deposit('new')]);
     expect(await rowOf(2, id)).toEqual({ balance: 91, version: 91, applied: 91 });
+    // Also where it knows the stream from reading, and has nothing left to learn but that the rows are behind.
+    for (const commands of [['x'], ['x', 'y']]) {
+      const read = newStream();
+      await old.record(read, [deposit('a'), deposit('b')], LIVE);
+      await next.state(read);
+      await next.record(
+        read,
+        commands.map((command) => deposit(command)),
+      );
+      const version = 2 + commands.length;
+      expect(await rowOf(2, read)).toEqual({ balance: version, version, applied: version });
+    }
     expect(await rowOf(2, other)).toBeUndefined();
     // An old process goes on for a while, without the new version.
     await old.record(id, [deposit('old-again')]);

@@ -98,24 +98,31 @@ describe('the sequenced feed', () => {
     await pool.end();
   });
 
-  it('keeps the order of a stream when the later version has the earlier transaction', async () => {
-    const j = journal();
-    const pool = createPool(journals.url, { role: 'owner' });
-    const id = newStream();
-    await j.open(id, LIVE);
-    const after = await lastPosition();
-    const [first, second] = [await pool.connect(), await pool.connect()];
-    await second.query('begin; select pg_current_xact_id()');
-    await first.query('begin');
-    await insertByHand(first, id, 1);
-    await first.query('commit');
-    await insertByHand(second, id, 2);
-    await second.query('commit');
-    expect((await j.feed({ after })).events.map(({ event }) => event.version)).toEqual([1, 2]);
-    first.release();
-    second.release();
-    await pool.end();
-  });
+  it.each([
+    ['in one look', 10_000],
+    ['when only the later one fits into the page', 1],
+  ])(
+    'keeps the order of a stream when the later version has the earlier transaction, %s',
+    async (_how, page) => {
+      const j = journal();
+      const pool = createPool(journals.url, { role: 'owner' });
+      const id = newStream();
+      await j.open(id, LIVE);
+      const after = await lastPosition();
+      const [first, second] = [await pool.connect(), await pool.connect()];
+      await second.query('begin; select pg_current_xact_id()');
+      await first.query('begin');
+      await insertByHand(first, id, 1);
+      await first.query('commit');
+      await insertByHand(second, id, 2);
+      await second.query('commit');
+      for (let n = 0; n < 4; n += 1) await pool.query('select journal.number_committed($1)', [page]);
+      expect((await j.feed({ after })).events.map(({ event }) => event.version)).toEqual([1, 2]);
+      first.release();
+      second.release();
+      await pool.end();
+    },
+  );
 
   it('numbers in pages, through the middle of a transaction, without losing or repeating', async () => {
     const j = journal();
