@@ -20,7 +20,6 @@ export interface RelayOptions {
   readonly pool: pg.Pool;
   readonly client: Client;
   readonly diary: Diary;
-  readonly pollMs?: number;
   /** How often open deals without a running workflow are looked for. */
   readonly censusMs?: number;
 }
@@ -33,6 +32,7 @@ export interface RelayHealth {
   readonly pokesFailed: number;
 }
 
+/** Often enough for people not to notice; each look costs a millisecond of processor, and more looks steal from the work. */
 const POLL_MS = 25;
 const PAGE = 500;
 /** A run that looked at its deal so lately may only not be listed yet. */
@@ -146,7 +146,7 @@ export class Relay {
       await this.#pokeWhoIsBehind(deals);
       await this.#pokeWhoIsLate(deals);
       await this.#pokeWhoIsGone(deals);
-      await rest(this.#options.pollMs ?? POLL_MS, signal);
+      await rest(POLL_MS, signal);
     }
   }
 
