@@ -86,13 +86,13 @@ export class Outbox {
     return rows;
   }
 
-  /** How many wait, for the metrics of one mode. */
+  /** How many wait in open deals, for the metrics of one mode. */
   async counts(
     mode: 'live' | 'rehearsal',
   ): Promise<Readonly<Record<'intended' | 'sent' | 'unknown', number>>> {
     const { rows } = await this.#pool.query<{ state: 'intended' | 'sent' | 'unknown'; count: number }>(
       `select e.state, count(*)::int as count from effects e join deals d using (deal_id)
-       where e.state in ('intended', 'sent', 'unknown') and d.mode = $1 group by e.state`,
+       where e.state in ('intended', 'sent', 'unknown') and d.mode = $1 and not d.ended group by e.state`,
       [mode],
     );
     const counts = { intended: 0, sent: 0, unknown: 0 };
