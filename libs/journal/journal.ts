@@ -1,7 +1,6 @@
 import { FoldedCache } from './cache.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { Codec } from './codec.ts';
-import { Connections } from './connections.ts';
 import type { Digested } from './decide-batch.ts';
 import { JournalError } from './errors.ts';
 import { readEvent, STORED_COLUMNS, type StoredEvent } from './event-form.ts';
@@ -109,7 +108,6 @@ export function openJournal<State, Command, Event extends NewEvent, Refusal>(
 export class Journal<State, Command, Event extends NewEvent, Refusal> {
   readonly #options: JournalOptions<State, Command, Event, Refusal>;
   readonly #pool: ReturnType<typeof createPool>;
-  readonly #connections: Connections;
   readonly #source: Source;
   readonly #heads: HeadLooks;
   readonly #wallClock: () => number;
@@ -134,7 +132,6 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
       pipeline: true,
       settings: SESSION_SETTINGS,
     });
-    this.#connections = new Connections(this.#pool);
     this.#source = sourceOf(this.#pool);
     this.#heads = new HeadLooks(this.#source);
     this.#inline = new Inline(options.inline ?? []);
@@ -145,8 +142,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     });
     this.#snapshots = new Snapshots(this.#pool, options.decider.stateVersion, onFault);
     this.#recorder = new Recorder({
-      connections: this.#connections,
-      source: this.#source,
+      pool: this.#pool,
       core: options,
       loader: this.#loader,
       cache: this.#cache,
@@ -183,7 +179,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     this.#assertOpen();
     assertId('stream', streamId);
     assertClock(opening.clock);
-    const head = await PipelinedTransaction.during(this.#connections, async (tx) => {
+    const head = await PipelinedTransaction.during(this.#pool, async (tx) => {
       tx.run(openStatement(streamId, opening, this.#inline.keys));
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       return row === undefined ? undefined : headOf(row);
@@ -197,7 +193,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   async advanceClock(streamId: string, to: Instant): Promise<StreamHead> {
     this.#assertOpen();
     assertInstant('A clock', to);
-    const advanced = await PipelinedTransaction.during(this.#connections, async (tx): Promise<StreamHead> => {
+    const advanced = await PipelinedTransaction.during(this.#pool, async (tx): Promise<StreamHead> => {
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       if (row === undefined) throw notFound(streamId);
       const head = headOf(row);
@@ -305,7 +301,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   follow(projection: TrailingProjection<Event>, options: FollowOptions = {}): Follower {
     this.#assertOpen();
     const parts = {
-      connections: this.#connections,
+      pool: this.#pool,
       codec: this.#options.codec,
       notifier: this.#notifier,
       kind: this.#options.kind,
@@ -320,7 +316,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   dropRetired(projection: TrailingProjection<Event>): Promise<boolean> {
-    return dropRetired(this.#connections, projection);
+    return dropRetired(this.#pool, projection);
   }
 
   /**
@@ -380,7 +376,6 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     await this.#commits.idle();
     await this.#snapshots.idle();
     await this.#notifier.stopped();
-    this.#connections.close();
     await this.#pool.end();
   }
 
@@ -443,7 +438,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   #levelStream(streamId: string): Promise<boolean> {
-    return PipelinedTransaction.during(this.#connections, async (tx) => {
+    return PipelinedTransaction.during(this.#pool, async (tx) => {
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       if (row === undefined || this.#inline.isLevel(row)) return false;
       const head = await this.#loader.load(tx, streamId);

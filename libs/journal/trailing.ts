@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Codec } from './codec.ts';
-import type { Connections } from './connections.ts';
 import { type FeedPage, readFeed, repeatUntilStopped } from './feed.ts';
 import { EVENTS_PER_DELIVERY } from './limits.ts';
 import type { Source } from './loader.ts';
@@ -35,7 +34,7 @@ export interface ProjectionHealth {
 }
 
 interface Parts<Event extends NewEvent> {
-  readonly connections: Connections;
+  readonly pool: pg.Pool;
   readonly codec: Codec<Event>;
   readonly notifier: Notifier;
   readonly kind: StreamKind | undefined;
@@ -51,26 +50,23 @@ export function follow<Event extends NewEvent>(
   projection: TrailingProjection<Event>,
   { batch = EVENTS_PER_DELIVERY, onFault = () => {} }: FollowOptions,
 ): Follower {
-  const { connections, notifier } = parts;
+  const { pool, notifier } = parts;
   const stopping = new AbortController();
   const switched = Promise.withResolvers<void>();
   let position = 0;
   let made = false;
 
   const step = async (): Promise<void> => {
-    if (!made) await PipelinedTransaction.during(connections, (tx) => register(tx, projection));
+    if (!made) await PipelinedTransaction.during(pool, (tx) => register(tx, projection));
     made = true;
-    const done = await PipelinedTransaction.during(connections, (tx) =>
-      handleNext(tx, parts, projection, batch),
-    );
+    const done = await PipelinedTransaction.during(pool, (tx) => handleNext(tx, parts, projection, batch));
     position = done.position;
     if (done.status === 'retired') {
       switched.resolve();
       stopping.abort();
       return;
     }
-    const status =
-      done.moved || done.status === 'live' ? done.status : await switchOver(connections, projection);
+    const status = done.moved || done.status === 'live' ? done.status : await switchOver(pool, projection);
     if (status === 'live') switched.resolve();
     if (!done.moved) await notifier.beyond(position, stopping.signal);
   };
@@ -102,10 +98,10 @@ export async function liveVersion(pool: pg.Pool, name: string): Promise<number |
 
 /** Drops the rows of a retired version. Its entry stays, so that it is not built again by an old process. */
 export async function dropRetired<Event extends NewEvent>(
-  connections: Connections,
+  pool: pg.Pool,
   projection: TrailingProjection<Event>,
 ): Promise<boolean> {
-  return PipelinedTransaction.during(connections, async (tx) => {
+  return PipelinedTransaction.during(pool, async (tx) => {
     lockProjection(tx, projection);
     const row = await readRow(tx, projection);
     if (row?.status !== 'retired') return false;
@@ -187,10 +183,10 @@ async function handleNext<Event extends NewEvent>(
 
 /** Makes this version the live one if it is where the live one is. Both stand still meanwhile. */
 function switchOver<Event extends NewEvent>(
-  connections: Connections,
+  pool: pg.Pool,
   projection: TrailingProjection<Event>,
 ): Promise<ProjectionStatus> {
-  return PipelinedTransaction.during(connections, async (tx) => {
+  return PipelinedTransaction.during(pool, async (tx) => {
     const rows = await tx.query<ProjectionRow & { version: number }>({
       text: 'select version, position, status from journal.projections where name = $1 order by version for update',
       values: [projection.name],

@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
-import type { Connections } from './connections.ts';
 import type { Statement, Transaction } from './types.ts';
 
 /**
@@ -19,10 +18,10 @@ export class PipelinedTransaction implements Transaction {
 
   /** Commits what `work` did, or rolls it back when `work` or any of its statements failed. */
   static async during<Result>(
-    connections: Connections,
+    pool: pg.Pool,
     work: (tx: PipelinedTransaction) => Promise<Result>,
   ): Promise<Result> {
-    const client = await connections.take();
+    const client = await pool.connect();
     const tx = new PipelinedTransaction(client);
     let result: Result;
     try {
@@ -34,10 +33,10 @@ export class PipelinedTransaction implements Transaction {
         () => false,
         () => true,
       );
-      connections.give(client, broken);
+      client.release(broken);
       throw cause ?? (error as Error);
     }
-    connections.give(client);
+    client.release();
     return result;
   }
 
