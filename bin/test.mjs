@@ -14,7 +14,7 @@ const minute = 60_000;
 const steps = [
   check('format', '@biomejs/biome/bin/biome', ['ci', '--colors=off', '--max-diagnostics=50', '.']),
   check('lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']),
-  check('types', 'typescript/bin/tsc', ['-b', 'tsconfig/all.json']),
+  check('types', 'typescript7/bin/tsc', ['-b', 'tsconfig/all.json']),
   check('architecture', 'dependency-cruiser/bin/dependency-cruiser.mjs', sourceFolders()),
   check('unused', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   suite('unit', 10 * minute),

@@ -32,7 +32,7 @@ export interface Planted {
 }
 
 const tools = {
-  tsc: 'typescript/bin/tsc',
+  tsc: 'typescript7/bin/tsc',
   eslint: 'eslint/bin/eslint.js',
   depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
   biome: '@biomejs/biome/bin/biome',
