@@ -1,7 +1,8 @@
 import type { Closure, Standing } from './closures.ts';
 import { addDays, type Day, daysBetween, isWeekend, spellDayWithWeekday, weekdayName } from './day.ts';
+import { belongsTo } from './editions.ts';
 import { compareInstants, type Instant } from './instant.ts';
-import type { Knowledge, KnownAt } from './known.ts';
+import { editionOf, type Knowledge, type KnownAt } from './known.ts';
 import { type BaseCalendar, closuresOn, lastAnnouncedYear, openingsOn, rangeOf } from './tables.ts';
 
 export type CityId = 'new-york' | 'hong-kong' | 'prc' | 'singapore' | 'cayman';
@@ -53,7 +54,7 @@ export function whyClosed(calendar: CalendarId, day: Day, knownAt?: KnownAt): Re
     ];
   }
   return bases.flatMap((each) => {
-    const announced = closuresOn(each, day).find((one) => isKnown(one, momentOf(knownAt)));
+    const announced = closuresOn(each, day).find((one) => isKnown(one, knownAt));
     const closure = announced ?? (typeof knownAt === 'object' ? supposedOn(each, day, knownAt) : undefined);
     return closure === undefined ? [] : [reasonOf(each, closure)];
   });
@@ -100,6 +101,19 @@ export function countBusinessDays(
     );
   }
   return counted;
+}
+
+/** When a calendar that is open on a day closes before its usual time, in New York; none when it does not. */
+export function closesEarlyAt(calendar: CalendarId, day: Day, knownAt?: KnownAt): string | undefined {
+  if (typeof knownAt !== 'object') return undefined;
+  const times = parts(calendar).flatMap((base) =>
+    knownAt.supposed.flatMap((each) =>
+      each.calendar === base && each.day === day && each.closesAt !== undefined && isKnown(each, knownAt)
+        ? [each.closesAt]
+        : [],
+    ),
+  );
+  return times.toSorted()[0];
 }
 
 /** How many business days lie after the first day, up to and with the second; negative when the second is earlier. */
@@ -177,21 +191,25 @@ function parts(calendar: CalendarId): readonly BaseCalendar[] {
 }
 
 function baseIsOpen(base: BaseCalendar, day: Day, knownAt: KnownAt | undefined): boolean {
-  const at = momentOf(knownAt);
-  if (isWeekend(day)) return openingsOn(base, day).some((each) => isKnown(each, at));
-  if (closuresOn(base, day).some((each) => isKnown(each, at))) return false;
+  if (isWeekend(day)) return openingsOn(base, day).some((each) => isKnown(each, knownAt));
+  if (closuresOn(base, day).some((each) => isKnown(each, knownAt))) return false;
   return typeof knownAt !== 'object' || supposedOn(base, day, knownAt) === undefined;
 }
 
-function supposedOn(base: BaseCalendar, day: Day, { at, supposed }: Knowledge): Closure | undefined {
-  return supposed.find((each) => each.calendar === base && each.day === day && isKnown(each, at));
+function supposedOn(base: BaseCalendar, day: Day, known: Knowledge): Closure | undefined {
+  return known.supposed.find(
+    (each) =>
+      each.calendar === base && each.day === day && each.closesAt === undefined && isKnown(each, known),
+  );
 }
 
 function momentOf(knownAt: KnownAt | undefined): Instant | undefined {
   return typeof knownAt === 'object' ? knownAt.at : knownAt;
 }
 
-function isKnown(closure: Closure, at: Instant | undefined): boolean {
+function isKnown(closure: Closure, knownAt: KnownAt | undefined): boolean {
+  if (!belongsTo(closure, editionOf(knownAt))) return false;
+  const at = momentOf(knownAt);
   if (at === undefined) return closure.knownTo === undefined;
   const known = closure.knownFrom === undefined || compareInstants(closure.knownFrom, at) <= 0;
   return known && (closure.knownTo === undefined || compareInstants(closure.knownTo, at) > 0);

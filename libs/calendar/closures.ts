@@ -1,11 +1,12 @@
 import { addDays, type Day, dayOf, nthWeekday, type Weekday, weekday } from './day.ts';
+import type { OfEditions } from './editions.ts';
 import type { Instant } from './instant.ts';
 
 /** Where a closure comes from. 'projected': computed beyond what has been announced. */
 export type Standing = 'verified' | 'recalled' | 'projected';
 
 /** A day on which a calendar is closed, or open in spite of a weekend. */
-export interface Closure {
+export interface Closure extends OfEditions {
   readonly day: Day;
   readonly name: string;
   readonly source: string;
@@ -17,7 +18,7 @@ export interface Closure {
 }
 
 /** A holiday that follows a rule, as a row of data. */
-export interface Holiday {
+export interface Holiday extends OfEditions {
   readonly name: string;
   readonly on: HolidayRule;
   readonly source: string;
@@ -82,6 +83,8 @@ function closureOf(holiday: Holiday, day: Day, observance: Observance): Closure 
     source: holiday.source,
     standing: holiday.standing ?? 'verified',
     ...(holiday.knownFrom === undefined ? {} : { knownFrom: holiday.knownFrom }),
+    ...(holiday.since === undefined ? {} : { since: holiday.since }),
+    ...(holiday.until === undefined ? {} : { until: holiday.until }),
   };
 }
 

@@ -1,11 +1,12 @@
-import { addBusinessDays, type CalendarId, isOpen, nextOpen } from './calendars.ts';
+import { addBusinessDays, type CalendarId, closesEarlyAt, isOpen, nextOpen } from './calendars.ts';
 import type { Day } from './day.ts';
+import { belongsTo, type OfEditions } from './editions.ts';
 import type { Instant } from './instant.ts';
-import type { KnownAt } from './known.ts';
+import { editionOf, type KnownAt } from './known.ts';
 import { dayIn, instantIn, timeIn, type Zone } from './zones.ts';
 
 /** A time of day that closes a window: with its zone, its calendar and the days in force. */
-export interface Cutoff {
+export interface Cutoff extends OfEditions {
   readonly id: CutoffId;
   readonly what: string;
   readonly time: string;
@@ -38,14 +39,20 @@ export type CutoffId =
   | 'delaware-filing'
   | 'street-name-vote';
 
-/** What is in force on a day; none before the rule existed. */
-export function cutoffOn(id: CutoffId, day: Day): Cutoff | undefined {
-  return CUTOFFS.find((each) => each.id === id && day >= (each.from ?? day) && day <= (each.to ?? day));
+/** What is in force on a day; none before the rule existed. Earlier than usual on a day when its calendar closes early. */
+export function cutoffOn(id: CutoffId, day: Day, knownAt?: KnownAt): Cutoff | undefined {
+  const edition = editionOf(knownAt);
+  const usual = CUTOFFS.find(
+    (each) =>
+      each.id === id && day >= (each.from ?? day) && day <= (each.to ?? day) && belongsTo(each, edition),
+  );
+  const early = usual && closesEarlyAt(usual.calendar, day, knownAt);
+  return usual && early !== undefined && early < usual.time ? { ...usual, time: early } : usual;
 }
 
 /** The instant at which the window closes on a day. */
-export function cutoffInstant(id: CutoffId, day: Day): Instant {
-  const cutoff = cutoffOn(id, day);
+export function cutoffInstant(id: CutoffId, day: Day, knownAt?: KnownAt): Instant {
+  const cutoff = cutoffOn(id, day, knownAt);
   if (!cutoff) throw new RangeError(`No cut-off '${id}' was in force on ${day}`);
   return instantIn(cutoff.zone, day, cutoff.time);
 }
@@ -57,7 +64,7 @@ export function cutoffInstant(id: CutoffId, day: Day): Instant {
 export function edgarFilingDay(form: string, submitted: Instant, knownAt?: KnownAt): Day {
   const day = dayIn('America/New_York', submitted);
   if (!isOpen('sec', day, knownAt)) return nextOpen('sec', day, knownAt);
-  const cutoff = cutoffOn(edgarCutoffOf(form), day) ?? cutoffOn('edgar', day);
+  const cutoff = cutoffOn(edgarCutoffOf(form), day, knownAt) ?? cutoffOn('edgar', day, knownAt);
   const late = cutoff !== undefined && timeIn(cutoff.zone, submitted) > `${cutoff.time}:00`;
   return late ? addBusinessDays('sec', day, 1, knownAt) : day;
 }

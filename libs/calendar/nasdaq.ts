@@ -7,7 +7,7 @@ import type { KnownAt } from './known.ts';
 /** When the regular session ends; none on a day without trading. */
 export function nasdaqClose(day: Day, knownAt?: KnownAt): Instant | undefined {
   if (!isOpen('nasdaq', day, knownAt)) return undefined;
-  return cutoffInstant(closesEarly(day) ? 'nasdaq-early-close' : 'nasdaq-close', day);
+  return cutoffInstant(closesEarly(day) ? 'nasdaq-early-close' : 'nasdaq-close', day, knownAt);
 }
 
 /** 1 p.m. on the Friday after Thanksgiving, and on July 3 and December 24 when they fall on Monday to Thursday. */

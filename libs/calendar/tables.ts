@@ -14,6 +14,7 @@ import {
   RESERVE_BANK_SOURCE,
 } from './data/united-states.ts';
 import type { Day } from './day.ts';
+import type { Instant } from './instant.ts';
 
 export type BaseCalendar =
   | 'sec'
@@ -51,10 +52,27 @@ export function openingsOn(base: BaseCalendar, day: Day): readonly Closure[] {
 
 /** Every closure of a calendar in a year, in order. */
 export function closuresIn(base: BaseCalendar, year: number): Closure[] {
-  return [...tableOf(base).closures.values()]
+  return inYear(tableOf(base).closures, year);
+}
+
+/** Every weekend day of a year that works, in order. */
+export function openingsIn(base: BaseCalendar, year: number): Closure[] {
+  return inYear(tableOf(base).openings, year);
+}
+
+function inYear(days: ReadonlyMap<Day, readonly Closure[]>, year: number): Closure[] {
+  return [...days.values()]
     .flat()
     .filter(({ day }) => day.startsWith(`${year}-`))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/**
+ * Whether anything became known of any calendar after one moment and by another: without news, what was counted at the
+ * first is what is counted at the second.
+ */
+export function newsBetween(after: Instant, by: Instant): boolean {
+  return NEWS.some((at) => at > after && at <= by);
 }
 
 /** Beyond this year closures are computed, not announced. United States holidays are statute and rule. */
@@ -126,7 +144,7 @@ function byDay(closures: readonly Closure[]): Map<Day, Closure[]> {
   return days;
 }
 
-const BASES: readonly BaseCalendar[] = [
+export const BASES: readonly BaseCalendar[] = [
   'sec',
   'nasdaq',
   'fedwire',
@@ -145,6 +163,15 @@ const TABLES: ReadonlyMap<BaseCalendar, Table> = new Map(
     { closures: byDay(closuresOf(base)), openings: byDay(base === 'prc' ? prcWorkingWeekends() : []) },
   ]),
 );
+
+const NEWS: readonly Instant[] = [
+  ...new Set(
+    [...TABLES.values()]
+      .flatMap(({ closures, openings }) => [...closures.values(), ...openings.values()].flat())
+      .flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo])
+      .filter((at) => at !== undefined),
+  ),
+];
 
 function tableOf(base: BaseCalendar): Table {
   const table = TABLES.get(base);

@@ -19,7 +19,7 @@ import { breachOf, daysLate, doneBy, isEnded, type Looked, startOf } from './fin
 import { dayOf, framesOf, holds } from './frames.ts';
 import { binds, holdsDay, jurisdictionOf } from './in-force.ts';
 import type { Frame, Moment } from './moments.ts';
-import { RULES, rulesNamed } from './rulebook.ts';
+import { rulesNamed, rulesOf } from './rulebook.ts';
 import { rulesOfTheAgreement } from './rules/contract.ts';
 import type { ClockRule, Rule } from './rules.ts';
 
@@ -28,7 +28,9 @@ export interface CheckOptions {
   readonly knownAt?: KnownAt;
   /** Closures that nobody has announced, to see what they would move. */
   readonly supposed?: readonly SupposedClosure[] | undefined;
-  /** The rules to apply; absent: the rulebook as it stands. */
+  /** The edition of rules and calendars to go by; absent: the newest. */
+  readonly edition?: number | undefined;
+  /** The rules to apply; absent: those of the edition. */
   readonly rules?: readonly Rule[];
   /** Spell out each day of each count. */
   readonly spelledOut?: boolean;
@@ -54,7 +56,7 @@ export function findings(facts: DealFacts, options: CheckOptions = {}): Finding[
 export function deadline(name: string, from: DayOrInstant, options: DeadlineOptions = {}): Deadline {
   const rule = clockNamed(name, dayOf(from), options);
   const moment: Moment = isInstant(from) ? { day: dayOf(from), at: from } : { day: from };
-  const knownAt = options.knownAt ?? supposing(undefined, options.supposed);
+  const knownAt = options.knownAt ?? supposing(undefined, options.supposed, options.edition);
   const known = knownAt === undefined ? options : { ...options, knownAt };
   return describe(rule, moment, '', { ...known, spelledOut: options.spelledOut ?? true });
 }
@@ -100,7 +102,7 @@ function assumedJurisdiction(facts: DealFacts): string[] {
 function lookAt(facts: DealFacts, options: CheckOptions): Looked {
   const { asOf, complete } = facts;
   const moment = asOf === undefined ? undefined : isInstant(asOf) ? asOf : newYorkInstant(asOf, '00:00');
-  const knownAt = options.knownAt ?? supposing(moment, options.supposed);
+  const knownAt = options.knownAt ?? supposing(moment, options.supposed, options.edition);
   return {
     complete: complete === true,
     ...(asOf === undefined ? {} : { asOf: dayOf(asOf) }),
@@ -110,7 +112,8 @@ function lookAt(facts: DealFacts, options: CheckOptions): Looked {
 
 function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (readonly [Rule, Frame])[] {
   const jurisdiction = jurisdictionOf(facts);
-  const rules: readonly Rule[] = [...(options.rules ?? RULES), ...rulesOfTheAgreement(facts)];
+  const held = options.rules ?? rulesOf(options.edition);
+  const rules: readonly Rule[] = [...held, ...rulesOfTheAgreement(facts)];
   return framesOf(facts, look.knownAt).flatMap((frame) =>
     rules
       .filter((rule) => (rule.per ?? 'deal') === frame.per)
@@ -144,7 +147,7 @@ function deadlineOf(
 function describe(rule: ClockRule, from: Moment, key: string, options: CheckOptions): Deadline {
   const { knownAt } = options;
   const due = dueDay(rule, from.day, knownAt);
-  const { at, zone } = dueInstant(rule, due, from);
+  const { at, zone } = dueInstant(rule, due, from, knownAt);
   return {
     id: rule.id + key,
     ruleId: rule.id,
@@ -166,9 +169,9 @@ function describe(rule: ClockRule, from: Moment, key: string, options: CheckOpti
 }
 
 /** The version of a clock that was in force on the day it is counted from. */
-function clockNamed(name: string, on: Day, { rule }: DeadlineOptions): ClockRule {
+function clockNamed(name: string, on: Day, { rule, edition }: DeadlineOptions): ClockRule {
   if (rule) return rule;
-  const clocks = rulesNamed(name).filter(isClock);
+  const clocks = rulesNamed(name, edition).filter(isClock);
   const inForce = clocks.find((clock) => clock.inForce.some((range) => holdsDay(range, on)));
   if (inForce) return inForce;
   if (clocks.length === 0) throw new RangeError(`There is no clock named '${name}' in the rulebook`);

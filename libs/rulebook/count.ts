@@ -43,9 +43,14 @@ export function unitsBetween(rule: ClockRule, from: Day, to: Day, knownAt?: Know
 }
 
 /** The moment at which a deadline passes, a window opens, or the law takes effect. */
-export function dueInstant(rule: ClockRule, due: Day, from: Moment): { at: Instant; zone: Zone } {
+export function dueInstant(
+  rule: ClockRule,
+  due: Day,
+  from: Moment,
+  knownAt?: KnownAt,
+): { at: Instant; zone: Zone } {
   if (rule.toTheHour && from.at !== undefined) return { at: from.at, zone: NEW_YORK };
-  const cutoff = rule.cutoff === undefined ? undefined : cutoffOn(rule.cutoff, due);
+  const cutoff = rule.cutoff === undefined ? undefined : cutoffOn(rule.cutoff, due, knownAt);
   if (cutoff) return { at: instantIn(cutoff.zone, due, cutoff.time), zone: cutoff.zone };
   return { at: instantIn(NEW_YORK, due, rule.kind === 'no-later-than' ? '23:59' : '00:00'), zone: NEW_YORK };
 }

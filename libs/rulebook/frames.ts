@@ -1,8 +1,9 @@
 import { isHeld } from '#libs/calendar/calendars.ts';
 import { edgarFilingDay } from '#libs/calendar/cutoffs.ts';
 import { addDays, type Day, latest } from '#libs/calendar/day.ts';
+import { belongsTo } from '#libs/calendar/editions.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
-import type { KnownAt } from '#libs/calendar/known.ts';
+import { editionOf, type KnownAt } from '#libs/calendar/known.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { dueDay, isCountable } from './count.ts';
 import type { DayOrInstant, DealFacts, FilingFacts } from './deal-facts.ts';
@@ -325,6 +326,7 @@ function latestDue(
   knownAt: KnownAt | undefined,
 ): Moment | undefined {
   const days = rules
+    .filter((rule) => belongsTo(rule, editionOf(knownAt)))
     .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))
     .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))
     .flatMap((rule) => {

@@ -1,13 +1,14 @@
 import type { CalendarId } from '#libs/calendar/calendars.ts';
 import type { CutoffId } from '#libs/calendar/cutoffs.ts';
 import type { Day } from '#libs/calendar/day.ts';
+import type { OfEditions } from '#libs/calendar/editions.ts';
 import type { FactName, Frame, MomentName } from './moments.ts';
 
 // What a rule of law looks like as data. Adding a rule is adding a value of one of these types and a row of cases.
 
 export type Rule = ClockRule | LimitRule | BarRule | StatementRule;
 
-export interface RuleCommon {
+export interface RuleCommon extends OfEditions {
   /** Stable name, also typed by people: 'DGCL-213a-60', '8-K-5.07'. */
   readonly id: string;
   /** Other names for the same clock, such as each item of the closing 8-K. */
