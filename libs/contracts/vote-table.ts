@@ -12,13 +12,23 @@ const notPrinted: ReadonlySet<string> = new Set(['', '?', '…', '...', 'n/a', '
 const dashes: ReadonlySet<string> = new Set(['-', '–', '—']);
 const figureWords = 'expected a figure such as "14900000.5"';
 
-const figure = (words: string, clean: (text: string) => string | undefined) =>
+/** What is wrong with a figure, in the words of whoever typed it off a filing. */
+function wordsFor(text: string): string {
+  if (/^[-–−(]\s*[\d,.]+\)?$/.test(text)) return 'expected a figure that is not below zero';
+  if (/^[\d,]+\.\d{7,}$/.test(text)) return 'expected at most six decimals';
+  if (/^[\d,]+(\.\d+)?$/.test(text.replaceAll(/[\s_']/g, '')) && text.includes(',')) {
+    return `${figureWords}, with commas between thousands only`;
+  }
+  return figureWords;
+}
+
+const figure = (clean: (text: string) => string | undefined, words: (text: string) => string = wordsFor) =>
   z.string().transform((text, context): string | undefined => {
     const trimmed = text.trim();
     if (notPrinted.has(trimmed)) return undefined;
     const value = clean(trimmed);
     if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: words });
+    context.addIssue({ code: 'custom', message: words(trimmed) });
     return z.NEVER;
   });
 
@@ -28,13 +38,13 @@ function plain(text: string): string | undefined {
   return formatVotes(parseVotes(grouped.replace(/^0+(?=\d)/, '')));
 }
 
-const Figure = figure(figureWords, plain);
-const Count = figure(figureWords, (text) => (dashes.has(text) ? '0' : plain(text)));
-const Given = figure(figureWords, plain).refine((value) => value !== undefined, figureWords);
+const Figure = figure(plain);
+const Count = figure((text) => (dashes.has(text) ? '0' : plain(text)));
+const Given = figure(plain).refine((value) => value !== undefined, figureWords);
 /** Its last digits stay as they are printed: they say how closely it was rounded. */
 const Percent = figure(
-  'expected a percentage such as "76.62"',
   (text) => /^(\d{1,4}(?:\.\d{1,6})?)\s?%?$/.exec(text)?.[1],
+  () => 'expected a percentage such as "76.62"',
 );
 const Flag = z
   .enum(['true', 'false', 'yes', 'no'], 'expected true or false')
@@ -94,7 +104,8 @@ function isFraction(text: unknown): text is string {
 
 const VoteClass = z.strictObject({
   class: Name,
-  shares: Given,
+  /** Left out where the filing does not say how many may vote: votes cast can be judged all the same. */
+  shares: Figure.optional(),
   votesPerShare: Given.default('1'),
   /** The votes of the class as they are printed. */
   votes: Figure.optional(),
@@ -201,10 +212,6 @@ export const VoteTable = z
     });
     for (const [index, proposal] of table.proposals.entries()) {
       known(['proposals', index, 'classCounts'], Object.keys(proposal.classCounts ?? {}));
-      const { counts, classCounts, choices, notPut } = proposal;
-      if (counts === undefined && classCounts === undefined && choices === undefined && notPut !== true) {
-        fault(['proposals', index, 'counts'], 'expected counts, classCounts or choices, or notPut: true');
-      }
     }
   });
 export type VoteTable = z.output<typeof VoteTable>;

@@ -30,7 +30,7 @@ export function readVoteTable(text: string, file: string): VoteTable {
     const { line, col } = lines.linePos(error.pos[0]);
     throw whole(error.message, 'YAML', line, col);
   }
-  const value: unknown = document.toJS({ maxAliasCount: aliasesMax });
+  const value: unknown = withoutEmpty(document.toJS({ maxAliasCount: aliasesMax }));
   if (typeof value !== 'object' || value === null) {
     throw whole(
       'no table',
@@ -42,6 +42,16 @@ export function readVoteTable(text: string, file: string): VoteTable {
   const places = new Places(document, lines);
   const faults = parsed.error.issues.flatMap((issue) => explainIssue(deepest(issue), VoteTable, value));
   throw new VoteTableProblem(file, faults.map((fault) => placed(fault, places)).sort(byPlace));
+}
+
+const empty: ReadonlySet<unknown> = new Set(['', '~', 'null']);
+
+/** A field that is named and left empty was not given. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(value).filter(([, inner]) => !empty.has(inner));
+  return Object.fromEntries(given.map(([name, inner]) => [name, withoutEmpty(inner)]));
 }
 
 type Issue = Parameters<typeof explainIssue>[0];

@@ -8,14 +8,15 @@ export interface Fraction {
 
 export const half: Fraction = { numerator: 1n, denominator: 2n };
 
-/** "2/3" or, as contracts also write it, "66.67%" or "0.75". */
+/** "2/3" or, as contracts and charters also write it, "66 2/3%", "66.67%" or "0.75". */
 export function parseFraction(text: string): Fraction {
+  const mixed = /^([1-9][0-9]?)\s(1\/2|1\/3|2\/3|1\/4|3\/4)\s?%$/.exec(writtenOut(text));
   const ratio = /^([1-9][0-9]{0,5})\/([1-9][0-9]{0,5})$/.exec(text);
   const decimal = /^(0|1)(?:\.([0-9]{1,6}))?$/.exec(text);
   const percent = /^([1-9][0-9]?|100)(?:\.([0-9]{1,6}))?\s?%$/.exec(text);
   const fraction = ratio
     ? { numerator: BigInt(ratio[1] ?? ''), denominator: BigInt(ratio[2] ?? '') }
-    : (decimalFraction(decimal, 1n) ?? decimalFraction(percent, 100n));
+    : (mixedFraction(mixed) ?? decimalFraction(decimal, 1n) ?? decimalFraction(percent, 100n));
   if (!fraction || fraction.numerator === 0n || fraction.numerator > fraction.denominator) {
     throw new RangeError(
       `${JSON.stringify(text)} is no part of a whole: expected a fraction such as "2/3", "75%" or "0.75"`,
@@ -53,6 +54,29 @@ export function majorityOf(whole: Shares): Shares {
 /** The smallest whole number of shares that is at least a/b of them. */
 export function supermajorityOf(whole: Shares, fraction: Fraction): Shares {
   return shares(leastAtLeast(whole, fraction, oneShare));
+}
+
+const signs: readonly (readonly [string, string])[] = [
+  ['½', '1/2'],
+  ['⅓', '1/3'],
+  ['⅔', '2/3'],
+  ['¼', '1/4'],
+  ['¾', '3/4'],
+];
+
+/** Charters print 66⅔%, 66 ⅔% and 66-2/3%. */
+function writtenOut(text: string): string {
+  const plain = signs.reduce((sofar, [sign, part]) => sofar.replace(sign, ` ${part}`), text);
+  return plain.replace(/^(\d+)-(?=\d\/\d)/, '$1 ').replace(/\s+/g, ' ');
+}
+
+function mixedFraction(parts: RegExpExecArray | null): Fraction | undefined {
+  const [numerator, denominator] = parts?.[2]?.split('/').map(BigInt) ?? [];
+  if (parts === null || numerator === undefined || denominator === undefined) return undefined;
+  return {
+    numerator: BigInt(parts[1] ?? '') * denominator + numerator,
+    denominator: denominator * 100n,
+  };
 }
 
 function decimalFraction(parts: RegExpExecArray | null, whole: bigint): Fraction | undefined {

@@ -42,6 +42,11 @@ describe('majorities', () => {
     expect(formatShares(supermajorityOf(parseShares('1000'), parseFraction('66.67%')))).toBe('667');
   });
 
+  it.each(['66 2/3%', '66 2/3 %', '66⅔%', '66 ⅔%', '66-2/3%'])('reads %j as a charter prints it', (text) => {
+    expect(isAtLeast(2n, 3n, parseFraction(text))).toBe(true);
+    expect(isAtLeast(2n * 10n ** 9n, 3n * 10n ** 9n + 1n, parseFraction(text))).toBe(false);
+  });
+
   it('asks for the least number that passes, and one step less fails', () => {
     const step = fc.constantFrom(1n, 10n, 1_000_000n);
     fc.assert(

@@ -12,7 +12,8 @@ export const voteCheck: CliCommand = {
   usage: `closing-bell vote check <table.yaml> [--json]
 
 Needs no server. Figures are votes (shares × votes per share), with or without commas; a dash is
-none, and ? is a figure that was not printed.
+none, and ? or a field left out is a figure that was not printed: then the answer may be that it
+cannot be told from these figures, with what is missing.
 
     classes:                                  # what may vote, as of the record date
       - { class: common, shares: "19478048", votesPerShare: "1" }

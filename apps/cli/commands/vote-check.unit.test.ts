@@ -89,6 +89,33 @@ describe('closing-bell vote check', () => {
     expect((await run(table('{ for: 1 }'), '--jsn')).code).toBe(2);
   });
 
+  it('says of a figure that it is negative, or too fine, and leaves with 2', async () => {
+    const { code, text } = await run(table('{ for: -1, against: 0.1234567, abstain: (5) }'));
+    expect(code).toBe(2);
+    expect(text.split('\n').map((line) => line.split('expected ')[1])).toEqual([
+      'a figure that is not below zero',
+      'at most six decimals',
+      'a figure that is not below zero',
+    ]);
+  });
+
+  it('takes a field that is left empty as one that is not there, and two thirds as charters print them', async () => {
+    const { code, text } = await run(`
+classes:
+  - class: common
+    shares: 66,497,370
+    votesPerShare:
+quorum:
+unaffiliated: ~
+proposals:
+  - id: merger
+    standard: { supermajority-of-outstanding: 66 2/3% }
+    counts: { for: "44,331,579.99", against: null, abstain: }
+`);
+    expect(text).toContain('required 44,331,580   reached 44,331,579.99   margin −0.01   FAIL');
+    expect(code).toBe(0);
+  });
+
   it('names an unknown standard together with those there are', async () => {
     const yaml = table('{ for: 1 }').replace(
       '[majority-of-outstanding, majority-of-outstanding-unaffiliated]',

@@ -225,14 +225,17 @@ function verdict(result: Result, { good, bad, mark, dim }: Paint): string {
   }
 }
 
-function number(decimal: string): string {
+function number(decimal: string | null): string {
+  if (decimal === null) return '?';
   return decimal.startsWith('-') ? `−${groupThousands(decimal.slice(1))}` : groupThousands(decimal);
 }
 
 function range(value: Between): string {
   return typeof value === 'string'
     ? number(value)
-    : `between ${number(value.atLeast)} and ${number(value.atMost)}`;
+    : value.atMost === null
+      ? `at least ${number(value.atLeast)}`
+      : `between ${number(value.atLeast)} and ${number(value.atMost)}`;
 }
 
 function least(value: Between): string {

@@ -23,7 +23,7 @@ export function measure(of: Exclude<VoteBase, 'each-class'>, figures: VoteFigure
   switch (of) {
     case 'outstanding':
     case 'voting-power':
-      return exactly({ reached: parseVotes(counts.for), base: entitled });
+      return ofOutstanding(parseVotes(counts.for), figures);
     case 'votes-cast':
       return votesCast(counts, entitled, 'counts');
     case 'votes-present':
@@ -35,10 +35,22 @@ export function measure(of: Exclude<VoteBase, 'each-class'>, figures: VoteFigure
   }
 }
 
+function ofOutstanding(reached: Votes, { entitled, entitledAtLeast }: VoteFigures): Measure {
+  const base = parseVotes(entitled);
+  if (entitledAtLeast === undefined) return exactly({ reached, base });
+  return {
+    worst: { reached, base },
+    best: { reached, base: parseVotes(entitledAtLeast) },
+    assumption: { worst: '', best: 'even if nobody else may vote' },
+    missing: ['shares of every class'],
+  };
+}
+
 /** One class alone. Without its own counts, only what the other classes cannot have supplied is certain. */
 export function measureClass(one: ClassFigures, figures: VoteFigures): Measured {
   const base = parseVotes(one.votes);
   if (one.counts) return exactly({ reached: parseVotes(one.counts.for), base });
+  if (one.unknown === true) return { missing: [`shares of ${one.class}`] };
   const missing = [`classCounts of ${one.class}`];
   if (!figures.counts) return { missing };
   const inFavour = parseVotes(figures.counts.for);
@@ -105,7 +117,9 @@ function votesPresent(counts: Counts, figures: VoteFigures, entitled: Votes): Me
 }
 
 function unaffiliatedOutstanding(counts: Counts, figures: VoteFigures, entitled: Votes): Measured {
-  if (figures.unaffiliated === undefined) return { missing: ['unaffiliated.votes'] };
+  if (figures.unaffiliated === undefined) return { missing: ['unaffiliated.shares'] };
+  if (typeof figures.unaffiliated !== 'string')
+    return unaffiliatedBetweenClasses(figures.unaffiliated, figures);
   const base = parseVotes(figures.unaffiliated);
   if (figures.unaffiliatedCounts)
     return exactly({ reached: parseVotes(figures.unaffiliatedCounts.for), base });
@@ -118,16 +132,33 @@ function unaffiliatedOutstanding(counts: Counts, figures: VoteFigures, entitled:
   };
 }
 
+/** Their shares are known and not of which classes, so that they carry few votes or many. */
+function unaffiliatedBetweenClasses(
+  { atLeast, atMost }: { readonly atLeast: string; readonly atMost: string },
+  { unaffiliatedCounts }: VoteFigures,
+): Measured {
+  if (!unaffiliatedCounts) return { missing: ['unaffiliatedCounts', 'unaffiliated.votes'] };
+  const reached = parseVotes(unaffiliatedCounts.for);
+  const [few, many] = [greatest(parseVotes(atLeast), reached), parseVotes(atMost)];
+  return {
+    worst: { reached, base: greatest(many, few) },
+    best: { reached, base: few },
+    assumption: {
+      worst: 'even if the unaffiliated shares were of the classes with the most votes',
+      best: 'even if the unaffiliated shares were of the classes with the fewest votes',
+    },
+    missing: ['unaffiliated.votes'],
+  };
+}
+
 function unaffiliatedCast(counts: Counts, figures: VoteFigures, entitled: Votes): Measured {
   const own = figures.unaffiliatedCounts;
   if (own)
-    return votesCast(
-      own,
-      figures.unaffiliated ? parseVotes(figures.unaffiliated) : entitled,
-      'unaffiliatedCounts',
-    );
-  if (figures.unaffiliated === undefined) return { missing: ['unaffiliatedCounts', 'unaffiliated.votes'] };
+    return votesCast(own, figures.unaffiliated ? upTo(figures.unaffiliated) : entitled, 'unaffiliatedCounts');
+  if (figures.unaffiliated === undefined) return { missing: ['unaffiliatedCounts', 'unaffiliated.shares'] };
   if (counts.against === undefined) return { missing: ['unaffiliatedCounts', 'counts.against'] };
+  if (typeof figures.unaffiliated !== 'string')
+    return { missing: ['unaffiliatedCounts', 'unaffiliated.votes'] };
   const base = parseVotes(figures.unaffiliated);
   const inFavour = unaffiliatedBetween(counts.for, base, entitled);
   const against = unaffiliatedBetween(counts.against, base, entitled);
@@ -168,6 +199,10 @@ export function given(counts: Counts): Votes[] {
 
 function exactly(scenario: Scenario<Votes>): Measure {
   return { worst: scenario, best: scenario, assumption: { worst: '', best: '' }, missing: [] };
+}
+
+function upTo(figure: string | { readonly atMost: string }): Votes {
+  return parseVotes(typeof figure === 'string' ? figure : figure.atMost);
 }
 
 function aboveZero(value: bigint): Votes {

@@ -24,6 +24,8 @@ export interface ClassFigures {
   readonly class: string;
   /** Votes of the whole class, as of the record date. */
   readonly votes: string;
+  /** Nobody says how many there are. */
+  readonly unknown?: boolean;
   readonly counts?: Counts | undefined;
 }
 
@@ -31,8 +33,10 @@ export interface ClassFigures {
 export interface VoteFigures {
   /** Votes of all shares entitled to vote, as of the record date. */
   readonly entitled: string;
-  /** Votes of the unaffiliated shares by the list in force, as of the record date. */
-  readonly unaffiliated?: string | undefined;
+  /** Where nobody says how many may vote: at least these, and `entitled` is then beyond any number there could be. */
+  readonly entitledAtLeast?: string | undefined;
+  /** Votes of the unaffiliated shares by the list in force, as of the record date; between two figures as below. */
+  readonly unaffiliated?: string | { readonly atLeast: string; readonly atMost: string } | undefined;
   /** Votes present in person or by proxy; between two figures where only the shares of several classes are known. */
   readonly present?: string | { readonly atLeast: string; readonly atMost: string } | undefined;
   readonly counts?: Counts | undefined;
@@ -70,7 +74,7 @@ export function outcome(standard: VoteStandard, figures: VoteFigures): Outcome {
   const rule = readStandard(standard);
   if (rule === 'plurality') return plurality(figures);
   if (rule.of === 'each-class') return outcomeByClass(rule, figures);
-  return judge(rule, measure(rule.of, figures));
+  return judge(rule, measure(rule.of, figures), figures);
 }
 
 /** Carried only when every standard that applies at once is met. */
@@ -132,7 +136,11 @@ function askedInWords({ need, part, of }: Threshold): string {
     : `at least ${part} of ${baseInWords[of]}`;
 }
 
-function judge(rule: Threshold, measured: Measure | { readonly missing: readonly string[] }): Outcome {
+function judge(
+  rule: Threshold,
+  measured: Measure | { readonly missing: readonly string[] },
+  { entitledAtLeast }: Pick<VoteFigures, 'entitledAtLeast'>,
+): Outcome {
   const frame = { standard: rule.name, asks: askedInWords(rule), missing: measured.missing };
   if (!('worst' in measured)) {
     return {
@@ -158,7 +166,8 @@ function judge(rule: Threshold, measured: Measure | { readonly missing: readonly
     reached: worst.reached === best.reached ? formatVotes(worst.reached) : null,
     margin: null,
     passes,
-    reasoning: reasonFor(rule, measured, passes),
+    // How far an unknown number of votes may reach, no figure says.
+    reasoning: entitledAtLeast !== undefined && passes !== false ? null : reasonFor(rule, measured, passes),
     reachedBetween: { atLeast: formatVotes(worst.reached), atMost: formatVotes(best.reached) },
   };
 }
@@ -187,9 +196,12 @@ function inFigures(scenario: Scenario<Votes>, rule: Threshold) {
 function outcomeByClass(rule: Threshold, figures: VoteFigures): Outcome {
   const classes = figures.classes ?? [];
   // What every class must reach, all of them together must reach too.
-  const together = judge({ ...rule, of: 'voting-power' }, measure('voting-power', figures));
+  const together = judge({ ...rule, of: 'voting-power' }, measure('voting-power', figures), figures);
   const tooFew = together.passes === false;
-  const each = classes.map((one) => ({ class: one.class, ...judge(rule, measureClass(one, figures)) }));
+  const each = classes.map((one) => ({
+    class: one.class,
+    ...judge(rule, measureClass(one, figures), figures),
+  }));
   const passes = each.length === 0 ? null : allPass(each) === null && tooFew ? false : allPass(each);
   const deciding =
     each.find((one) => one.passes === false) ?? each.find((one) => one.passes === null) ?? each[0];

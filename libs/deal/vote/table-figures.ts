@@ -1,8 +1,9 @@
 import type { VoteCounts, VoteTable, VoteTableProposal } from '#libs/contracts/vote-table.ts';
-import { parseShares, type Shares, shares, sumShares } from '#libs/money/shares.ts';
+import { parseShares, type Shares, shares, sumShares, wholeShares } from '#libs/money/shares.ts';
 import {
   formatVotes,
   noVotes,
+  oneVote,
   parseVotes,
   parseVotesPerShare,
   sumVotes,
@@ -23,6 +24,8 @@ export interface ClassOfTable {
   readonly shares: Shares;
   readonly votesPerShare: VotesPerShare;
   readonly votes: Votes;
+  /** False where the filing does not say how many there are; the figures are then beyond any there could be. */
+  readonly known: boolean;
 }
 
 /** A printed table as figures: in votes, which is what counts are in, and in shares, which some quorums are of. */
@@ -30,10 +33,17 @@ export interface TableFigures {
   readonly classes: readonly ClassOfTable[];
   readonly shares: Shares;
   readonly votes: Votes;
+  /** How many may vote is given for every class. */
+  readonly known: boolean;
   /** Every share of every class carries the same votes, so that shares can be read as votes. */
   readonly oneWeight: boolean;
   readonly unaffiliated:
-    | { readonly shares: Shares | undefined; readonly votes: Votes | undefined }
+    | {
+        readonly shares: Shares | undefined;
+        readonly votes: Votes | undefined;
+        /** Where only shares of several classes are given: so few or so many votes, by the classes they are of. */
+        readonly votesBetween: Range<Votes> | undefined;
+      }
     | undefined;
   readonly present: {
     readonly shares: Range<Shares>;
@@ -46,15 +56,23 @@ export interface TableFigures {
 
 export function figuresOf(table: VoteTable): TableFigures {
   const classes = table.classes.map((one): ClassOfTable => {
-    const count = parseShares(one.shares ?? '0');
     const votesPerShare = parseVotesPerShare(one.votesPerShare ?? '1');
-    return { class: one.class, shares: count, votesPerShare, votes: votesOf(count, votesPerShare) };
+    const given = sharesOf(one, votesPerShare);
+    const count = given ?? moreThanAnyClass;
+    return {
+      class: one.class,
+      shares: count,
+      votesPerShare,
+      votes: votesOf(count, votesPerShare),
+      known: given !== undefined,
+    };
   });
   const oneWeight = new Set(classes.map((one) => one.votesPerShare)).size === 1;
   const figures = {
     classes,
     shares: sumShares(classes.map((one) => one.shares)),
     votes: sumVotes(classes.map((one) => one.votes)),
+    known: classes.every((one) => one.known),
     oneWeight,
   };
   return {
@@ -62,6 +80,14 @@ export function figuresOf(table: VoteTable): TableFigures {
     unaffiliated: table.unaffiliated && unaffiliatedOf(table.unaffiliated, classes, oneWeight),
     present: presentOf(table, { ...figures, unaffiliated: undefined }),
   };
+}
+
+const moreThanAnyClass = wholeShares(10n ** 15n);
+
+function sharesOf(one: VoteTable['classes'][number], votesPerShare: VotesPerShare): Shares | undefined {
+  if (one.shares !== undefined) return parseShares(one.shares);
+  if (one.votes === undefined || votesPerShare === 0n) return undefined;
+  return shares(parseVotes(one.votes) / votesPerShare);
 }
 
 function unaffiliatedOf(
@@ -76,12 +102,17 @@ function unaffiliatedOf(
       ? whole && sumShares(whole.map((part) => part.shares))
       : parseShares(given.shares);
   const weight = classes[0]?.votesPerShare;
-  if (given.votes !== undefined) return { shares: count, votes: parseVotes(given.votes) };
-  if (whole !== undefined) return { shares: count, votes: sumVotes(whole.map((part) => part.votes)) };
-  return {
-    shares: count,
-    votes: oneWeight && count !== undefined && weight !== undefined ? votesOf(count, weight) : undefined,
-  };
+  const cast =
+    given.votes !== undefined
+      ? parseVotes(given.votes)
+      : whole !== undefined
+        ? sumVotes(whole.map((part) => part.votes))
+        : oneWeight && count !== undefined && weight !== undefined
+          ? votesOf(count, weight)
+          : undefined;
+  const between =
+    cast === undefined && count !== undefined ? votesBetween(count, { classes, oneWeight }) : undefined;
+  return { shares: count, votes: cast, votesBetween: between };
 }
 
 type ByClass = NonNullable<NonNullable<VoteTable['present']>['byClass']>;
@@ -107,7 +138,7 @@ function partsByClass(
 
 function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): TableFigures['present'] {
   const { present } = table;
-  const byClass = partsByClass(present?.byClass ?? {}, figures.classes);
+  const byClass = solved(table, figures) ?? partsByClass(present?.byClass ?? {}, figures.classes);
   const whole = byClass.size === figures.classes.length ? [...byClass.values()] : undefined;
   const printedShares = present?.shares ?? undefined;
   const count =
@@ -118,6 +149,8 @@ function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): Ta
     present?.votes === undefined
       ? whole && sumVotes(whole.map((part) => part.votes))
       : parseVotes(present.votes);
+  const asPercent = count === undefined && cast === undefined ? withinPercent(table, figures) : undefined;
+  if (asPercent !== undefined) return { ...asPercent, printed: true, byClass };
   if (count === undefined && cast === undefined) {
     const counted = mostAccounted(table);
     const least = counted > figures.votes ? figures.votes : counted;
@@ -134,6 +167,48 @@ function presentOf(table: VoteTable, figures: Omit<TableFigures, 'present'>): Ta
     printed: true,
     byClass,
   };
+}
+
+/** Shares and votes printed side by side tell two classes apart: of so many shares, so many carry ten votes. */
+function solved(
+  { present }: VoteTable,
+  { classes, oneWeight }: Pick<TableFigures, 'classes' | 'oneWeight'>,
+): Map<string, { shares: Shares; votes: Votes }> | undefined {
+  const [a, b, more] = classes;
+  if (oneWeight || a === undefined || b === undefined || more !== undefined) return undefined;
+  if (present?.shares === undefined || present.votes === undefined || present.byClass !== undefined)
+    return undefined;
+  const all = parseShares(present.shares);
+  const over = parseVotes(present.votes) - all * a.votesPerShare;
+  const ofB = over / (b.votesPerShare - a.votesPerShare);
+  const ofA = all - ofB;
+  const whole = ofB * (b.votesPerShare - a.votesPerShare) === over;
+  if (!whole || ofA < 0n || ofB < 0n || ofA > a.shares || ofB > b.shares) return undefined;
+  const part = (one: ClassOfTable, count: bigint) =>
+    [one.class, { shares: shares(count), votes: votesOf(shares(count), one.votesPerShare) }] as const;
+  return new Map([part(a, ofA), part(b, ofB)]);
+}
+
+/** A turnout printed as a percentage alone, as far as its own digits tell. */
+function withinPercent(
+  table: VoteTable,
+  figures: Pick<TableFigures, 'classes' | 'oneWeight' | 'shares' | 'votes' | 'known'>,
+): { votes: Range<Votes>; shares: Range<Shares> } | undefined {
+  const percent = table.present?.percent;
+  if (percent === undefined || !figures.oneWeight || !figures.known) return undefined;
+  const scale = 100n * 10n ** BigInt(percent.split('.')[1]?.length ?? 0);
+  const stated = BigInt(percent.replace('.', ''));
+  // It may have been rounded up, down or to the nearest; whole votes further out hold every fraction of one.
+  const outwards = (part: bigint, up: boolean) =>
+    (((figures.votes * part) / scale + (up ? oneVote - 1n : 0n)) / oneVote) * oneVote;
+  const least = outwards(stated === 0n ? 0n : stated - 1n, false);
+  const most = outwards(stated + 1n, true);
+  const range = {
+    atLeast: votes(least),
+    atMost: stated <= scale && most > figures.votes ? figures.votes : votes(most),
+  };
+  const between = withCounted(range, table);
+  return { votes: between, shares: sharesBetween(between, figures) };
 }
 
 /** Who is counted on any proposal was there. */

@@ -10,6 +10,7 @@ import {
   choicesTotal,
   countsOf,
   isComplete,
+  type Range,
   type TableFigures,
 } from './table-figures.ts';
 import { leastRequired, meets } from './threshold.ts';
@@ -143,13 +144,10 @@ function presentFindings(table: VoteTable, figures: TableFigures): Finding[] {
     findings.push(contradiction('class-present-above-entitled', one.class, sentence, off));
   }
   const percent = table.present?.percent;
-  if (percent !== undefined && present.printed) {
-    const ofVotes =
-      present.votes.atLeast === present.votes.atMost && agrees(percent, present.votes.atLeast, entitled);
-    const ofShares =
-      present.shares.atLeast === present.shares.atMost &&
-      agrees(percent, present.shares.atLeast, outstanding);
-    if (!ofVotes && !ofShares) {
+  if (percent !== undefined && present.printed && figures.known) {
+    const agreed =
+      agreesWithin(percent, present.votes, entitled) || agreesWithin(percent, present.shares, outstanding);
+    if (!agreed) {
       const sentence = `A turnout of ${percent} % is printed; the figures give ${exactPercent(present.votes.atLeast, entitled, percent)} % of the votes.`;
       findings.push(contradiction('turnout-percent', 'present', sentence));
     }
@@ -158,6 +156,7 @@ function presentFindings(table: VoteTable, figures: TableFigures): Finding[] {
 }
 
 function isFull(table: VoteTable, { present, votes: entitled, shares: outstanding }: TableFigures): boolean {
+  if (present.printed && /^100(\.0*)?$/.test(table.present?.percent ?? '')) return true;
   if (present.printed) return present.votes.atLeast === entitled || present.shares.atLeast === outstanding;
   return table.proposals.some((proposal) => accountedFor(countsOf(proposal, table)) === entitled);
 }
@@ -221,7 +220,14 @@ function totalFindings(proposal: VoteTableProposal, table: VoteTable, figures: T
       `${show(votes(off))} too many.`;
     findings.push(contradiction('counts-above-present', proposal.id, sentence, off));
   } else if (present.printed && accounted < present.votes.atLeast && choices === 0n) {
-    findings.push(unaccounted(proposal.id, counts, votes(present.votes.atLeast - accounted)));
+    findings.push(
+      unaccounted(
+        proposal.id,
+        counts,
+        votes(present.votes.atLeast - accounted),
+        present.votes.atMost > present.votes.atLeast,
+      ),
+    );
   }
   if (counts.total !== undefined) {
     const stated = parseVotes(counts.total);
@@ -239,16 +245,17 @@ function totalFindings(proposal: VoteTableProposal, table: VoteTable, figures: T
   return findings;
 }
 
-function unaccounted(where: string, counts: VoteCounts, off: Votes): Finding {
+function unaccounted(where: string, counts: VoteCounts, off: Votes, orMore: boolean): Finding {
   const difference = show(off);
+  const many = orMore ? `At least ${difference}` : difference;
   if (isComplete(counts)) {
-    const sentence = `${difference} votes that are present are not accounted for: they were not voted on this proposal, or a count is short.`;
+    const sentence = `${many} votes that are present are not accounted for: they were not voted on this proposal, or a count is short.`;
     return { severity: 'note', code: 'present-not-voted', where, sentence, difference };
   }
   const left = ['for', 'against', 'abstain', 'brokerNonVotes'].filter(
     (name) => counts[name as keyof VoteCounts] === undefined,
   );
-  const sentence = `${difference} votes that are present are not accounted for; ${left.map(inWords).join(', ')} ${left.length > 1 ? 'are' : 'is'} not printed.`;
+  const sentence = `${many} votes that are present are not accounted for; ${left.map(inWords).join(', ')} ${left.length > 1 ? 'are' : 'is'} not printed.`;
   return { severity: 'note', code: 'present-not-voted', where, sentence, difference };
 }
 
@@ -341,7 +348,12 @@ function printedFindings(
       ? figures.present.votes.atLeast
       : undefined;
   const percents: [string | undefined, Votes | undefined, Votes | undefined, string][] = [
-    [printed.percentOfOutstanding, inFavour, figures.votes, 'the votes of all outstanding shares'],
+    [
+      printed.percentOfOutstanding,
+      inFavour,
+      figures.known ? figures.votes : undefined,
+      'the votes of all outstanding shares',
+    ],
     [printed.percentOfPresent, inFavour, present, 'the votes present'],
     [printed.percentOfVotesCast, inFavour, cast, 'the votes cast'],
     [
@@ -465,6 +477,16 @@ function agrees(printed: string, part: bigint, whole: bigint): boolean {
   const stated = BigInt(printed.replace('.', ''));
   const down = (part * 100n * scale) / whole;
   return stated === down || (stated === down + 1n && (part * 100n * scale) % whole !== 0n);
+}
+
+/** Somewhere between the two figures is one that would be printed so. */
+function agreesWithin(printed: string, { atLeast, atMost }: Range<bigint>, whole: bigint): boolean {
+  if (atLeast === atMost) return agrees(printed, atLeast, whole);
+  if (whole === 0n) return false;
+  const scale = 10n ** BigInt(printed.split('.')[1]?.length ?? 0);
+  const stated = BigInt(printed.replace('.', ''));
+  const most = atMost * 100n * scale;
+  return stated >= (atLeast * 100n * scale) / whole && stated * whole <= most + whole - 1n;
 }
 
 function exactPercent(part: bigint, whole: bigint, like: string): string {

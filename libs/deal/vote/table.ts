@@ -41,13 +41,14 @@ export interface VoteTableReport {
     readonly source?: string;
   };
   readonly entitled: {
-    readonly shares: string;
-    readonly votes: string;
+    /** null: not printed. */
+    readonly shares: string | null;
+    readonly votes: string | null;
     readonly classes: readonly {
       readonly class: string;
-      readonly shares: string;
+      readonly shares: string | null;
       readonly votesPerShare: string;
-      readonly votes: string;
+      readonly votes: string | null;
     }[];
     readonly unaffiliated?: {
       readonly list?: string;
@@ -74,12 +75,13 @@ export interface VoteTableReport {
 }
 
 /** One figure where it is known, else between which it lies. */
-export type Between = string | { readonly atLeast: string; readonly atMost: string };
+export type Between = string | { readonly atLeast: string; readonly atMost: string | null };
 
 export interface QuorumReport {
   readonly asks: string;
-  readonly base: string;
-  readonly required: string;
+  /** null: of how many is not printed. */
+  readonly base: string | null;
+  readonly required: string | null;
   readonly present: Between;
   readonly margin: string | null;
   readonly met: boolean | null;
@@ -126,10 +128,10 @@ export function checkVoteTable(table: VoteTable): VoteTableReport {
     entitled: entitledReport(table, figures),
     turnout: {
       printed: figures.present.printed,
-      shares: between(figures.present.shares, formatShares),
-      votes: between(figures.present.votes, formatVotes),
-      percentOfShares: percentIfKnown(figures.present.shares, figures.shares),
-      percentOfVotes: percentIfKnown(figures.present.votes, figures.votes),
+      shares: upwards(figures.present.shares, figures.known, formatShares),
+      votes: upwards(figures.present.votes, figures.known, formatVotes),
+      percentOfShares: figures.known ? percentIfKnown(figures.present.shares, figures.shares) : null,
+      percentOfVotes: figures.known ? percentIfKnown(figures.present.votes, figures.votes) : null,
     },
     quorum,
     proposals,
@@ -148,13 +150,13 @@ export function effectOf(proposal: VoteTableProposal): 'binding' | 'advisory' | 
 function entitledReport(table: VoteTable, figures: TableFigures): VoteTableReport['entitled'] {
   const { unaffiliated } = figures;
   return {
-    shares: formatShares(figures.shares),
-    votes: formatVotes(figures.votes),
+    shares: figures.known ? formatShares(figures.shares) : null,
+    votes: figures.known ? formatVotes(figures.votes) : null,
     classes: figures.classes.map((one, index) => ({
       class: one.class,
-      shares: formatShares(one.shares),
+      shares: one.known ? formatShares(one.shares) : null,
       votesPerShare: table.classes[index]?.votesPerShare ?? '1',
-      votes: formatVotes(one.votes),
+      votes: one.known ? formatVotes(one.votes) : null,
     })),
     ...(unaffiliated === undefined
       ? {}
@@ -164,7 +166,7 @@ function entitledReport(table: VoteTable, figures: TableFigures): VoteTableRepor
             shares: unaffiliated.shares === undefined ? undefined : formatShares(unaffiliated.shares),
             votes: unaffiliated.votes === undefined ? undefined : formatVotes(unaffiliated.votes),
             percent:
-              unaffiliated.votes === undefined
+              unaffiliated.votes === undefined || !figures.known
                 ? undefined
                 : (percentThatShows(unaffiliated.votes, figures.votes, percentDigits) ?? undefined),
           }),
@@ -184,7 +186,7 @@ function proposalReport(
     ...definedOnly({ title: proposal.title, wording: proposal.wording }),
     effect: effectOf(proposal),
     counts: countReports(counts, proposal.choices, {
-      outstanding: figures.votes,
+      outstanding: figures.known ? figures.votes : undefined,
       present: presentIfKnown(figures),
     }),
     unaffiliatedCounts: countReports(proposal.unaffiliatedCounts ?? {}, undefined, {
@@ -195,7 +197,15 @@ function proposalReport(
       const present = figures.present.byClass.get(one.class)?.votes;
       return own === undefined
         ? []
-        : [{ class: one.class, counts: countReports(own, undefined, { outstanding: one.votes, present }) }];
+        : [
+            {
+              class: one.class,
+              counts: countReports(own, undefined, {
+                outstanding: one.known ? one.votes : undefined,
+                present,
+              }),
+            },
+          ];
     }),
   };
   if (proposal.notPut === true)
@@ -255,25 +265,32 @@ function withResult(outcome: Outcome): Outcome & { result: Result } {
 
 function voteFigures(proposal: VoteTableProposal, counts: VoteCounts, figures: TableFigures): VoteFigures {
   const { votes: present } = figures.present;
+  const { unaffiliated } = figures;
   const whole = (given: VoteCounts | undefined) =>
     given?.for === undefined ? undefined : { ...given, for: given.for };
   return {
     entitled: formatVotes(figures.votes),
+    ...(figures.known ? {} : { entitledAtLeast: formatVotes(present.atLeast) }),
     unaffiliated:
-      figures.unaffiliated?.votes === undefined ? undefined : formatVotes(figures.unaffiliated.votes),
-    present: figures.present.printed
-      ? { atLeast: formatVotes(present.atLeast), atMost: formatVotes(present.atMost) }
-      : undefined,
+      unaffiliated?.votes === undefined
+        ? unaffiliated?.votesBetween && bounds(unaffiliated.votesBetween)
+        : formatVotes(unaffiliated.votes),
+    present: figures.present.printed ? bounds(present) : undefined,
     counts: whole(counts),
     unaffiliatedCounts: whole(proposal.unaffiliatedCounts),
     classes: votingClasses(figures).map((one) => ({
       class: one.class,
       votes: formatVotes(one.votes),
+      ...(one.known ? {} : { unknown: true }),
       counts: whole(proposal.classCounts?.[one.class]),
     })),
     choices: proposal.choices,
     ...(proposal.seats === undefined ? {} : { seats: proposal.seats }),
   };
+}
+
+function bounds({ atLeast, atMost }: Range<Votes>): { atLeast: string; atMost: string } {
+  return { atLeast: formatVotes(atLeast), atMost: formatVotes(atMost) };
 }
 
 /** A class without votes is listed for completeness and asked nothing. */
@@ -352,6 +369,7 @@ function quorumReports(quorum: VoteTableQuorum, figures: TableFigures): QuorumRe
       return measured(`${part} of class ${one.class}`, one.votes, present, quorum, {
         one: oneVote,
         format: formatVotes,
+        known: one.known,
       });
     });
   }
@@ -360,12 +378,14 @@ function quorumReports(quorum: VoteTableQuorum, figures: TableFigures): QuorumRe
         measured(`${part} of the shares`, figures.shares, figures.present.shares, quorum, {
           one: oneShare,
           format: formatShares,
+          known: figures.known,
         }),
       ]
     : [
         measured(`${part} of the voting power`, figures.votes, figures.present.votes, quorum, {
           one: oneVote,
           format: formatVotes,
+          known: figures.known,
         }),
       ];
 }
@@ -386,8 +406,12 @@ function measured<Unit extends bigint>(
   base: Unit,
   present: Range<Unit>,
   { atLeast }: VoteTableQuorum,
-  unit: { readonly one: bigint; readonly format: (value: Unit) => string },
+  unit: { readonly one: bigint; readonly format: (value: Unit) => string; readonly known: boolean },
 ): QuorumReport {
+  if (!unit.known) {
+    const reached = upwards(present, false, unit.format);
+    return { asks, base: null, required: null, present: reached, margin: null, met: null };
+  }
   const need = atLeast === 'majority' ? atLeast : parseFraction(atLeast);
   const required = leastRequired({ reached: present.atLeast, base }, need, unit.one);
   const exact = present.atLeast === present.atMost;
@@ -412,6 +436,16 @@ export function presentIfKnown({ present }: TableFigures): Votes | undefined {
 function between<Unit extends bigint>(range: Range<Unit>, format: (value: Unit) => string): Between {
   if (range.atLeast === range.atMost) return format(range.atLeast);
   return { atLeast: format(range.atLeast), atMost: format(range.atMost) };
+}
+
+/** Where nobody says how many may vote, there is no upper bound worth printing. */
+function upwards<Unit extends bigint>(
+  range: Range<Unit>,
+  known: boolean,
+  format: (value: Unit) => string,
+): Between {
+  if (known || range.atLeast === range.atMost) return between(range, format);
+  return { atLeast: format(range.atLeast), atMost: null };
 }
 
 function percentIfKnown(range: Range<Shares> | Range<Votes>, whole: bigint): string | null {

@@ -141,7 +141,7 @@ describe('classes with different votes', () => {
       proposals: [merger(counts, { standard: 'majority-of-outstanding-unaffiliated' })],
     });
     expect(report.untold).toEqual(['merger']);
-    expect(report.proposals[0]?.because).toBe('missing: unaffiliated.votes');
+    expect(report.proposals[0]?.because).toBe('missing: unaffiliatedCounts, unaffiliated.votes');
   });
 
   it('add up to the whole, in counts and in who is present', () => {
@@ -199,6 +199,107 @@ describe('classes with different votes', () => {
       result: 'fail',
       because: 'fails majority-of-each-class by 0.13',
     });
+  });
+});
+
+describe('what a filing leaves out', () => {
+  const cast = { id: 'pay', standard: 'majority-of-votes-cast', counts: { for: '600', against: '100' } };
+
+  it('may be how many can vote: votes cast are judged all the same, and what is certain to fail', () => {
+    const report = check({
+      classes: [{ class: 'common' }],
+      quorum: { of: 'voting-power', atLeast: 'majority' },
+      proposals: [
+        cast,
+        merger(cast.counts),
+        merger({ for: '300', against: '310', abstain: '5' }, { id: 'lost' }),
+      ],
+    });
+    expect(report.entitled).toMatchObject({ shares: null, votes: null });
+    expect(report.quorum[0]).toMatchObject({ base: null, required: null, met: null });
+    expect(report.proposals.map(({ result }) => result)).toEqual(['pass', 'cannot be told', 'fail']);
+    expect(report.proposals[1]?.because).toBe('missing: shares of every class');
+    expect(report.findings).toEqual([]);
+    expect(JSON.stringify(report)).not.toContain('0000000');
+  });
+
+  it('may be every count of a proposal', () => {
+    const report = check({
+      classes: common('1000'),
+      proposals: [{ id: 'merger', standard: 'majority-of-outstanding' }],
+    });
+    expect(report.proposals[0]).toMatchObject({ result: 'cannot be told', because: 'missing: counts.for' });
+  });
+
+  it('may be how many came, when only a percentage is printed', () => {
+    const table = {
+      classes: common('43736187'),
+      quorum: { of: 'voting-power', atLeast: '79%' },
+      present: { percent: '79.2 %' },
+      proposals: [merger({ for: '34610000' })],
+    };
+    expect(check(table)).toMatchObject({
+      turnout: { votes: { atLeast: '34610000', atMost: '34682797' } },
+      quorum: [{ required: '34551588', met: true }],
+      contradictions: 0,
+    });
+    expect(check({ ...table, quorum: { of: 'shares', atLeast: '79.2%' } }).quorum[0]?.met).toBeNull();
+    expect(codes({ ...table, present: { percent: '100%' } })).toContain('full-turnout');
+    expect(codes({ ...table, proposals: [merger({ for: '34682798' })] })).toEqual(['counts-above-present 1']);
+  });
+
+  it('may be of which class the unaffiliated shares are', () => {
+    const inFavour = (votes: string) =>
+      check({
+        classes: [...common('20827861'), { class: 'B', shares: '19720381', votesPerShare: '10' }],
+        unaffiliated: { shares: '16000000' },
+        proposals: [
+          merger(
+            { for: '199955951' },
+            { standard: 'majority-of-outstanding-unaffiliated', unaffiliatedCounts: { for: votes } },
+          ),
+        ],
+      }).proposals[0]?.result;
+    expect(['8000000', '8000001', '80000000', '80000001'].map(inFavour)).toEqual([
+      'fail',
+      'cannot be told',
+      'cannot be told',
+      'pass',
+    ]);
+  });
+});
+
+describe('shares and votes side by side', () => {
+  // Hemisphere Media Group, special meeting of September 8, 2022.
+  it('tell how many of each of two classes came', () => {
+    const report = check({
+      classes: [
+        { class: 'A', shares: '20827861' },
+        { class: 'B', shares: '19720381', votesPerShare: '10' },
+      ],
+      quorum: { of: 'each-class', atLeast: 'majority' },
+      present: { shares: '34369563', votes: '211852992', percent: '97.17' },
+      proposals: [
+        merger(
+          { for: '199955951', against: '11884980', abstain: '12061', brokerNonVotes: '0' },
+          { standard: 'majority-of-voting-power' },
+        ),
+      ],
+    });
+    expect(report.quorum.map(({ present }) => present)).toEqual(['14649182', '197203810']);
+    expect(report).toMatchObject({ contradictions: 0, untold: [] });
+  });
+
+  // Bellerophon Therapeutics, special meeting of March 1, 2024: one preferred share with as many votes as all others.
+  it('may be of one share with twelve million votes', () => {
+    const report = check({
+      classes: [...common('12232648'), { class: 'A', shares: '1', votesPerShare: '12232648' }],
+      quorum: { of: 'voting-power', atLeast: '1/3' },
+      present: { votes: '16511207.767352', percent: '67.49' },
+      proposals: [merger({ for: '12232648', against: '4278559.767352', abstain: '0', brokerNonVotes: '0' })],
+    });
+    expect(report.turnout.percentOfVotes).toBe('67.49');
+    expect(report.proposals[0]?.standards[0]).toMatchObject({ required: '12232649', margin: '-1' });
   });
 });
 
