@@ -1,43 +1,83 @@
 import { z } from 'zod';
 import { isDay } from '#libs/calendar/day.ts';
-import { isInstant } from '#libs/calendar/instant.ts';
+import { readMoment } from '#libs/calendar/moment-text.ts';
 import { sharesTimesPrice } from '#libs/money/wire.ts';
 import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
+import { jurisdictionMeant } from '#libs/rulebook/jurisdiction.ts';
 import { MOMENT_NAMES } from '#libs/rulebook/moments.ts';
 import { Count, Line, Price, Shares, Usd } from './values.ts';
 
 // `facts.yaml`: what is known of a deal, all of it optional. `libs/rulebook/deal-facts.ts` says what each fact means.
 
-const day = z.string().refine(isDay, 'expected a day that exists, such as 2021-02-08');
-const dayOrInstant = z
-  .string()
-  .refine(
-    (text) => isDay(text) || isInstant(text),
-    'expected a day such as 2021-02-08, or an instant such as 2021-02-19T21:01:00.000Z',
-  );
-const instant = z.string().refine(isInstant, 'expected an instant such as 2021-02-19T21:01:00.000Z');
+const DAY = 'expected a day that exists, such as 2021-02-08';
+const MOMENT =
+  "expected a day such as 2021-02-08, or a moment such as 2021-02-19T21:01:00Z or, by New York's clocks, 2021-02-19 16:01";
+const day = z.string({ error: DAY }).refine(isDay, DAY);
+const momentText = (words: string, allowsDay: boolean) =>
+  z.string({ error: words }).transform((text, context) => {
+    const moment = readMoment(text);
+    if (moment !== undefined && (allowsDay || !isDay(moment))) return moment;
+    context.addIssue({ code: 'custom', message: words });
+    return z.NEVER;
+  });
+const dayOrInstant = momentText(MOMENT, true);
+const instant = momentText(
+  "expected a moment such as 2021-02-19T21:01:00Z or, by New York's clocks, 2021-02-19 16:01",
+  false,
+);
 const time = z.string().refine(
   // A place may stand here too; what looks like a time must be one.
   (text) => !/^\d{1,2}:\d/.test(text) || /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text),
   "expected New York's time such as 09:00, or a place",
 );
+/** Without it a slip of a letter would take a whole state's law out of the check, and nothing would be broken. */
+function saySlip(jurisdiction: string, context: z.RefinementCtx): void {
+  const meant = jurisdictionMeant(jurisdiction);
+  if (meant !== undefined)
+    context.addIssue({ code: 'custom', message: `expected a state or country: perhaps ${STATES[meant]}` });
+}
+
+const STATES = { delaware: 'Delaware', nevada: 'Nevada', ohio: 'Ohio', cayman: 'Cayman Islands' } as const;
+
+/** A whole number, in quotes or not. */
+const holders = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+  Count,
+);
+
 const small = z.int().min(0).max(1_000);
 const cities = z.array(z.enum(['new-york', 'hong-kong', 'prc', 'singapore', 'cayman'])).min(1);
 const decimal = z
   .union([Shares, z.int().min(0).transform(String)])
   .describe('a number of shares: text, or a whole number');
 
-const Meeting = z.strictObject({
-  on: day,
-  at: time.optional(),
-  recordDate: day.optional(),
-  noticeMailed: day.optional(),
-  adjournedTo: day.optional(),
-  postponedTo: day.optional(),
-  announcedAtMeeting: z.boolean().optional(),
-  shownOnMeetingSite: z.boolean().optional(),
-  newNoticeMailed: day.optional(),
-});
+const Meeting = z
+  .strictObject({
+    on: day,
+    at: time.optional(),
+    recordDate: day.optional(),
+    noticeMailed: day.optional(),
+    adjournedTo: day.optional(),
+    postponedTo: day.optional(),
+    announcedAtMeeting: z.boolean().optional(),
+    shownOnMeetingSite: z.boolean().optional(),
+    newNoticeMailed: day.optional(),
+  })
+  .superRefine(({ on, adjournedTo, postponedTo }, context) => {
+    if (adjournedTo !== undefined && postponedTo !== undefined) {
+      const message =
+        'expected one of adjournedTo (it opened) and postponedTo (it never did): a meeting postponed first and adjourned later is two entries';
+      context.addIssue({ code: 'custom', message, path: ['postponedTo'] });
+    }
+    for (const [name, to] of Object.entries({ adjournedTo, postponedTo })) {
+      if (to !== undefined && to <= on)
+        context.addIssue({
+          code: 'custom',
+          message: `expected a day after ${on}, the day of the meeting`,
+          path: [name],
+        });
+    }
+  });
 
 const Clause = z.strictObject({
   businessDays: small,
@@ -60,6 +100,7 @@ const Cfius = z.strictObject({
   noticeFiled: day.optional(),
   commentsReceived: day.optional(),
   noticeAccepted: day.optional(),
+  refiledAccepted: day.optional(),
   investigationOpened: day.optional(),
   extraordinary: z.boolean().optional(),
   sentToPresident: day.optional(),
@@ -109,8 +150,9 @@ const Demands = z
 export const DealFactsFile = z.strictObject({
   name: Line.optional(),
   agreement: day.optional(),
-  jurisdiction: Line.optional(),
+  jurisdiction: Line.superRefine(saySlip).optional(),
   exchange: Line.optional(),
+  foreignPrivateIssuer: z.boolean().optional(),
   recordDate: day.optional(),
   recordDateFixedOn: day.optional(),
   preliminaryProxyFiled: dayOrInstant.optional(),
@@ -140,11 +182,12 @@ export const DealFactsFile = z.strictObject({
   form25Filed: dayOrInstant.optional(),
   form25Amended: z.array(dayOrInstant).max(20).optional(),
   form15Filed: dayOrInstant.optional(),
-  holdersOfRecord: Count.optional(),
+  holdersOfRecord: holders.optional(),
   s8Registered: z.boolean().optional(),
   s8Deregistered: dayOrInstant.optional(),
   registrationUpdatedThisYear: z.boolean().optional(),
   staffRelief: z.boolean().optional(),
+  currentInReports: z.boolean().optional(),
   fiscalYearEnd: day.optional(),
   filerStatus: z.enum(['large-accelerated', 'accelerated', 'non-accelerated']).optional(),
   annualReportFiled: dayOrInstant.optional(),

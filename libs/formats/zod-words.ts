@@ -28,6 +28,8 @@ export function explainIssue(
 }
 
 function expectation(issue: Issue, given: unknown): string {
+  // Words of the field's own say more than its type.
+  if (issue.message.startsWith('expected ')) return issue.message.replace(/^expected /, '');
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'string' && typeof given === 'number'
@@ -77,10 +79,12 @@ function knownFields(schema: z.ZodType, path: FieldPath): readonly string[] {
 
 function unwrapped(schema: z.ZodType | undefined): z.ZodType | undefined {
   let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) {
-    inner = inner.unwrap() as z.ZodType;
+  for (;;) {
+    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+      inner = inner.unwrap() as z.ZodType;
+    else if (inner instanceof z.ZodPipe) inner = inner.in as z.ZodType;
+    else return inner;
   }
-  return inner;
 }
 
 function nearest(key: string, known: readonly string[]): string {

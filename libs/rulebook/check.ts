@@ -17,7 +17,8 @@ import type { Deadline, Finding } from './deadline.ts';
 import type { DayOrInstant, DealFacts } from './deal-facts.ts';
 import { breachOf, daysLate, doneBy, isEnded, type Looked, startOf } from './findings.ts';
 import { dayOf, framesOf, holds } from './frames.ts';
-import { binds, holdsDay, jurisdictionOf } from './in-force.ts';
+import { binds, holdsDay } from './in-force.ts';
+import { jurisdictionOf } from './jurisdiction.ts';
 import type { Frame, Moment } from './moments.ts';
 import { rulesNamed, rulesOf } from './rulebook.ts';
 import { rulesOfTheAgreement } from './rules/contract.ts';
@@ -73,7 +74,7 @@ export function rulesInForce(facts: DealFacts, options: CheckOptions = {}): Rule
 
 /** What was taken for granted, and what could not be checked, in sentences. */
 export function assumptionsOf(facts: DealFacts): string[] {
-  return [...assumedJurisdiction(facts), ...uncounted(facts)];
+  return [...assumedJurisdiction(facts), ...assumedIssuer(facts), ...uncounted(facts)];
 }
 
 function uncounted(facts: DealFacts): string[] {
@@ -84,6 +85,14 @@ function uncounted(facts: DealFacts): string[] {
   const [from, to] = rangeOf();
   return [
     `Clocks in business days were not counted from days such as ${spellDay(first)}: holidays are held for ${from}–${to}.`,
+  ];
+}
+
+/** A Cayman company on an American exchange is more often than not a foreign private issuer. */
+function assumedIssuer(facts: DealFacts): string[] {
+  if (jurisdictionOf(facts) !== 'cayman' || facts.foreignPrivateIssuer !== undefined) return [];
+  return [
+    'The proxy rules, Form 8-K and Form 4 were applied as to a domestic issuer. State foreignPrivateIssuer: true if the company is exempt from them (Rule 3a12-3(b), recalled).',
   ];
 }
 
@@ -117,6 +126,7 @@ function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (rea
   return framesOf(facts, look.knownAt).flatMap((frame) =>
     rules
       .filter((rule) => (rule.per ?? 'deal') === frame.per)
+      .filter((rule) => !(facts.foreignPrivateIssuer === true && rule.exemptsForeignIssuers === true))
       .filter((rule) => binds(rule, frame, jurisdiction))
       .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))
       .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))

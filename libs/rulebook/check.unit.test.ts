@@ -7,6 +7,7 @@ import { CBMG, FACT_CASES } from './cases/fact-cases.ts';
 import { assumptionsOf, deadline, deadlines, findings, rulesInForce } from './check.ts';
 import { calendarOf } from './count.ts';
 import type { Deadline } from './deadline.ts';
+import { jurisdictionMeant, jurisdictionOf } from './jurisdiction.ts';
 import { RULES, rulesNamed } from './rulebook.ts';
 import type { ClockRule } from './rules.ts';
 
@@ -131,8 +132,11 @@ describe('law in force', () => {
       const states = rulesInForce({ ...CBMG, jurisdiction }).flatMap(({ appliesIn }) => appliesIn ?? []);
       expect(new Set(states).size, jurisdiction).toBe(1);
       expect(ids({ ...CBMG, jurisdiction })).toContain(own);
-      expect(assumptionsOf({ ...CBMG, jurisdiction })).toEqual([]);
+      expect(assumptionsOf({ ...CBMG, jurisdiction, foreignPrivateIssuer: false })).toEqual([]);
     }
+    expect(assumptionsOf({ ...CBMG, jurisdiction: 'Cayman Islands' })[0]).toContain(
+      'foreignPrivateIssuer: true',
+    );
     expect(rulesInForce({ ...CBMG, jurisdiction: 'Delawere' }).some(({ appliesIn }) => appliesIn)).toBe(
       false,
     );
@@ -140,6 +144,47 @@ describe('law in force', () => {
       'No company law of Delawere is held',
     );
     expect(assumptionsOf({})[0]).toContain('Delaware law was applied');
+  });
+
+  it.each([
+    ['Delaware', 'delaware'],
+    [' DE ', 'delaware'],
+    ['State of Delaware', 'delaware'],
+    ['Delaware, USA', 'delaware'],
+    ['a Nevada corporation', 'nevada'],
+    ['US-OH', 'ohio'],
+    ['the Cayman Islands', 'cayman'],
+    ['Maryland', 'other'],
+    ['British Virgin Islands', 'other'],
+    ['Delawere', 'other'],
+  ])('reads %s as %s', (jurisdiction, expected) => {
+    expect(jurisdictionOf({ jurisdiction })).toBe(expected);
+  });
+
+  it.each([
+    ['Delawere', 'delaware'],
+    ['Delware', 'delaware'],
+    ['Deleware', 'delaware'],
+    ['Neavda', 'nevada'],
+    ['Ohoi', 'ohio'],
+    ['Caymen Islands', 'cayman'],
+  ])('takes %s for a slip of %s', (jurisdiction, meant) => {
+    expect(jurisdictionMeant(jurisdiction)).toBe(meant);
+  });
+
+  it.each(['Delaware', 'Iowa', 'Idaho', 'Canada', 'Maryland', 'Utah', 'PRC', 'Jersey'])(
+    'takes %s for no slip',
+    (jurisdiction) => {
+      expect(jurisdictionMeant(jurisdiction)).toBeUndefined();
+    },
+  );
+
+  it('exempts a foreign private issuer from the proxy rules and Form 8-K, not from Rule 13e-3 and Form 25', () => {
+    const held = ids({ ...CBMG, jurisdiction: 'Cayman', foreignPrivateIssuer: true });
+    for (const id of ['14a-6a-10', '14a-13-20bd', '8-K-5.07', '8-K-closing', 'Form-4', '10-K-90'])
+      expect(held, id).not.toContain(id);
+    for (const id of ['13e-3-f1-20', '12d2-2-delisting', 'Form15-after-delisting', 'HSR-30', 'outside-date'])
+      expect(held, id).toContain(id);
   });
 
   it('has no 40-day notice and no 10-day notice of a record date for a merger meeting', () => {

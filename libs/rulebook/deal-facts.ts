@@ -14,6 +14,8 @@ export interface DealFacts {
   agreement?: Day | undefined;
   jurisdiction?: string | undefined;
   exchange?: string | undefined;
+  /** Exempt from the proxy rules, Form 8-K, Form 10-K and Form 4; not from Rule 13e-3, Form 25 and Form 15. */
+  foreignPrivateIssuer?: boolean | undefined;
   recordDate?: Day | undefined;
   /** The day of the board's resolution fixing the record date. */
   recordDateFixedOn?: Day | undefined;
@@ -63,6 +65,8 @@ export interface DealFacts {
   registrationUpdatedThisYear?: boolean | undefined;
   /** Staff no-action relief (SLB 18) for a suspension under § 15(d) in such a year. */
   staffRelief?: boolean | undefined;
+  /** All reports that were due under the Exchange Act have been filed. */
+  currentInReports?: boolean | undefined;
   fiscalYearEnd?: Day | undefined;
   filerStatus?: 'large-accelerated' | 'accelerated' | 'non-accelerated' | undefined;
   annualReportFiled?: DayOrInstant | undefined;
@@ -132,6 +136,8 @@ export interface CfiusFacts {
   commentsReceived?: Day | undefined;
   /** Day one of the review. */
   noticeAccepted?: Day | undefined;
+  /** The notice was withdrawn and filed again: day one of the new review. What an earlier review led to is void. */
+  refiledAccepted?: Day | undefined;
   investigationOpened?: Day | undefined;
   extraordinary?: boolean | undefined;
   sentToPresident?: Day | undefined;

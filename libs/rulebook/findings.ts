@@ -78,7 +78,8 @@ function broken(
   const count = unitsBetween(rule, from, to, look.knownAt);
   const late = Math.abs(daysBetween(due, to));
   const reverse = reverseDay(rule, to, look.knownAt);
-  const template = rule.breach ?? UNWORDED[rule.kind === 'no-later-than' ? 'late' : 'early'];
+  const worded = rule.breach ?? UNWORDED[rule.kind === 'no-later-than' ? 'late' : 'early'];
+  const template = isWrongSide(rule, from, to) ? WRONG_SIDE[rule.direction] : worded;
   return {
     ...finding(rule, frame.key, look),
     facts: {
@@ -104,6 +105,18 @@ function broken(
     }),
   };
 }
+
+/** Before what it must follow, or after what it must precede: the figures of the rule would mislead. */
+function isWrongSide({ direction, number }: ClockRule, from: Day, to: Day): boolean {
+  return number > 0 && (direction === 'after' ? to < from : to > from);
+}
+
+const WRONG_SIDE = {
+  after:
+    '{title}: {to} even precedes {from}, from which it is counted; the count ends on {due}. {sentence} Move one of the two days, or correct the facts.',
+  before:
+    '{title}: {to} even follows {from}, from which it is counted back; the count ends on {due}. {sentence} Move one of the two days, or correct the facts.',
+} as const;
 
 const UNWORDED = {
   late: '{title}: {to} lies {late} days after {due}. {sentence} ({citation}). Have counsel confirm, and move the date.',

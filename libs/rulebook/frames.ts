@@ -131,6 +131,7 @@ function factMap(facts: DealFacts, moments: ReadonlyMap<MomentName, Moment>): Ma
     ['s8Registered', facts.s8Registered],
     ['registrationUpdatedThisYear', facts.registrationUpdatedThisYear],
     ['staffRelief', facts.staffRelief],
+    ['currentInReports', facts.currentInReports],
     ['filerStatus', facts.filerStatus],
     ['demandsOverOnePercent', facts.demands && overOnePercent(facts.demands)],
     [
@@ -290,12 +291,16 @@ function cfiusMoments({ cfius }: DealFacts, put: Put): void {
   put('cfius-declaration', momentOf(cfius.declarationAccepted));
   put('cfius-notice', momentOf(cfius.noticeFiled));
   put('cfius-comments', momentOf(cfius.commentsReceived));
-  put('cfius-accepted', momentOf(cfius.noticeAccepted));
-  put('cfius-investigation', momentOf(cfius.investigationOpened));
-  put('cfius-president', momentOf(cfius.sentToPresident));
+  const { refiledAccepted } = cfius;
+  // What came before the parties withdrew and filed again belongs to a review that is over.
+  const current = (day: Day | undefined) =>
+    day === undefined || (refiledAccepted !== undefined && day < refiledAccepted) ? undefined : momentOf(day);
+  put('cfius-accepted', momentOf(refiledAccepted ?? cfius.noticeAccepted));
+  put('cfius-investigation', current(cfius.investigationOpened));
+  put('cfius-president', current(cfius.sentToPresident));
   put('cfius-questions', momentOf(cfius.questionsAsked));
   put('cfius-answers', momentOf(cfius.questionsAnswered));
-  put('cfius-concluded', momentOf(cfius.concluded));
+  put('cfius-concluded', current(cfius.concluded));
 }
 
 const HSR_PERIODS = APPROVAL_RULES.filter(

@@ -1,5 +1,4 @@
 import type { Day } from '#libs/calendar/day.ts';
-import type { DealFacts } from './deal-facts.ts';
 import type { Frame, MomentName } from './moments.ts';
 import type { Anchor, InForce, Jurisdiction, Rule } from './rules.ts';
 
@@ -14,27 +13,6 @@ export function binds(rule: Rule, frame: Frame, jurisdiction: Jurisdiction | 'ot
 export function holdsDay({ from, to }: InForce, day: Day): boolean {
   return day >= (from ?? day) && day <= (to ?? day);
 }
-
-/** Delaware when nothing is said: where most listed companies are organised. `assumptionsOf` says so. */
-export function jurisdictionOf({ jurisdiction }: DealFacts): Jurisdiction | 'other' {
-  if (jurisdiction === undefined) return 'delaware';
-  const name = jurisdiction.trim().toLowerCase();
-  return JURISDICTIONS[name] ?? 'other';
-}
-
-const JURISDICTIONS: Readonly<Record<string, Jurisdiction>> = {
-  delaware: 'delaware',
-  de: 'delaware',
-  'us-de': 'delaware',
-  nevada: 'nevada',
-  nv: 'nevada',
-  'us-nv': 'nevada',
-  ohio: 'ohio',
-  oh: 'ohio',
-  'us-oh': 'ohio',
-  cayman: 'cayman',
-  'cayman islands': 'cayman',
-};
 
 function isInForce(range: InForce, frame: Frame, rule: Rule): boolean {
   if (range.anchor === 'always' || (range.from === undefined && range.to === undefined)) return true;
@@ -59,6 +37,7 @@ const ANCHOR_MOMENT: Record<Exclude<Anchor, 'filing'>, MomentName> = {
   agreement: 'agreement',
   'record-date': 'record-date',
   meeting: 'meeting',
+  adjournment: 'adjourned-from',
   effective: 'effective',
   always: 'agreement',
 };

@@ -95,6 +95,7 @@ export type FactName =
   | 's8Registered'
   | 'registrationUpdatedThisYear'
   | 'staffRelief'
+  | 'currentInReports'
   | 'filerStatus'
   | 'demandsOverOnePercent'
   | 'demandsOverOneMillion'

@@ -35,6 +35,8 @@ export interface RuleCommon extends OfEditions {
   readonly unless?: readonly FactTest[];
   /** Rests on something not having happened: only warns unless the facts are said to be complete. */
   readonly needsCompleteFacts?: boolean;
+  /** Foreign private issuers are exempt: Rules 3a12-3(b) and 13a-11(b), Form 10-K, General Instruction A (recalled). */
+  readonly exemptsForeignIssuers?: boolean;
   readonly owner?: Owner;
 }
 
@@ -107,7 +109,14 @@ export interface InForce {
   readonly anchor: Anchor;
 }
 
-export type Anchor = 'agreement' | 'record-date' | 'meeting' | 'effective' | 'filing' | 'always';
+export type Anchor =
+  | 'agreement'
+  | 'record-date'
+  | 'meeting'
+  | 'adjournment'
+  | 'effective'
+  | 'filing'
+  | 'always';
 
 export type Jurisdiction = 'delaware' | 'nevada' | 'ohio' | 'cayman';
 

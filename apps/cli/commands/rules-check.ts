@@ -4,6 +4,7 @@ import { spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { DealFileProblem } from '#libs/formats/deal-file-faults.ts';
 import { readFactsFile } from '#libs/formats/facts-file.ts';
 import { assumptionsOf, deadlines, findings, rulesInForce } from '#libs/rulebook/check.ts';
+import { contradictionsOf } from '#libs/rulebook/contradictions.ts';
 import type { Deadline, Finding } from '#libs/rulebook/deadline.ts';
 import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
 import { takeArguments } from '../arguments.ts';
@@ -47,7 +48,7 @@ interface Told {
 
 function check(facts: DealFacts): Told {
   try {
-    const found = findings(facts);
+    const found = [...findings(facts), ...contradictionsOf(facts)];
     const blocking = found.filter(({ severity }) => severity === 'blocks').length;
     return {
       ok: blocking === 0,

@@ -126,6 +126,21 @@ asOf: 2021-06-01
     expect(code).toBe(0);
   });
 
+  it('takes a field left empty as not known, holders in quotes, and moments as people write them', async () => {
+    const { code, out, problem } = await check(
+      'agreement:\nmeetings:\nholdersOfRecord: "299"\neffective: 2021-02-19 16:01\nform25Filed: 2021-02-19T17:31:00-05:00\nform15Filed: 2021-03-01\n',
+    );
+    expect(problem).toBe('');
+    expect(code).toBe(1);
+    expect(out).toContain('Form 15 on March 1, 2021 comes 7 days after Form 25 (February 22, 2021)');
+  });
+
+  it('warns of facts that contradict each other', async () => {
+    const { code, out } = await check('agreement: 2021-03-01\neffective: 2021-02-19\n');
+    expect(code).toBe(0);
+    expect(out).toContain('WARNING  The facts themselves');
+  });
+
   it('knows nothing from an empty file, and finds nothing', async () => {
     expect((await check('')).code).toBe(0);
     expect((await check('# nothing yet\n')).code).toBe(0);
@@ -149,7 +164,30 @@ asOf: 2021-06-01
       'facts.yaml:1:11: delivery: found "by-hand", expected one of full-set, notice-and-access',
     ],
     ['holdersOfRecord: many\n', 'facts.yaml:1:18: holdersOfRecord: found "many", expected a number'],
-    ['meetings:\n  - at: 09:00\n', 'facts.yaml:2:5: meetings[1].on: found nothing, expected text'],
+    [
+      'meetings:\n  - at: 09:00\n',
+      'facts.yaml:2:5: meetings[1].on: found nothing, expected a day that exists, such as 2021-02-08',
+    ],
+    [
+      'meetings:\n  - on: 2021-02-08\n    adjournedTo: 2021-02-01\n',
+      'facts.yaml:3:18: meetings[1].adjournedTo: found "2021-02-01", expected a day after 2021-02-08',
+    ],
+    [
+      'meetings: [{ on: 2021-02-08, adjournedTo: 2021-02-10, postponedTo: 2021-02-12 }]\n',
+      'meetings[1].postponedTo: found "2021-02-12", expected one of adjournedTo (it opened) and postponedTo',
+    ],
+    [
+      'jurisdiction: Delawere\n',
+      'facts.yaml:1:15: jurisdiction: found "Delawere", expected a state or country: perhaps Delaware',
+    ],
+    [
+      'recorddate: 2020-12-18\n',
+      'facts.yaml:1:1: recorddate: found a field that is not known here, expected perhaps recordDate',
+    ],
+    [
+      'effective: 2021-02-19 4 pm\n',
+      'facts.yaml:1:12: effective: found "2021-02-19 4 pm", expected a day such as 2021-02-08, or a moment',
+    ],
     ['recordDate: [\n', 'facts.yaml:'],
     ['- a list\n', 'facts.yaml:1:1: found a list of 1, expected a group of fields'],
   ])('names line, field and what was expected: %j', async (facts, expected) => {

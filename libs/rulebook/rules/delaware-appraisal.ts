@@ -76,6 +76,19 @@ export const DELAWARE_APPRAISAL_RULES: readonly Rule[] = [
     owner: 'holders',
   },
   {
+    id: 'DGCL-262a-conduct',
+    kind: 'statement',
+    citation: '8 Del. C. § 262(a), (d)(1)',
+    title: 'What keeps and what loses appraisal',
+    sentence:
+      'A vote against, an abstention or no vote is no demand; a vote in favour loses appraisal, and so does (recalled) a signed proxy without instruction; the shares are held until the effective date.',
+    effect: 'warns',
+    verified: true,
+    source: 'LEX262, SC262, TROWE; the proxy without instruction is recalled',
+    inForce: ALWAYS,
+    appliesIn: DELAWARE,
+  },
+  {
     id: 'DGCL-262d3-beneficial',
     kind: 'statement',
     citation: '8 Del. C. § 262(d)(3), as amended 2022',

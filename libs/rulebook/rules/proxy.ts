@@ -21,6 +21,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: 'SC14A6, 14A6-11',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -42,10 +43,37 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: false,
     source: 'recalled',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
       'The definitive proxy statement was filed on {to}, {late} days after it was first sent on {from}; 17 CFR 240.14a-6(b), as recalled, asks for the filing no later than that day.',
+  },
+  {
+    id: '14a-6c',
+    kind: 'statement',
+    citation: '17 CFR 240.14a-6(b), (c)',
+    title: 'Additional soliciting material filed when first used',
+    sentence:
+      'Every supplement and other soliciting material is filed (DEFA14A, DEFR14A) no later than the day it is first sent or used.',
+    effect: 'warns',
+    verified: false,
+    source: 'recalled',
+    exemptsForeignIssuers: true,
+    inForce: ALWAYS,
+  },
+  {
+    id: '14a-9',
+    kind: 'statement',
+    citation: '17 CFR 240.14a-9',
+    title: 'No false or misleading solicitation',
+    sentence:
+      'No solicitation may be false or misleading in a material fact, or leave out one that makes it so; what changes is told in a supplement.',
+    effect: 'warns',
+    verified: false,
+    source: 'recalled',
+    exemptsForeignIssuers: true,
+    inForce: ALWAYS,
   },
   {
     id: '14a-13-20bd',
@@ -64,6 +92,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: 'MINTZ, HUNTON',
+    exemptsForeignIssuers: true,
     inForce: [{ to: '2026-01-22', anchor: 'record-date' }],
     unless: [{ fact: 'brokerSearchImpracticable', is: true }],
     owner: 'company counsel',
@@ -87,6 +116,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: true,
     source: 'MINTZ, HUNTON',
+    exemptsForeignIssuers: true,
     inForce: [{ from: '2026-01-23', anchor: 'record-date' }],
     unless: [{ fact: 'brokerSearchImpracticable', is: true }],
     owner: 'company counsel',
@@ -108,6 +138,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: true,
     source: 'DPW',
+    exemptsForeignIssuers: true,
     inForce: [{ from: '2026-01-23', anchor: 'record-date' }],
     owner: 'company counsel',
     breach:
@@ -127,6 +158,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: true,
     source: 'MINTZ, HUNTON',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'banks and brokers',
   },
@@ -141,6 +173,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: '14A16',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -156,6 +189,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: true,
     source: 'SC14A4',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
   },
   {
@@ -167,6 +201,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: false,
     source: 'recalled',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
   },
   {
@@ -216,6 +251,18 @@ export const PROXY_RULES: readonly Rule[] = [
       'Rule 13e-3 disclosure disseminated on {to} comes {count} days before the vote on {from}; 17 CFR 240.13e-3(f)(1)(i) asks for at least 20. Disseminate it no later than {due}, or hold the meeting no earlier than {reverse}.',
   },
   {
+    id: '13e-3-d2',
+    kind: 'statement',
+    citation: '17 CFR 240.13e-3(d)(2)',
+    title: 'Amendment of Schedule 13E-3 for a material change',
+    sentence: 'A material change is reported by an amendment promptly: no number of days in the rule.',
+    effect: 'warns',
+    verified: false,
+    source: 'recalled',
+    inForce: ALWAYS,
+    when: [{ fact: '13e3-filed', known: true }],
+  },
+  {
     id: '13e-3-d3',
     kind: 'no-later-than',
     citation: '17 CFR 240.13e-3(d)(3)',
@@ -255,6 +302,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: '14C2',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -273,6 +321,31 @@ export const PROXY_RULES: readonly Rule[] = [
     when: [{ fact: 'exchange', is: 'nasdaq' }],
   },
   {
+    id: '10b-17',
+    kind: 'statement',
+    citation: '17 CFR 240.10b-17; Nasdaq Rule 5250(e)(6)',
+    title: 'Ten days before the record date of a dividend, split or rights offer',
+    sentence:
+      'The exchange hears ten days before the record date of a dividend, a split or rights. The record date of a merger meeting asks for no such notice.',
+    effect: 'warns',
+    verified: true,
+    source: '10B17',
+    inForce: ALWAYS,
+  },
+  {
+    id: 'Nasdaq-5250e2',
+    kind: 'statement',
+    citation: 'Nasdaq Rule 5250(e)(2)',
+    title: 'Listing of additional shares',
+    sentence:
+      'Nasdaq hears 15 calendar days before certain issues of shares; a merger for cash issues none. Not to be taken for Rule 10b-17.',
+    effect: 'warns',
+    verified: false,
+    source: 'recalled',
+    inForce: ALWAYS,
+    when: [{ fact: 'exchange', is: 'nasdaq' }],
+  },
+  {
     id: '14f-1',
     kind: 'statement',
     citation: '17 CFR 240.14f-1',
@@ -282,6 +355,7 @@ export const PROXY_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: false,
     source: 'recalled',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
   },
 ];

@@ -21,6 +21,7 @@ export const REPORT_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: '8K-GI',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -43,6 +44,7 @@ export const REPORT_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: 'CDI121A, 8K-GI',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -65,6 +67,7 @@ export const REPORT_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: 'KMK',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     when: [{ fact: 'preliminaryVoteReported', is: true }],
     owner: 'company counsel',
@@ -100,6 +103,7 @@ export const REPORT_RULES: readonly Rule[] = [
     effect: 'blocks',
     verified: true,
     source: '8K-GI; items by the Alpine and Ambrx filings',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'company counsel',
     breach:
@@ -123,6 +127,7 @@ export const REPORT_RULES: readonly Rule[] = [
     effect: 'warns',
     verified: false,
     source: 'recalled',
+    exemptsForeignIssuers: true,
     inForce: ALWAYS,
     owner: 'insiders',
     breach:
