@@ -16,11 +16,11 @@ import {
 import type { Deadline, Finding } from './deadline.ts';
 import type { DayOrInstant, DealFacts } from './deal-facts.ts';
 import { breachOf, daysLate, doneBy, isEnded, type Looked, startOf } from './findings.ts';
-import { dayOf, framesOf, holds } from './frames.ts';
+import { dayOf, filingMoment, formOf, framesOf, holds } from './frames.ts';
 import { binds, holdsDay } from './in-force.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import type { Frame, Moment } from './moments.ts';
-import { rulesNamed, rulesOf } from './rulebook.ts';
+import { rulesMeant, rulesOf } from './rulebook.ts';
 import { rulesOfTheAgreement } from './rules/contract.ts';
 import type { ClockRule, Rule } from './rules.ts';
 
@@ -54,12 +54,25 @@ export function findings(facts: DealFacts, options: CheckOptions = {}): Finding[
 }
 
 /** One clock of the rulebook from one day, with each day counted or skipped and why. */
-export function deadline(name: string, from: DayOrInstant, options: DeadlineOptions = {}): Deadline {
+export function deadline(name: string, from: DayOrInstant, options: DeadlineOptions = {}): CountedDeadline {
   const rule = clockNamed(name, dayOf(from), options);
-  const moment: Moment = isInstant(from) ? { day: dayOf(from), at: from } : { day: from };
+  const moment = startingAt(rule, from, options);
   const knownAt = options.knownAt ?? supposing(undefined, options.supposed, options.edition);
   const known = knownAt === undefined ? options : { ...options, knownAt };
-  return describe(rule, moment, '', { ...known, spelledOut: options.spelledOut ?? true });
+  const told = describe(rule, moment, '', { ...known, spelledOut: options.spelledOut ?? true });
+  return { from: moment.day, ...told };
+}
+
+export interface CountedDeadline extends Deadline {
+  /** The day counted from: of a filing, the day that EDGAR gives it. */
+  from: Day;
+}
+
+function startingAt(rule: ClockRule, from: DayOrInstant, { knownAt }: DeadlineOptions): Moment {
+  if (!isInstant(from)) return { day: from };
+  const form = formOf(rule.countsFrom);
+  const filed = form === undefined ? undefined : filingMoment(form, from, knownAt);
+  return filed ?? { day: dayOf(from), at: from };
 }
 
 export interface DeadlineOptions extends CheckOptions {
@@ -181,9 +194,13 @@ function describe(rule: ClockRule, from: Moment, key: string, options: CheckOpti
 /** The version of a clock that was in force on the day it is counted from. */
 function clockNamed(name: string, on: Day, { rule, edition }: DeadlineOptions): ClockRule {
   if (rule) return rule;
-  const clocks = rulesNamed(name, edition).filter(isClock);
+  const meant = rulesMeant(name, edition);
+  const clocks = meant.filter(isClock);
   const inForce = clocks.find((clock) => clock.inForce.some((range) => holdsDay(range, on)));
   if (inForce) return inForce;
+  const [other] = meant;
+  if (clocks.length === 0 && other !== undefined)
+    throw new RangeError(`${other.citation} ('${other.id}') counts no days: ${other.sentence}`);
   if (clocks.length === 0) throw new RangeError(`There is no clock named '${name}' in the rulebook`);
   const when = clocks.flatMap((clock) => clock.inForce.map(sayRange)).join('; ');
   throw new RangeError(

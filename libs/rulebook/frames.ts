@@ -237,8 +237,22 @@ function formName(form: string): string {
     .replace(/^FORM\s+/, '');
 }
 
+/** The form that makes a moment, whose cut-off decides which day it bears. */
+export function formOf(moment: MomentName): string | undefined {
+  return FORMS[moment];
+}
+
+const FORMS: Partial<Record<MomentName, string>> = {
+  'preliminary-proxy': 'PREM14A',
+  'definitive-proxy': 'DEFM14A',
+  '13e3-filed': 'SC 13E3',
+  'form-25': '25',
+  'form-25-first': '25',
+  'form-15': '15',
+};
+
 /** The filing date: as stated, or by the cut-off of the form when only the moment of submission is known. */
-function filingMoment(
+export function filingMoment(
   form: string,
   value: DayOrInstant | undefined,
   knownAt: KnownAt | undefined,

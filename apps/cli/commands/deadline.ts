@@ -1,12 +1,17 @@
 import type { CityId, CountedDay } from '#libs/calendar/calendars.ts';
 import { cutoffOn } from '#libs/calendar/cutoffs.ts';
-import { isDay, spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
+import { spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
+import { readMoment } from '#libs/calendar/moment-text.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
-import { dayIn, timeIn, zoneAbbreviation } from '#libs/calendar/zones.ts';
-import { type DeadlineOptions, deadline as deadlineFrom } from '#libs/rulebook/check.ts';
+import { timeIn, zoneAbbreviation } from '#libs/calendar/zones.ts';
+import {
+  type CountedDeadline,
+  type DeadlineOptions,
+  deadline as deadlineFrom,
+} from '#libs/rulebook/check.ts';
 import type { Deadline } from '#libs/rulebook/deadline.ts';
-import { RULES, rulesNamed } from '#libs/rulebook/rulebook.ts';
+import { namesLike, RULES, rulesMeant } from '#libs/rulebook/rulebook.ts';
 import { closingClause } from '#libs/rulebook/rules/contract.ts';
 import { takeArguments } from '../arguments.ts';
 import { type CliCommand, EXIT, UsageProblem } from '../command.ts';
@@ -19,10 +24,11 @@ export const deadline: CliCommand = {
 closing-bell deadline closing-clause --from <day> --business-days <n> --cities <city,…> [--also sec,nasdaq]
 closing-bell deadline --list
 
-Counts one clock of the rulebook from a day (2021-02-08) or an instant (2021-02-08T14:00:00.000Z) and shows the due day,
-its zone and cut-off, and each day counted or skipped, with why. Needs no deal and no server.
+Counts one clock of the rulebook from a day (2021-02-08) or a moment (2021-02-08T14:00:00Z or, by New York's clocks,
+"2021-02-08 09:00") and shows the due day, its zone and cut-off, and each day counted or skipped, with why. A rule goes by
+its name in --list or by its own: "8-K item 5.07", "DGCL 262(e)", "Rule 14a-13", "Form 4". Needs no deal and no server.
 
-  --from           the day counted from: the meeting, the effective date, the filing, …
+  --from           the day counted from: the meeting, the effective date, the filing (of a moment: its EDGAR date), …
   --as-of          only closures known at the start of this day, or at this instant, are taken into account
   --business-days  for closing-clause: which Business Day after the conditions are satisfied
   --cities         for closing-clause: new-york, hong-kong, prc, singapore, cayman; all must be open
@@ -61,36 +67,35 @@ Exit code 0: counted. 2: no such rule, not in force on that day, or no such day.
       ...(options['as-of'] === undefined ? {} : { knownAt: knownAt(options['as-of']) }),
       ...clauseGiven(name, options),
     });
-    if (options.json) io.out(JSON.stringify({ from: options.from, ...told }, null, 2));
-    else for (const line of say(told, options.from, Math.max(60, io.columns), colours)) io.out(line);
+    if (options.json) io.out(JSON.stringify(told, null, 2));
+    else for (const line of say(told, Math.max(60, io.columns), colours)) io.out(line);
     return EXIT.done;
   },
 };
 
-function count(name: string, from: string, options: DeadlineOptions): Deadline {
-  if (options.rule === undefined && rulesNamed(name).length === 0) {
-    const near = RULES.filter(({ id }) => id.toLowerCase().includes(name.toLowerCase().slice(0, 4))).map(
-      ({ id }) => id,
-    );
+function count(name: string, from: string, options: DeadlineOptions): CountedDeadline {
+  if (options.rule === undefined && rulesMeant(name).length === 0) {
+    const near = namesLike(name).slice(0, NAMES_SHOWN_MAX);
     const hint =
-      near.length > 0
-        ? `Perhaps ${near.slice(0, 5).join(', ')}.`
-        : '`closing-bell deadline --list` shows all.';
+      near.length > 0 ? `Perhaps ${near.join(', ')}.` : '`closing-bell deadline --list` shows all.';
     throw new UsageProblem(`There is no clock named "${name}" in the rulebook. ${hint}`);
   }
   try {
     return deadlineFrom(name, from, options);
   } catch (error) {
     // Not in force on that day, no clock, or a day beyond the years for which calendars are held.
-    if (error instanceof RangeError) throw new UsageProblem(`${error.message}.`);
+    if (error instanceof RangeError) throw new UsageProblem(`${error.message.replace(/\.$/, '')}.`);
     throw error;
   }
 }
 
+const NAMES_SHOWN_MAX = 8;
+
 function momentGiven(text: string, option: string): string {
-  if (isDay(text) || isInstant(text)) return text;
+  const moment = readMoment(text);
+  if (moment !== undefined) return moment;
   throw new UsageProblem(
-    `${option} "${text}" is no day: expected one that exists, such as 2021-02-08, or an instant such as 2021-02-08T14:00:00.000Z.`,
+    `${option} "${text}" is no day: expected one that exists, such as 2021-02-08, or a moment such as 2021-02-08T14:00:00Z or, by New York's clocks, "2021-02-08 09:00".`,
   );
 }
 
@@ -137,9 +142,9 @@ function choose<T extends string>(text: string, known: readonly T[], option: str
   });
 }
 
-function say(told: Deadline, from: string, width: number, colours: Paint): string[] {
+function say(told: CountedDeadline, width: number, colours: Paint): string[] {
   const { bold, dim, mark } = colours;
-  const day = isInstant(from) ? dayIn(told.zone, from) : from;
+  const day = told.from;
   return [
     `${bold(told.what)} ${dim(`(${told.ruleId})`)}`,
     hang('', saysWhen(told), width),

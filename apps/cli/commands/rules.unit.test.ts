@@ -53,11 +53,11 @@ describe('closing-bell rules check', () => {
     expect(code).toBe(0);
     expect(out).toContain('No blocking rule is broken');
     for (const line of [
-      'by    2021-02-12 Fri  Form 8-K on the vote',
-      'by    2021-02-16 Tue  Meeting at most 60 days after the record date',
-      'by    2021-02-25 Thu  Form 8-K on the closing',
-      'on    2021-03-01 Mon  Delisting takes effect',
-      'on    2021-05-20 Thu  Registration under § 12(b) is withdrawn',
+      'by    2021-02-12 Fri  17:30  Form 8-K on the vote',
+      'by    2021-02-16 Tue         Meeting at most 60 days after the record date',
+      'by    2021-02-25 Thu  17:30  Form 8-K on the closing',
+      'on    2021-03-01 Mon         Delisting takes effect',
+      'on    2021-05-20 Thu         Registration under § 12(b) is withdrawn',
     ]) {
       expect(out).toContain(line);
     }
@@ -88,7 +88,7 @@ describe('closing-bell rules check', () => {
     );
     expect(code).toBe(0);
     expect(out).toContain('Past their day, and nothing recorded');
-    expect(out).toMatch(/^due 2021-02-12 +Form 8-K on the vote +Form 8-K, Item 5\.07/m);
+    expect(out).toMatch(/^due 2021-02-12 +Form 8-K on the vote +8-K-5\.07$/m);
     expect(out).not.toContain('days late');
   });
 
@@ -133,6 +133,26 @@ asOf: 2021-06-01
     expect(problem).toBe('');
     expect(code).toBe(1);
     expect(out).toContain('Form 15 on March 1, 2021 comes 7 days after Form 25 (February 22, 2021)');
+  });
+
+  it('explains each date, and lists the rules in force', async () => {
+    const facts = 'agreement: 2020-08-11\njurisdiction: Delaware\nmeetings: [{ on: 2021-02-08 }]\n';
+    const explained = await check(facts, '--explain');
+    expect(explained.out).toContain(
+      '4 SEC business days after February 8, 2021: February 12, 2021. (8-K-5.07)',
+    );
+    const listed = await check(facts, '--rules');
+    expect(listed.out).toMatch(/^DGCL-213a-60 +blocks +Meeting at most 60 days/m);
+    expect(listed.out).toMatch(/^DGCL-222b-60 +warns .* not verified$/m);
+    expect(listed.out).toMatch(/^DGCL-262d1-text +tells /m);
+    expect(listed.out).not.toContain('DGCL-262d1-link');
+    const { rules } = JSON.parse((await check(facts, '--json')).out);
+    expect(rules.find(({ id }: { id: string }) => id === 'Form-4')).toMatchObject({
+      kind: 'no-later-than',
+      effect: 'warns',
+      verified: false,
+      source: 'recalled',
+    });
   });
 
   it('warns of facts that contradict each other', async () => {
@@ -254,6 +274,30 @@ describe('closing-bell deadline', () => {
     expect(hsr.out).toContain('day 30, moved from June 19, 2022 (Sunday)');
   });
 
+  it.each([
+    ['Form 8-K Item 5.07', '8-K-5.07'],
+    ['8k-5.07', '8-K-5.07'],
+    ['8-K', '8-K-closing'],
+    ['form 4', 'Form-4'],
+    ['8 Del. C. § 262(e)', 'DGCL-262e-120'],
+    ['Rule 14a-13(a)(3)', '14a-13-20bd'],
+    ['17 CFR 240.12g-4', '12g-4-termination'],
+    ['12h-3', 'Form15-suspension'],
+    ['Schedule 13D/A', '13D-exit'],
+    ['Form 25', '12d2-2-delisting'],
+  ])('takes %s for %s', async (name, expected) => {
+    const { out } = await run(deadline, [name, '--from', '2021-02-19', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ ruleId: expected });
+  });
+
+  it('counts from the day that EDGAR gives a filing', async () => {
+    const told = async (from: string) =>
+      JSON.parse((await run(deadline, ['12d2-2-delisting', '--from', from, '--json'])).out);
+    expect(await told('2021-02-19 17:30')).toMatchObject({ from: '2021-02-19', due: '2021-03-01' });
+    expect(await told('2021-02-19 17:31')).toMatchObject({ from: '2021-02-22', due: '2021-03-04' });
+    expect(await told('2021-02-19T22:31:00Z')).toMatchObject({ from: '2021-02-22', due: '2021-03-04' });
+  });
+
   it('lists the clocks there are', async () => {
     const { code, out } = await run(deadline, ['--list']);
     expect(code).toBe(0);
@@ -265,6 +309,11 @@ describe('closing-bell deadline', () => {
       ['8-K-9.99', '--from', '2021-02-08'],
       'There is no clock named "8-K-9.99" in the rulebook. Perhaps 8-K-1.01',
     ],
+    [
+      ['CFIUS', '--from', '2021-02-08'],
+      'There is no clock named "CFIUS" in the rulebook. Perhaps CFIUS-declaration, CFIUS-comments',
+    ],
+    [['14a-16(m)', '--from', '2021-02-08'], "('14a-16-m') counts no days: Notice-and-access delivery"],
     [['8-K-5.07', '--from', '2021-02-30'], '--from "2021-02-30" is no day: expected one that exists'],
     [['8-K-5.07'], 'Missing: --from'],
     [[], 'Missing: rule'],

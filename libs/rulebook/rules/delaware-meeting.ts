@@ -98,6 +98,7 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
   },
   {
     id: 'DGCL-222b-60',
+    aliases: ['DGCL-222b'],
     kind: 'no-earlier-than',
     citation: '8 Del. C. § 222(b)',
     title: 'Notice at most 60 days before the meeting',
@@ -324,6 +325,7 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
   },
   {
     id: 'DGCL-219',
+    aliases: ['DGCL-219a'],
     kind: 'no-later-than',
     citation: '8 Del. C. § 219(a)',
     title: 'List of stockholders open for 10 days before the meeting, and at it',
@@ -347,7 +349,7 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
   },
   {
     id: 'DGCL-219-2022',
-    aliases: ['DGCL-219'],
+    aliases: ['DGCL-219', 'DGCL-219a'],
     kind: 'no-later-than',
     citation: '8 Del. C. § 219(a), as amended 2022',
     title: 'List of stockholders open for the 10 days that end the day before the meeting',
@@ -371,6 +373,7 @@ export const DELAWARE_MEETING_RULES: readonly Rule[] = [
   },
   {
     id: 'DGCL-231',
+    aliases: ['DGCL-231a'],
     kind: 'no-later-than',
     citation: '8 Del. C. § 231(a)',
     title: 'Inspector of elections appointed in advance of the meeting',

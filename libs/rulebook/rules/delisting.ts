@@ -30,7 +30,7 @@ export const DELISTING_RULES: readonly Rule[] = [
   },
   {
     id: '12d2-2-delisting',
-    aliases: ['12d2-2', '12d2-2-d1'],
+    aliases: ['12d2-2', '12d2-2-d1', 'Form-25', '25'],
     kind: 'takes-effect',
     citation: '17 CFR 240.12d2-2(d)(1)',
     title: 'Delisting takes effect',

@@ -77,6 +77,7 @@ export const REPORT_RULES: readonly Rule[] = [
   {
     id: '8-K-closing',
     aliases: [
+      '8-K',
       '8-K-1.02',
       '8-K-2.01',
       '8-K-3.01',
@@ -135,6 +136,7 @@ export const REPORT_RULES: readonly Rule[] = [
   },
   {
     id: '13D-exit',
+    aliases: ['13D', '13D-A', '13d-2a'],
     kind: 'no-later-than',
     citation: '17 CFR 240.13d-2(a)',
     title: 'Exit amendments of Schedule 13D',
@@ -157,7 +159,7 @@ export const REPORT_RULES: readonly Rule[] = [
   },
   {
     id: '13D-exit-2024',
-    aliases: ['13D-exit'],
+    aliases: ['13D-exit', '13D', '13D-A', '13d-2a'],
     kind: 'no-later-than',
     citation: '17 CFR 240.13d-2(a), as amended (Release 33-11253)',
     title: 'Exit amendments of Schedule 13D',
