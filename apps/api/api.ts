@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { CalendarHistories } from './calendar/histories.ts';
 import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
 import { DealsController } from './deals/controller.ts';
@@ -36,6 +37,7 @@ import {
   DOCUMENT,
   DRAIN,
   EVENT_STREAMS,
+  HISTORIES,
   IMPORTS,
   METRICS,
   READINESS,
@@ -107,6 +109,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [DRAIN, drain],
     [DOCUMENT, document],
     [EVENT_STREAMS, streams],
+    [HISTORIES, new CalendarHistories(record)],
     [IMPORTS, new Imports(record, settings.importBytesMax)],
     [METRICS, metrics],
     [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],

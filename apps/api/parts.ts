@@ -4,6 +4,7 @@ export const COMMANDS = Symbol('Commands');
 export const DRAIN = Symbol('Drain');
 export const DOCUMENT = Symbol('Document');
 export const EVENT_STREAMS = Symbol('EventStreams');
+export const HISTORIES = Symbol('CalendarHistories');
 export const IMPORTS = Symbol('Imports');
 export const METRICS = Symbol('Metrics');
 export const READINESS = Symbol('Readiness');

@@ -23,6 +23,10 @@ export const DeadlineRead = z.strictObject({
   verified: z.boolean(),
   doneAt: z.string().optional(),
   lateByDays: z.number().optional(),
+  /** Only the day counts, not an hour of it. */
+  allDay: z.boolean(),
+  /** Part of the count rests on holidays that nobody has announced yet: the date may move. */
+  provisional: z.boolean().optional(),
 });
 export type DeadlineRead = z.infer<typeof DeadlineRead>;
 
@@ -36,8 +40,29 @@ export const FindingRead = z.strictObject({
   closed: z.strictObject({ reason: z.string(), authority: z.string(), at: Instant }).nullable(),
 });
 
+/** A deadline with each day of its count, and the event that met it. */
+export const DeadlineTold = z.strictObject({
+  ...DeadlineRead.shape,
+  /** Each day counted or skipped, and why. */
+  counted: z.array(
+    z.strictObject({
+      day: Day,
+      weekday: z.string(),
+      counted: z.boolean(),
+      number: z.number().optional(),
+      why: z.string().optional(),
+    }),
+  ),
+  /** The same in one line; empty where no day is counted. */
+  spelled: z.string(),
+  doneBy: z.strictObject({ version: z.int(), at: Instant, headline: z.string() }).optional(),
+  /** Where it stands, in a sentence: done by which event, or late by how much, or how long there is. */
+  standing: z.string(),
+});
+export type DeadlineTold = z.infer<typeof DeadlineTold>;
+
 export const CalendarRead = z.strictObject({
-  deadlines: z.array(DeadlineRead),
+  deadlines: z.array(DeadlineTold),
   findings: z.array(FindingRead),
 });
 export type CalendarRead = z.infer<typeof CalendarRead>;

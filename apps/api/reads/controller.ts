@@ -2,37 +2,48 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StateOptions } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import type { CalendarHistories } from '../calendar/histories.ts';
 import { etagOf } from '../commands/etag.ts';
 import { momentOf } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
 import { addRoute } from '../edge/routes.ts';
 import { eventRead } from '../events/event-read.ts';
 import { asOfParameters, Describe, dealParameter } from '../openapi/operation.ts';
-import { RECORD } from '../parts.ts';
+import { HISTORIES, RECORD } from '../parts.ts';
 import { Problem } from '../problems/problem.ts';
 import { type DealAt, dealFor } from './current.ts';
-import { READ_NAMES, type ReadName, readSchemaName, reads } from './reads.ts';
-import { Renderer, renderOnce } from './render.ts';
+import { READ_NAMES, type ReadDefinition, type ReadName, readSchemaName, reads } from './reads.ts';
+import { type Read, Renderer, renderOnce } from './render.ts';
 
 /** A route for each read of the table, and one for a single condition. */
 @Controller('deals')
 export class ReadsController {
   readonly #record: DealRecord;
+  readonly #histories: CalendarHistories;
   readonly #renderer = new Renderer();
 
-  constructor(@Inject(RECORD) record: DealRecord) {
+  constructor(@Inject(RECORD) record: DealRecord, @Inject(HISTORIES) histories: CalendarHistories) {
     this.#record = record;
+    this.#histories = histories;
   }
 
   async answer(name: ReadName, dealId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { read, resource } = reads[name];
+    const { resource } = reads[name];
     const moment = momentOf(request.query);
     const at = await dealFor(this.#record, dealId, personOf(request), moment);
+    const read = await this.#readOf(name, at);
     const text =
       moment === undefined ? this.#renderer.render(name, read, at) : renderOnce(read, at, nowAt(moment, at));
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf(resource, at.state.touched[resource]) })
       .send(text);
+  }
+
+  async #readOf(name: ReadName, { streamId, version }: DealAt): Promise<Read> {
+    const { read, readWith }: ReadDefinition = reads[name];
+    if (readWith === undefined) return read;
+    const { tracked } = await this.#histories.at(streamId, version);
+    return (deal, now) => readWith(deal, now, tracked);
   }
 
   @Get(':deal/conditions/:condition')

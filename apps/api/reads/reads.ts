@@ -12,6 +12,7 @@ import {
   VoteRead,
 } from '#libs/contracts/reads.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
+import type { TrackedEntry } from '#libs/deal/deadlines/history.ts';
 import { calendarOf } from '#libs/deal/reads/calendar.ts';
 import { closingOf } from '#libs/deal/reads/closing.ts';
 import { conditionsOf } from '#libs/deal/reads/conditions.ts';
@@ -21,6 +22,7 @@ import { meetingOf } from '#libs/deal/reads/meeting.ts';
 import { approvalsOf, payoutOf } from '#libs/deal/reads/payout.ts';
 import { statusOf } from '#libs/deal/reads/status.ts';
 import { voteOf } from '#libs/deal/reads/vote.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
 import { AsOfStamp, type Read } from './render.ts';
 
 export interface ReadDefinition {
@@ -31,6 +33,8 @@ export interface ReadDefinition {
   readonly resource: Resource;
   readonly schema: z.ZodObject;
   readonly read: Read;
+  /** The same with by which events deadlines were met and moved, where the answer tells it. */
+  readonly readWith?: (deal: OpenDeal, now: string, history: ReadonlyMap<string, TrackedEntry>) => object;
 }
 
 const stamped = (schema: z.ZodObject): z.ZodObject =>
@@ -50,7 +54,8 @@ export const reads = {
     summary: 'Every deadline with its rule and count, and the findings',
     resource: 'calendar',
     schema: stamped(CalendarRead),
-    read: calendarOf,
+    read: (deal, now) => calendarOf(deal, now),
+    readWith: calendarOf,
   },
   conditions: {
     path: 'conditions',

@@ -1,8 +1,10 @@
+import { weekdayName } from '#libs/calendar/day.ts';
+import { timeIn, type Zone } from '#libs/calendar/zones.ts';
 import type { DealAnswers } from '../answers.ts';
 import { takeArguments } from '../arguments.ts';
 import { type CliCommand, type CliIo, EXIT } from '../command.ts';
 import { inSession } from '../session.ts';
-import { hang, heading, paint } from '../text.ts';
+import { hang, heading, type Paint, paint } from '../text.ts';
 import { momentOf, newYork } from '../times.ts';
 
 export const calendar: CliCommand = {
@@ -28,22 +30,52 @@ Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
   },
 };
 
-function tell(io: CliIo, { deadlines, findings, asOf }: DealAnswers['calendar']): void {
+type Told = DealAnswers['calendar'];
+
+function tell(io: CliIo, { deadlines, findings, asOf }: Told): void {
   const style = paint(io.colour);
   io.out(heading(`Deadlines, as of event ${asOf.version}, ${newYork(asOf.now)} New York`, io.columns, style));
-  for (const { what, due, kind, doneAt, lateByDays, citation, counting, owner, verified } of deadlines) {
-    const late = lateByDays === undefined ? '' : style.bad(`, ${lateByDays} days late`);
-    const done = doneAt === undefined ? '' : style.good(`, done ${doneAt.slice(0, 10)}`);
+  for (const deadline of deadlines) {
+    const { what, due, kind, citation, counting, spelled, owner, verified, provisional } = deadline;
     const notBefore = kind === 'no-earlier-than' ? 'not before: ' : '';
-    io.out(hang(`  ${due}  `, `${notBefore}${what}${done}${late}`, io.columns));
+    io.out(hang(`  ${due}  `, `${style.bold(`${notBefore}${what}`)}, ${dueIn(deadline)}`, io.columns));
+    io.out(hang(INDENT, standing(deadline, style), io.columns));
+    io.out(style.dim(hang(INDENT, spelled === '' ? counting : `${counting}; ${spelled}`, io.columns)));
     const owned = owner === undefined ? '' : ` · ${owner}`;
     const recalled = verified ? '' : ' · from memory, not verified';
-    io.out(style.dim(hang('              ', `${counting} · ${citation}${owned}${recalled}`, io.columns)));
+    const projected = provisional === true ? ' · rests on holidays not announced yet' : '';
+    io.out(style.dim(hang(INDENT, `${citation}${owned}${recalled}${projected}`, io.columns)));
   }
+  tellFindings(io, findings);
+}
+
+const INDENT = '              ';
+
+/** `by 17:30 New York`: a deadline on which only the day counts has no hour. */
+function dueIn({ due, dueAt, zone, allDay, kind }: Told['deadlines'][number]): string {
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  const day = `${weekdayName(due).slice(0, 3)}`;
+  if (allDay)
+    return `${day}, ${kind === 'no-later-than' ? 'by the end of' : 'from the start of'} the day in ${place}`;
+  return `${day}, ${kind === 'no-later-than' ? 'by' : 'from'} ${timeIn(zone as Zone, dueAt).slice(0, 5)} in ${place}`;
+}
+
+function standing({ standing: told, doneAt, lateByDays }: Told['deadlines'][number], style: Paint): string {
+  if (lateByDays !== undefined) return style.bad(told);
+  return doneAt === undefined ? told : style.good(told);
+}
+
+/** Those that stand with their rule and facts; of those that counsel closed why and on whose authority. */
+function tellFindings(io: CliIo, findings: Told['findings']): void {
+  const style = paint(io.colour);
   const open = findings.filter(({ closed }) => closed === null);
   io.out(heading(`Findings: ${open.length === 0 ? 'none' : open.length}`, io.columns, style));
-  for (const { sentence, severity, rule } of open) {
-    const sign = severity === 'blocks' ? style.bad('✗') : style.mark('!');
-    io.out(hang(`  ${sign} `, `${sentence} (${rule})`, io.columns));
+  for (const { sentence, severity, rule, facts, closed } of findings) {
+    const sign = closed !== null ? style.dim('✓') : severity === 'blocks' ? style.bad('✗') : style.mark('!');
+    const word = closed !== null ? 'closed' : severity === 'blocks' ? 'blocks' : 'warns';
+    io.out(hang(`  ${sign} ${word}: `, `${sentence} (${rule})`, io.columns));
+    const known = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+    if (known.length > 0) io.out(style.dim(hang('      ', known.join(' · '), io.columns)));
+    if (closed !== null) io.out(hang('      ', `${closed.reason} (${closed.authority})`, io.columns));
   }
 }
