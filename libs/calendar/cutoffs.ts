@@ -1,5 +1,5 @@
 import { addBusinessDays, type CalendarId, closesEarlyAt, isOpen, nextOpen } from './calendars.ts';
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import { belongsTo, type OfEditions } from './editions.ts';
 import type { Instant } from './instant.ts';
 import { editionOf, type KnownAt } from './known.ts';
@@ -17,6 +17,8 @@ export interface Cutoff extends OfEditions {
   readonly to?: Day;
   readonly source: string;
   readonly verified: boolean;
+  /** Passes on the calendar day before the business day it belongs to. */
+  readonly dayBefore?: boolean;
   /** The most an entry may be, in dollars. */
   readonly limit?: string;
 }
@@ -29,10 +31,16 @@ export type CutoffId =
   | 'edgar-late'
   | 'edgar-13d'
   | 'hsr'
+  | 'nasdaq-open'
   | 'nasdaq-close'
   | 'nasdaq-early-close'
+  | 'nasdaq-evening-close'
+  | 'fedwire-opens'
   | 'fedwire-customer'
   | 'fedwire-bank'
+  | 'same-day-ach-1'
+  | 'same-day-ach-2'
+  | 'same-day-ach-3'
   | 'same-day-ach'
   | 'dtc-details'
   | 'dtc-funds'
@@ -54,7 +62,7 @@ export function cutoffOn(id: CutoffId, day: Day, knownAt?: KnownAt): Cutoff | un
 export function cutoffInstant(id: CutoffId, day: Day, knownAt?: KnownAt): Instant {
   const cutoff = cutoffOn(id, day, knownAt);
   if (!cutoff) throw new RangeError(`No cut-off '${id}' was in force on ${day}`);
-  return instantIn(cutoff.zone, day, cutoff.time);
+  return instantIn(cutoff.zone, cutoff.dayBefore ? addDays(day, -1) : day, cutoff.time);
 }
 
 /**
@@ -161,6 +169,15 @@ export const CUTOFFS: readonly Cutoff[] = [
     verified: true,
   },
   {
+    id: 'nasdaq-open',
+    what: 'Nasdaq regular session opens',
+    time: '09:30',
+    zone: 'America/New_York',
+    calendar: 'nasdaq',
+    source: 'Nasdaq trading schedule',
+    verified: false,
+  },
+  {
     id: 'nasdaq-close',
     what: 'Nasdaq regular session closes',
     time: '16:00',
@@ -177,6 +194,25 @@ export const CUTOFFS: readonly Cutoff[] = [
     calendar: 'nasdaq',
     source: 'Nasdaq trading schedule',
     verified: false,
+  },
+  {
+    id: 'nasdaq-evening-close',
+    what: 'Nasdaq evening session closes',
+    time: '20:00',
+    zone: 'America/New_York',
+    calendar: 'nasdaq',
+    source: 'AVDR: suspended after the session that ends at 8 p.m.',
+    verified: true,
+  },
+  {
+    id: 'fedwire-opens',
+    what: 'Fedwire opens, on the evening before its business day',
+    time: '21:00',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    dayBefore: true,
+    source: 'Federal Reserve, About the Fedwire Funds Service: 9 p.m. on the preceding calendar day',
+    verified: true,
   },
   {
     id: 'fedwire-customer',
@@ -205,8 +241,8 @@ export const CUTOFFS: readonly Cutoff[] = [
     zone: 'America/New_York',
     calendar: 'fedwire',
     to: '2021-03-07',
-    source: 'Federal Reserve, Fedwire Funds Service hours until March 8, 2021',
-    verified: false,
+    source: 'Federal Reserve, release of May 21, 2003: closing at 6:30 p.m.',
+    verified: true,
   },
   {
     id: 'fedwire-bank',
@@ -215,8 +251,107 @@ export const CUTOFFS: readonly Cutoff[] = [
     zone: 'America/New_York',
     calendar: 'fedwire',
     from: '2021-03-08',
-    source: 'Federal Reserve, Fedwire Funds Service hours from March 8, 2021',
+    source: 'Federal Reserve, About the Fedwire Funds Service: until 7 p.m., since March 8, 2021',
+    verified: true,
+  },
+  // Three windows, each with the limit of its day; a bank asks its own customers earlier. None before September 23, 2016.
+  {
+    id: 'same-day-ach-1',
+    what: 'Same-day ACH, morning window',
+    time: '10:30',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2016-09-23',
+    to: '2020-03-19',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; $25,000 an entry is recalled',
     verified: false,
+    limit: '25000.00',
+  },
+  {
+    id: 'same-day-ach-1',
+    what: 'Same-day ACH, morning window',
+    time: '10:30',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2020-03-20',
+    to: '2022-03-17',
+    source:
+      'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $100,000 an entry from March 20, 2020',
+    verified: true,
+    limit: '100000.00',
+  },
+  {
+    id: 'same-day-ach-1',
+    what: 'Same-day ACH, morning window',
+    time: '10:30',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2022-03-18',
+    source:
+      'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $1 million an entry from March 18, 2022',
+    verified: true,
+    limit: '1000000.00',
+  },
+  {
+    id: 'same-day-ach-2',
+    what: 'Same-day ACH, afternoon window',
+    time: '14:45',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2016-09-23',
+    to: '2020-03-19',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; $25,000 an entry is recalled',
+    verified: false,
+    limit: '25000.00',
+  },
+  {
+    id: 'same-day-ach-2',
+    what: 'Same-day ACH, afternoon window',
+    time: '14:45',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2020-03-20',
+    to: '2022-03-17',
+    source:
+      'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $100,000 an entry from March 20, 2020',
+    verified: true,
+    limit: '100000.00',
+  },
+  {
+    id: 'same-day-ach-2',
+    what: 'Same-day ACH, afternoon window',
+    time: '14:45',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2022-03-18',
+    source:
+      'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $1 million an entry from March 18, 2022',
+    verified: true,
+    limit: '1000000.00',
+  },
+  {
+    id: 'same-day-ach-3',
+    what: 'Same-day ACH, evening window',
+    time: '16:45',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2021-03-19',
+    to: '2022-03-17',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $100,000 an entry',
+    verified: true,
+    limit: '100000.00',
+  },
+  {
+    id: 'same-day-ach-3',
+    what: 'Same-day ACH, evening window',
+    time: '16:45',
+    zone: 'America/New_York',
+    calendar: 'fedwire',
+    from: '2022-03-18',
+    source:
+      'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $1 million an entry from March 18, 2022',
+    verified: true,
+    limit: '1000000.00',
   },
   {
     id: 'same-day-ach',
@@ -226,7 +361,7 @@ export const CUTOFFS: readonly Cutoff[] = [
     calendar: 'fedwire',
     from: '2016-09-23',
     to: '2020-03-19',
-    source: 'Nacha Operating Rules: $25,000 an entry',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; $25,000 an entry is recalled',
     verified: false,
     limit: '25000.00',
   },
@@ -238,7 +373,7 @@ export const CUTOFFS: readonly Cutoff[] = [
     calendar: 'fedwire',
     from: '2020-03-20',
     to: '2021-03-18',
-    source: 'Nacha: $100,000 an entry',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $100,000 an entry',
     verified: true,
     limit: '100000.00',
   },
@@ -250,7 +385,7 @@ export const CUTOFFS: readonly Cutoff[] = [
     calendar: 'fedwire',
     from: '2021-03-19',
     to: '2022-03-17',
-    source: 'Nacha: $100,000 an entry, third window',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $100,000 an entry, third window',
     verified: true,
     limit: '100000.00',
   },
@@ -261,7 +396,7 @@ export const CUTOFFS: readonly Cutoff[] = [
     zone: 'America/New_York',
     calendar: 'fedwire',
     from: '2022-03-18',
-    source: 'Nacha: $1 million an entry',
+    source: 'Federal Reserve Banks, ACH notice of February 19, 2020; Nacha: $1 million an entry',
     verified: true,
     limit: '1000000.00',
   },
@@ -290,7 +425,7 @@ export const CUTOFFS: readonly Cutoff[] = [
     zone: 'America/New_York',
     calendar: 'calendar-days',
     source:
-      '8 Del. C. § 103(c): the filing date and time stand on the instrument; special services by arrangement',
+      '8 Del. C. § 103(c): the filing date and time stand on the instrument. Office hours are recalled; another time, or a day the office is closed, by arrangement, and § 103(i) in an extraordinary condition (CSC notices of 2015)',
     verified: false,
   },
   {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CUTOFFS, cutoffInstant, cutoffOn, edgarFilingDay } from './cutoffs.ts';
+import { addDays } from './day.ts';
 
 describe('the date a filing bears', () => {
   it.each([
@@ -44,6 +45,54 @@ describe('a cut-off', () => {
     expect(cutoffOn('same-day-ach', '2015-01-05')).toBeUndefined();
     expect(() => cutoffInstant('same-day-ach', '2015-01-05')).toThrow('was in force on 2015-01-05');
     expect(cutoffInstant('dtc-details', '2021-02-19')).toBe('2021-02-19T19:50:00.000Z');
+  });
+
+  it.each([
+    ['fedwire-opens', '2021-02-19', '2021-02-19T02:00:00.000Z', undefined],
+    ['fedwire-opens', '2021-02-16', '2021-02-16T02:00:00.000Z', undefined],
+    ['fedwire-customer', '2021-03-05', '2021-03-05T23:00:00.000Z', undefined],
+    ['fedwire-customer', '2021-03-15', '2021-03-15T22:45:00.000Z', undefined],
+    ['fedwire-bank', '2021-03-05', '2021-03-05T23:30:00.000Z', undefined],
+    ['fedwire-bank', '2021-03-08', '2021-03-09T00:00:00.000Z', undefined],
+    ['same-day-ach-1', '2016-09-23', '2016-09-23T14:30:00.000Z', '25000.00'],
+    ['same-day-ach-2', '2020-03-19', '2020-03-19T18:45:00.000Z', '25000.00'],
+    ['same-day-ach-2', '2020-03-20', '2020-03-20T18:45:00.000Z', '100000.00'],
+    ['same-day-ach', '2021-03-18', '2021-03-18T18:45:00.000Z', '100000.00'],
+    ['same-day-ach', '2021-03-19', '2021-03-19T20:45:00.000Z', '100000.00'],
+    ['same-day-ach-3', '2022-03-17', '2022-03-17T20:45:00.000Z', '100000.00'],
+    ['same-day-ach-3', '2022-03-18', '2022-03-18T20:45:00.000Z', '1000000.00'],
+    ['dtc-details', '2026-11-23', '2026-11-23T19:50:00.000Z', undefined],
+    ['dtc-funds', '2021-07-01', '2021-07-01T19:00:00.000Z', undefined],
+    ['nasdaq-open', '2021-02-19', '2021-02-19T14:30:00.000Z', undefined],
+    ['nasdaq-close', '2021-07-01', '2021-07-01T20:00:00.000Z', undefined],
+    ['nasdaq-early-close', '2021-11-26', '2021-11-26T18:00:00.000Z', undefined],
+    ['nasdaq-evening-close', '2019-11-20', '2019-11-21T01:00:00.000Z', undefined],
+    ['edgar-opens', '2021-02-19', '2021-02-19T11:00:00.000Z', undefined],
+    ['edgar', '2021-02-19', '2021-02-19T22:30:00.000Z', undefined],
+    ['edgar-late', '2021-02-19', '2021-02-20T03:00:00.000Z', undefined],
+    ['edgar-13d', '2024-02-02', '2024-02-02T22:30:00.000Z', undefined],
+    ['edgar-13d', '2024-02-05', '2024-02-06T03:00:00.000Z', undefined],
+    ['hsr', '2022-06-01', '2022-06-02T03:59:00.000Z', undefined],
+    ['delaware-filing', '2021-02-19', '2021-02-20T04:59:00.000Z', undefined],
+    ['street-name-vote', '2020-05-25', '2020-05-26T03:59:00.000Z', undefined],
+  ] as const)('%s on %s', (id, day, at, limit) => {
+    expect([cutoffInstant(id, day), cutoffOn(id, day)?.limit]).toEqual([at, limit]);
+  });
+
+  it('is not in force before it existed', () => {
+    for (const id of ['same-day-ach-1', 'same-day-ach-2', 'same-day-ach'] as const)
+      expect(cutoffOn(id, '2016-09-22')).toBeUndefined();
+    expect(cutoffOn('same-day-ach-3', '2021-03-18')).toBeUndefined();
+  });
+
+  it('leaves no day between two of its ranges', () => {
+    for (const { id, to } of CUTOFFS) {
+      if (to === undefined) continue;
+      expect(
+        CUTOFFS.some((each) => each.id === id && each.from === addDays(to, 1)),
+        `${id} after ${to}`,
+      ).toBe(true);
+    }
   });
 
   it('is never two things on one day, and names its source', () => {

@@ -1,5 +1,6 @@
-import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
+import { nextOpen } from '#libs/calendar/calendars.ts';
 import { addDays, addMonths } from '#libs/calendar/day.ts';
+import { supposing } from '#libs/calendar/known.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
@@ -106,11 +107,11 @@ export function collectEffectId(leg: Leg, number: number): string {
 
 /** Each bank day at first, then monthly; on the next bank day once the unclaimed money was asked back. */
 function nextReportDay(deal: OpenDeal, leg: Leg, last: Instant | null, instructedAt: Instant): Day {
-  if (last === null) return bankDayOnOrAfter(dayOfNextReport(instructedAt));
+  if (last === null) return bankDayOnOrAfter(deal, dayOfNextReport(instructedAt));
   const { reports, handBackDone } = deal.payout.legs[leg];
   const lastDay = newYorkDay(last);
   const daily = reports < deal.terms.payout.dailyReports || handBackDone;
-  return daily ? addBusinessDays('fedwire', lastDay, 1) : bankDayOnOrAfter(addMonths(lastDay, 1));
+  return bankDayOnOrAfter(deal, daily ? addDays(lastDay, 1) : addMonths(lastDay, 1));
 }
 
 function dayOfNextReport(instant: Instant): Day {
@@ -118,8 +119,9 @@ function dayOfNextReport(instant: Instant): Day {
   return instant < newYorkInstant(day, REPORT_AT) ? day : addDays(day, 1);
 }
 
-function bankDayOnOrAfter(day: Day): Day {
-  return isOpen('fedwire', day) ? day : addBusinessDays('fedwire', day, 1);
+/** A day on which money moves, as far as closures are announced or supposed in this deal. */
+function bankDayOnOrAfter(deal: OpenDeal, day: Day): Day {
+  return nextOpen('fedwire', day, supposing(undefined, deal.supposed));
 }
 
 /** Only the paying agent holds money for people who never come. */
@@ -134,7 +136,7 @@ function unclaimedMoment(deal: OpenDeal, leg: Leg): Moment[] {
     isPaidOut(money)
   )
     return [];
-  const day = bankDayOnOrAfter(addMonths(newYorkDay(effectiveAt), deal.terms.payout.unclaimedMonths));
+  const day = bankDayOnOrAfter(deal, addMonths(newYorkDay(effectiveAt), deal.terms.payout.unclaimedMonths));
   return [
     {
       momentId: `unclaimed/${leg}`,

@@ -1,5 +1,5 @@
 import type { CityId, CountedDay } from '#libs/calendar/calendars.ts';
-import { cutoffOn } from '#libs/calendar/cutoffs.ts';
+import { CUTOFFS, type Cutoff, cutoffOn } from '#libs/calendar/cutoffs.ts';
 import { spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { readMoment } from '#libs/calendar/moment-text.ts';
@@ -11,6 +11,7 @@ import {
   deadline as deadlineFrom,
 } from '#libs/rulebook/check.ts';
 import type { Deadline } from '#libs/rulebook/deadline.ts';
+import { dayOf } from '#libs/rulebook/frames.ts';
 import { namesLike, RULES, rulesMeant } from '#libs/rulebook/rulebook.ts';
 import { closingClause } from '#libs/rulebook/rules/contract.ts';
 import { takeArguments } from '../arguments.ts';
@@ -23,6 +24,7 @@ export const deadline: CliCommand = {
   usage: `closing-bell deadline <rule> --from <day> [--as-of <day>] [--json]
 closing-bell deadline closing-clause --from <day> --business-days <n> --cities <city,…> [--also sec,nasdaq]
 closing-bell deadline --list
+closing-bell deadline --cutoffs [--from <day>]
 
 Counts one clock of the rulebook from a day (2021-02-08) or a moment (2021-02-08T14:00:00Z or, by New York's clocks,
 "2021-02-08 09:00") and shows the due day, its zone and cut-off, and each day counted or skipped, with why. A rule goes by
@@ -34,6 +36,7 @@ its name in --list or by its own: "8-K item 5.07", "DGCL 262(e)", "Rule 14a-13",
   --cities         for closing-clause: new-york, hong-kong, prc, singapore, cayman; all must be open
   --also           for closing-clause: sec and nasdaq, when the agreement asks for them to be open too
   --list           the clocks there are
+  --cutoffs        the hours at which EDGAR, the exchange, Fedwire, ACH, DTC and Delaware close: on a day, or ever
   --json           for programs
 
   closing-bell deadline 8-K-5.07 --from 2021-02-08
@@ -50,12 +53,20 @@ Exit code 0: counted. 2: no such rule, not in force on that day, or no such day.
         cities: { type: 'string' },
         also: { type: 'string' },
         list: { type: 'boolean' },
+        cutoffs: { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });
     const colours = paint(io.colour);
     if (options.list) {
       for (const line of clocks(colours)) io.out(line);
+      return EXIT.done;
+    }
+    if (options.cutoffs) {
+      const on = options.from === undefined ? undefined : dayOf(momentGiven(options.from, '--from'));
+      const told = cutoffsOn(on);
+      if (options.json) io.out(JSON.stringify(told, null, 2));
+      else for (const line of sayCutoffs(told, colours)) io.out(line);
       return EXIT.done;
     }
     const [name] = given;
@@ -222,5 +233,28 @@ function clocks({ dim }: Paint): string[] {
         ? [[rule.id, rule.title, dim(`from: ${rule.countsFrom}`), rule.verified ? '' : dim('not verified')]]
         : [],
     ),
+  );
+}
+
+/** What is in force on a day, or all that ever was. */
+function cutoffsOn(day: string | undefined): readonly Cutoff[] {
+  return CUTOFFS.filter(({ id, until }) => until === undefined && !NOT_SHOWN.has(id)).filter(
+    ({ from, to }) => day === undefined || (day >= (from ?? day) && day <= (to ?? day)),
+  );
+}
+
+// Readings of 'a day', not hours at which anything closes.
+const NOT_SHOWN: ReadonlySet<string> = new Set(['start-of-day', 'end-of-day']);
+
+function sayCutoffs(told: readonly Cutoff[], { dim }: Paint): string[] {
+  return table(
+    told.map(({ what, time, zone, from, to, limit, verified }) => [
+      clock(time),
+      zone,
+      what,
+      `${from === undefined ? '' : `from ${from}`}${to === undefined ? '' : ` to ${to}`}`.trim(),
+      limit === undefined ? '' : `at most $${limit.replace(/\.00$/, '').replaceAll(/\B(?=(\d{3})+$)/g, ',')}`,
+      verified ? '' : dim('not verified'),
+    ]),
   );
 }

@@ -298,6 +298,19 @@ describe('closing-bell deadline', () => {
     expect(await told('2021-02-19T22:31:00Z')).toMatchObject({ from: '2021-02-22', due: '2021-03-04' });
   });
 
+  it('shows the cut-offs of a day, and of all days', async () => {
+    const on = await run(deadline, ['--cutoffs', '--from', '2021-02-19']);
+    expect(on.out).toMatch(
+      /^6:00 p\.m\. +America\/New_York +Fedwire, transfers for third parties +to 2021-03-07/m,
+    );
+    expect(on.out).toMatch(/^2:45 p\.m\. .*Same-day ACH, last window .* at most \$100,000$/m);
+    expect(on.out).not.toContain('6:45 p.m.');
+    const told = JSON.parse((await run(deadline, ['--cutoffs', '--json'])).out);
+    expect(told).toContainEqual(
+      expect.objectContaining({ id: 'fedwire-customer', from: '2021-03-08', time: '18:45' }),
+    );
+  });
+
   it('lists the clocks there are', async () => {
     const { code, out } = await run(deadline, ['--list']);
     expect(code).toBe(0);
