@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { proving } from './test/setup/effort.ts';
 
 /** In `npm run proof` each test has as long as it takes. */
 const within = (ms: number): number => (proving ? 24 * 3_600_000 : ms);
+
+/** Vitest's own choice leaves one core free, of two. */
+const cores = Math.max(2, availableParallelism());
 
 // A test's file name carries its cost: unit (pure), int (PostgreSQL), e2e (servers, Temporal, browsers).
 export default defineConfig({
@@ -13,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.unit.test.ts'],
           exclude: ['node_modules/**'],
+          maxWorkers: cores,
+          sequence: { groupOrder: 0 },
           // Two cores may have other work.
           testTimeout: within(20_000),
           hookTimeout: within(60_000),
@@ -24,6 +30,8 @@ export default defineConfig({
           include: ['**/*.int.test.ts'],
           exclude: ['node_modules/**'],
           globalSetup: ['test/setup/postgres.ts'],
+          maxWorkers: cores,
+          sequence: { groupOrder: 1 },
           testTimeout: within(60_000),
           hookTimeout: within(120_000),
         },
@@ -33,8 +41,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude: ['node_modules/**'],
-          // Each file starts servers; two at once would measure each other.
-          fileParallelism: false,
+          // Each file has servers of its own, and waits for them most of the time. No test here measures speed.
+          maxWorkers: cores + 1,
+          sequence: { groupOrder: 2 },
           testTimeout: within(180_000),
           hookTimeout: within(300_000),
         },

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type OwnFolder, ownFolder } from '#machine/testing/own-folder.ts';
 
 // What a newcomer sees: the real start, with the real API and workers, in a folder of its own.
 
+let own: OwnFolder;
 let folder: string;
 let started: ChildProcess[];
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-start-'));
-  fs.chmodSync(folder, 0o711);
+  own = ownFolder('closing-bell-start-');
+  folder = own.folder;
   started = [];
 });
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
     child.kill('SIGTERM');
     await new Promise((resolve) => child.once('close', resolve));
   }
-  fs.rmSync(folder, { recursive: true, force: true });
+  own.remove();
 });
 
 const env = (): NodeJS.ProcessEnv => ({ ...process.env, CLOSING_BELL_HOME: folder });

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { type Ensured, ensureRunning } from '#machine/ensure-running.ts';
 import { homeAt } from '#machine/home.ts';
 import { type PartName, processBook } from '#machine/leftovers.ts';
 import { resetData } from '#machine/reset.ts';
+import { type OwnFolder, ownFolder } from '#machine/testing/own-folder.ts';
 import type { Outcome } from './outcome.ts';
 
 // The real PostgreSQL, Temporal, workers and API, and the command line as people call it.
@@ -16,18 +16,18 @@ const checkout = path.join(import.meta.dirname, '../..');
 const deal = 'examples/cbmg/deal.yaml';
 const silent = { step: () => ({ note() {}, done() {}, failed() {} }), say() {}, close() {} };
 
+let own: OwnFolder;
 let folder: string;
 let set: Ensured;
 beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-rehearse-'));
-  // PostgreSQL does not run as root: the user it runs as must be able to come in.
-  fs.chmodSync(folder, 0o711);
+  own = ownFolder('closing-bell-rehearse-');
+  folder = own.folder;
   set = await ensureRunning({ folder, steps: silent });
 }, 20 * 60_000);
 afterAll(async () => {
   await set?.stop();
   await resetData({ folder, yes: true, say: () => {} });
-  fs.rmSync(folder, { recursive: true, force: true });
+  own.remove();
 });
 
 interface Ended {
