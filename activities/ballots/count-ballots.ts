@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { EffectResult } from '#libs/contracts/effects.ts';
+import { type EffectResult, OVER_VOTES_LISTED_MAX } from '#libs/contracts/effects.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { EffectPerformer } from '../performer.ts';
-import { type SealedName, tallyBallots } from './tally.ts';
+import { tallyBallots } from './tally.ts';
 
 export interface CountBallots {
   dealOf(dealId: string): Promise<OpenDeal>;
@@ -12,35 +12,56 @@ export interface CountBallots {
 /** Counts the box, and signs the figures with a digest that the inspector's certificate is bound to. */
 export function countBallots({ dealOf }: CountBallots): EffectPerformer<'count-ballots'> {
   return {
-    perform: async ({ positions, ballots, pollsClosedAt, proposals }, { dealId, pool }) => {
-      const { terms, vote } = await dealOf(dealId);
+    perform: async ({ positions, files, pollsClosedAt, proposals }, { dealId, pool }) => {
+      const { terms } = await dealOf(dealId);
+      const [ballots, ...more] = files;
+      if (ballots === undefined || more.length > 0)
+        throw new Error(`${files.length} files are to be counted; this count takes one box.`);
       const tally = await tallyBallots(pool, {
         dealId,
-        positions: sealed(positions, vote.positions),
-        ballots: sealed(ballots, vote.ballots),
-        pollsClosedAt,
-        proposals,
+        positions,
+        ballots,
+        pollsClosedAt: pollsClosedAt ?? END_OF_TIME,
+        proposals: proposals.map(({ id }) => id),
         lists: terms.shares.exclusions.lists.map(({ id }) => id),
       });
+      const present = { shares: tally.present, votes: tally.present };
       const figures = {
-        present: tally.present,
+        present: { ...present, byClass: { common: present } },
         // A nominee's uninstructed shares are present only through a routine matter, and none is on the card:
         // broker non-votes are reported, never made up.
-        proposals: tally.proposals.map((proposal) => ({ ...proposal, brokerNonVotes: '0' })),
-        overVotes: tally.overVotedPositions,
-        late: tally.late,
+        proposals: tally.proposals.map((proposal) => ({
+          ...proposal,
+          unaffiliated: { ...proposal.unaffiliated },
+          brokerNonVotes: '0',
+          byClass: {},
+          byChannel: {},
+        })),
+        exceptions: {
+          ...noExceptions,
+          overVotes: tally.overVotedPositions,
+          late: tally.late,
+          unknown: tally.unknown,
+          duplicates: tally.duplicates,
+        },
+        overVotes: tally.overVotes.slice(0, OVER_VOTES_LISTED_MAX),
+        resolved: [],
+        traced: [],
       };
       return { digest: digestOf(figures), ...figures };
     },
   };
 }
 
-function sealed(
-  importId: string,
-  known: { readonly importId: string; readonly root: string } | null,
-): SealedName {
-  return known?.importId === importId ? { importId, root: known.root } : { importId };
-}
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+
+const noExceptions = {
+  admitted: 0,
+  chainIncomplete: 0,
+  unsigned: 0,
+  resolved: 0,
+  resolutionsRefused: 0,
+} as const;
 
 function digestOf(figures: Omit<EffectResult<'count-ballots'>, 'digest'>): string {
   return createHash('sha256')

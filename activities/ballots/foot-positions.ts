@@ -10,7 +10,7 @@ export interface FootPositions {
 /** Sums the sealed list of positions in votes, and what each exclusion list takes out of *unaffiliated*. */
 export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-positions'> {
   return {
-    perform: async ({ importId, root }, { dealId, pool }) => {
+    perform: async ({ positions: { importId, root } }, { dealId, pool }) => {
       const set = await sealedSet(pool, { dealId, importId }, root);
       const lists = (await dealOf(dealId)).terms.shares.exclusions.lists.map(({ id }) => id);
       const { rows } = await throughWholeSet(pool, 'picture', (client) =>
@@ -23,7 +23,17 @@ export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-
           `The list ${importId} names ${doubles} positions twice: their votes would count twice. Load a corrected list as another set.`,
         );
       }
-      return { rows: set.seal.rows, entitled, excluded };
+      const all = { shares: entitled, votes: entitled };
+      return {
+        rows: set.seal.rows,
+        entitled: all,
+        byClass: { common: all },
+        excluded: Object.fromEntries(
+          Object.entries(excluded).map(([list, shares]) => [list, { shares, votes: shares }]),
+        ),
+        differences: [],
+        linksMissing: 0,
+      };
     },
   };
 }

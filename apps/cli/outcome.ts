@@ -87,7 +87,7 @@ export async function outcomeOf(wish: OutcomeWish): Promise<Outcome> {
     meeting: answers.meeting,
     vote: {
       entitled: vote.entitled,
-      present: vote.certificate?.present ?? null,
+      present: vote.certificate?.present.shares ?? null,
       adopted: vote.adopted,
       exclusionsInForce: vote.exclusions.inForce,
       proposals: vote.proposals,

@@ -1,7 +1,7 @@
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { MoneyRead } from '#libs/contracts/reads.ts';
-import { percentOfShares, showShares, showUsd } from '#libs/money/wire.ts';
+import { percentOfShares, showShares, showUsd, showVotes } from '#libs/money/wire.ts';
 import type { Outcome } from './outcome.ts';
 import { hang, heading, type Paint, table } from './text.ts';
 import { newYork } from './times.ts';
@@ -56,7 +56,7 @@ function voteLines(outcome: Outcome, width: number): string[] {
     lines.push(
       line(
         'Present',
-        `${showShares(vote.present)} of ${showShares(vote.entitled)} shares (${percent} %)${mark(outcome, 'BallotsSealed')}`,
+        `${showShares(vote.present)} of ${showShares(vote.entitled)} shares (${percent} %)${mark(outcome, 'BallotsReceived')}`,
         width,
       ),
     );
@@ -68,13 +68,18 @@ function voteLines(outcome: Outcome, width: number): string[] {
 
 type Proposal = Outcome['vote']['proposals'][number];
 
-function proposalLines({ id, counts, standards }: Proposal, outcome: Outcome, width: number): string[] {
+function proposalLines(
+  { id, counts, standards, put: wasPut }: Proposal,
+  outcome: Outcome,
+  width: number,
+): string[] {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
   // A proposal on which nobody voted was not put.
-  const put = counts !== null && [counts.for, counts.against, counts.abstain].some((votes) => votes !== '0');
+  const put =
+    wasPut && counts !== null && [counts.for, counts.against, counts.abstain].some((votes) => votes !== '0');
   if (outcome.vote.present !== null && !put) return [line(name, 'not put', width)];
   const said = put
-    ? `for ${showShares(counts.for)}, against ${showShares(counts.against)}, abstain ${showShares(counts.abstain)}${mark(outcome, 'BallotsSealed')}`
+    ? `for ${showVotes(counts.for)}, against ${showVotes(counts.against)}, abstain ${showVotes(counts.abstain)}${mark(outcome, 'BallotsReceived')}`
     : 'not voted on yet';
   return [
     line(name, said, width),
@@ -85,8 +90,8 @@ function proposalLines({ id, counts, standards }: Proposal, outcome: Outcome, wi
 function standardInWords({ standard, required, reached, passes }: Proposal['standards'][number]): string {
   const name = standard.replaceAll('-', ' ');
   if (required === null) return name;
-  if (reached === null || passes === null) return `${name}: ${showShares(required)} required`;
-  return `${name}: ${showShares(reached)} of ${showShares(required)} required, ${passes ? 'carried' : 'NOT CARRIED'}`;
+  if (reached === null || passes === null) return `${name}: ${showVotes(required)} required`;
+  return `${name}: ${showVotes(reached)} of ${showVotes(required)} required, ${passes ? 'carried' : 'NOT CARRIED'}`;
 }
 
 function conditionLines({ conditions }: Outcome, { good, bad }: Paint): string[] {

@@ -161,7 +161,7 @@ describe('a deal goes on', () => {
     };
     const disasters: Readonly<Record<string, () => Promise<void>>> = {
       CallMeeting: () => killWorkers().then(() => void startWorker()),
-      SealBallots: async () => {
+      ReceiveBallots: async () => {
         await servers.killPostgres();
         later(() => servers.startPostgres());
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BallotChannel, BallotFileSays } from './ballots.ts';
 import { Leg, type Role } from './people.ts';
 import type { Resource } from './resources.ts';
 import { DealTerms } from './terms.ts';
@@ -167,7 +168,13 @@ export const commands = {
     nature: 'either',
     roles: ['counsel'],
     summary: 'Postpone the meeting before it opens',
-    data: z.strictObject({ to: Instant, recordDate: Day.optional(), reason: Text, happened }),
+    data: z.strictObject({
+      to: Instant,
+      recordDate: Day.optional(),
+      reason: Text,
+      consentOf: Line.optional(),
+      happened,
+    }),
   }),
   AdjournMeeting: define({
     resource: 'meeting',
@@ -179,6 +186,9 @@ export const commands = {
       announcedAtMeeting: z.boolean(),
       recordDate: Day.optional(),
       reason: Text,
+      /** `votes`: to solicit more proxies, which is not done when the votes suffice. */
+      ground: z.enum(['votes', 'quorum', 'disclosure', 'other']).default('other'),
+      consentOf: Line.optional(),
       happened,
     }),
   }),
@@ -216,28 +226,121 @@ export const commands = {
     nature: 'report',
     roles: ['counsel', 'inspector'],
     summary: 'Seal the list of positions as of the record date',
-    data: z.strictObject({ ...sealedSet, certified: z.strictObject({ entitled: Shares, by: Line }) }),
+    data: z.strictObject({
+      ...sealedSet,
+      certified: z.strictObject({
+        entitled: Shares,
+        /** Where several classes vote. */
+        byClass: z.record(Id, Shares).optional(),
+        by: Line,
+      }),
+    }),
+  }),
+  SealExclusions: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['counsel', 'inspector'],
+    summary: "Seal a version of the company's certificate of who is excluded from unaffiliated",
+    data: z.strictObject({
+      ...sealedSet,
+      list: Id,
+      title: Line,
+      certified: z.strictObject({ excluded: Shares, by: Line }),
+      document: DocumentRef,
+    }),
+  }),
+  PutExclusionsInForce: define({
+    resource: 'vote',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Put a version of the exclusions in force: every standard is measured again',
+    data: z.strictObject({ list: Id, authority: Line, reason: Text, document: DocumentRef }),
+  }),
+  SealOmnibus: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['counsel', 'inspector'],
+    summary: 'Seal the omnibus proxies, through which nominees vote',
+    data: z.strictObject(sealedSet),
+  }),
+  ReceiveBallots: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['inspector', 'counsel'],
+    summary: 'Receive a file of proxies, nominee votes or ballots',
+    data: z.strictObject({
+      ...sealedSet,
+      channel: BallotChannel,
+      says: BallotFileSays.default('replaces'),
+      /** The record date and the meeting that the file says it is for. */
+      recordDate: Day,
+      meeting: Day,
+      from: Line,
+    }),
+  }),
+  KeepEarlierProxies: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['counsel', 'inspector'],
+    summary: 'Record that the new card lets proxies given for an earlier record date stand',
+    data: z.strictObject({ recordDate: Day, statement: Text, document: DocumentRef }),
   }),
   OpenPolls: define({
     resource: 'vote',
     nature: 'act',
     roles: ['inspector'],
     summary: 'Open the polls',
-    data: z.strictObject({ at: Instant }),
+    data: z.strictObject({
+      at: Instant,
+      announced: z.boolean().default(true),
+      /** Proposals on the card that are not put to the vote, as an adjournment that is not needed. */
+      notPut: z.array(Id).max(50).default([]),
+    }),
+  }),
+  CastMasterBallot: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['inspector', 'counsel'],
+    summary: 'Report that the named proxies cast their master ballot at the meeting',
+    data: z.strictObject({ at: Instant, by: z.array(Line).min(1).max(10), document: DocumentRef }),
   }),
   ClosePolls: define({
     resource: 'vote',
     nature: 'act',
     roles: ['inspector'],
     summary: 'Close the polls',
-    data: z.strictObject({ at: Instant }),
+    data: z.strictObject({ at: Instant, announced: z.boolean().default(true) }),
   }),
-  SealBallots: define({
+  ResolveOverVotes: define({
     resource: 'vote',
     nature: 'report',
     roles: ['inspector'],
-    summary: 'Seal the box: every proxy, nominee vote and ballot received before the polls closed',
-    data: z.strictObject(sealedSet),
+    summary: 'Seal how over-votes were resolved, each from a source that the statute allows',
+    data: z.strictObject({ ...sealedSet, document: DocumentRef.optional() }),
+  }),
+  AdmitLateBallots: define({
+    resource: 'vote',
+    nature: 'report',
+    roles: ['counsel', 'inspector'],
+    summary: 'Record an order of a court that late ballots be counted',
+    data: z.strictObject({
+      court: Line,
+      docket: Line.optional(),
+      orderedAt: Instant,
+      document: DocumentRef,
+      /** Of a file all late ballots, or those named. */
+      ballots: z
+        .array(z.strictObject({ file: Id, ballots: z.array(Id).min(1).max(1_000).optional() }))
+        .min(1)
+        .max(20),
+    }),
+  }),
+  OpenTallyToBuyer: define({
+    resource: 'vote',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: "Let the buyer's people see the tally before it is certified",
+    data: z.strictObject({ authority: Line, reason: Text, document: DocumentRef }),
   }),
   CertifyTally: define({
     resource: 'vote',
@@ -418,7 +521,14 @@ export const commands = {
     nature: 'report',
     roles: ['counsel'],
     summary: 'Report that a record holder demanded appraisal',
-    data: z.strictObject({ demandId: Id, holder: Line, shares: Shares, receivedAt: Instant }),
+    data: z.strictObject({
+      demandId: Id,
+      holder: Line,
+      shares: Shares,
+      receivedAt: Instant,
+      /** The positions it is made for: the holder's own, or those of the participants for whom Cede & Co. demands. */
+      positions: z.array(Id).max(50).optional(),
+    }),
   }),
   ReportDemandWithdrawn: define({
     resource: 'payout',

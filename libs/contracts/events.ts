@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { BallotChannel } from './ballots.ts';
 import { commands, DocumentRef } from './commands.ts';
-import { EFFECT_KINDS, effects, PayerMovements } from './effects.ts';
+import {
+  EFFECT_KINDS,
+  effects,
+  Holding,
+  PayerMovements,
+  ProposalCount,
+  ResolvedOverVote,
+} from './effects.ts';
 import { Leg } from './people.ts';
 import type { Resource } from './resources.ts';
-import { Standard } from './terms.ts';
-import { Basis, Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd } from './values.ts';
+import { Basis, Count, Day, Digest, Id, Instant, Line, Text, Usd, Votes } from './values.ts';
 
 /**
  * Every event of a deal: the version of its schema, which resources it changes, and its data. A released version never
@@ -36,17 +43,31 @@ export const PhaseName = z.enum([
   'ended',
 ]);
 
-/** One standard of one proposal, measured on certified figures. All in votes. */
+/**
+ * One standard of one proposal, measured on counted figures. All in votes. A plurality has no base and nothing that is
+ * required; its margin is what the next choice lacks.
+ */
 export const Outcome = z.strictObject({
   proposal: Id,
-  standard: Standard,
-  base: Shares,
-  required: Shares,
-  reached: Shares,
-  margin: z.string(),
+  /** `supermajority-of-outstanding 2/3` */
+  standard: Line,
+  base: Votes.nullable(),
+  required: Votes.nullable(),
+  reached: Votes,
+  margin: z.string().nullable(),
   passes: z.boolean(),
 });
 export type Outcome = z.infer<typeof Outcome>;
+
+/** One measure of a quorum, in the unit it is counted in. */
+export const QuorumOutcome = z.strictObject({
+  what: Line,
+  base: Votes,
+  required: Votes,
+  reached: Votes,
+  met: z.boolean(),
+});
+export type QuorumOutcome = z.infer<typeof QuorumOutcome>;
 
 const legAmount = z.strictObject({ leg: Leg, payees: Count, amount: Usd });
 
@@ -127,14 +148,45 @@ export const events = {
   InspectorAppointed: define(['vote'], z.strictObject({ ...as('AppointInspector').shape, ...based })),
   OathSigned: define(['vote'], z.strictObject({ by: Line, document: DocumentRef, ...based })),
   PositionsSealed: define(['vote'], z.strictObject({ ...as('SealPositions').shape, ...based })),
+  ExclusionsSealed: define(['vote'], z.strictObject({ ...as('SealExclusions').shape, ...based })),
+  OmnibusSealed: define(['vote'], z.strictObject({ ...as('SealOmnibus').shape, ...based })),
   PositionsFooted: define(
     ['vote'],
     z.strictObject({ importId: Id, ...effects['foot-positions'].result.shape, agrees: z.boolean() }),
   ),
+  ExclusionsPutInForce: define(
+    ['vote', 'conditions'],
+    z.strictObject({
+      ...as('PutExclusionsInForce').shape,
+      /** What is certified, measured again under this list; empty while nothing is. */
+      outcomes: z.array(Outcome),
+      ...based,
+    }),
+  ),
+  BallotsReceived: define(['vote'], z.strictObject({ ...as('ReceiveBallots').shape, ...based })),
+  EarlierProxiesKept: define(['vote'], z.strictObject({ ...as('KeepEarlierProxies').shape, ...based })),
   PollsOpened: define(['vote', 'meeting'], z.strictObject({ ...as('OpenPolls').shape, ...based })),
+  MasterBallotCast: define(
+    ['vote', 'meeting'],
+    z.strictObject({ ...as('CastMasterBallot').shape, ...based }),
+  ),
   PollsClosed: define(['vote', 'meeting'], z.strictObject({ ...as('ClosePolls').shape, ...based })),
-  BallotsSealed: define(['vote'], z.strictObject({ ...as('SealBallots').shape, ...based })),
-  BallotsCounted: define(['vote'], z.strictObject(effects['count-ballots'].result.shape)),
+  OverVotesResolved: define(['vote'], z.strictObject({ ...as('ResolveOverVotes').shape, ...based })),
+  LateBallotsAdmitted: define(['vote'], z.strictObject({ ...as('AdmitLateBallots').shape, ...based })),
+  TallyOpenedToBuyer: define(['vote'], z.strictObject({ ...as('OpenTallyToBuyer').shape, ...based })),
+  /** A running count while the polls are open or to come, the count of the box once they have closed. */
+  BallotsCounted: define(
+    ['vote'],
+    z.strictObject({
+      ...effects['count-ballots'].result.shape,
+      pollsClosedAt: Instant.nullable(),
+      files: Count,
+      /** The last file of those that were counted. */
+      last: z.strictObject({ importId: Id, channel: BallotChannel }).nullable(),
+      /** The exclusions that were in force, and what is in favour by each standard now. */
+      outcomes: z.array(Outcome),
+    }),
+  ),
   TallyCertified: define(
     ['vote', 'conditions'],
     z.strictObject({
@@ -142,9 +194,29 @@ export const events = {
       by: Line,
       countDigest: Digest,
       document: DocumentRef,
-      present: Shares,
-      entitled: Shares,
-      quorum: z.strictObject({ required: Shares, reached: Shares, met: z.boolean() }),
+      recordDate: Day,
+      meeting: Day,
+      polls: z.strictObject({ openedAt: Instant, closedAt: Instant }),
+      entitled: Holding,
+      present: effects['count-ballots'].result.shape.present,
+      quorum: z.strictObject({ met: z.boolean(), measures: z.array(QuorumOutcome) }),
+      proposals: z.array(ProposalCount),
+      /** On the card, and not put to the vote. */
+      notPut: z.array(Id),
+      /** Who is excluded from *unaffiliated*, by which version of the company's certificate. */
+      exclusions: z
+        .strictObject({
+          list: Id,
+          title: Line,
+          excluded: Holding,
+          certifiedBy: Line.optional(),
+          importId: Id.optional(),
+          root: Digest.optional(),
+        })
+        .nullable(),
+      overVotes: z.strictObject({ open: Count, resolved: z.array(ResolvedOverVote).max(100) }),
+      late: Count,
+      admitted: Count,
       outcomes: z.array(Outcome),
       ...based,
     }),

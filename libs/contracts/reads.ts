@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { EFFECT_KINDS } from './effects.ts';
+import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
+import { DocumentRef } from './commands.ts';
+import { EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
 import { Outcome, PhaseName } from './events.ts';
 import { Leg } from './people.ts';
 import { Refusal } from './refusal.ts';
-import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd } from './values.ts';
+import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
 
 // What each resource answers when it is read. The pure reads in `libs/deal/reads` make them from a state and a moment.
 
@@ -112,37 +114,67 @@ export const MeetingRead = z.strictObject({
 export type MeetingRead = z.infer<typeof MeetingRead>;
 
 const sealed = { importId: z.string(), root: Digest, rows: Count };
+
+export const StandardRead = z.strictObject({
+  standard: z.string(),
+  /** Votes that it is measured against; null where that depends on who comes, or where nothing is required. */
+  base: Votes.nullable(),
+  required: Votes.nullable(),
+  reached: Votes.nullable(),
+  margin: z.string().nullable(),
+  passes: z.boolean().nullable(),
+});
+
+/** The vote as the inspector's desk shows it. Figures are votes where nothing else is said. */
 export const VoteRead = z.strictObject({
+  /** Shares entitled to vote as of the record date, and the votes they carry. */
   entitled: Shares,
+  votesEntitled: Votes,
+  classes: z.array(
+    z.strictObject({ class: z.string(), shares: Shares, votesPerShare: Shares, votes: Votes }),
+  ),
+  /** Versions of the company's certificate of who is excluded from unaffiliated: which one counts, and whose it is. */
   exclusions: z.strictObject({
     inForce: z.string(),
     lists: z.array(
       z.strictObject({
         id: z.string(),
         title: z.string(),
+        /** Shares. */
         excluded: Shares,
-        unaffiliated: Shares,
+        unaffiliated: Votes.nullable(),
+        certifiedBy: z.string().nullable(),
+        sealed: z.strictObject({ importId: z.string(), root: Digest }).nullable(),
+        /** Whether it ties to the positions; null until it is sealed and footed. */
+        ties: z.boolean().nullable(),
         basis: Basis.optional(),
       }),
     ),
   }),
-  quorumRequired: Shares,
+  quorum: z.strictObject({
+    met: z.boolean().nullable(),
+    measures: z.array(
+      z.strictObject({
+        what: z.string(),
+        base: Votes,
+        required: Votes,
+        reached: Votes.nullable(),
+        met: z.boolean().nullable(),
+      }),
+    ),
+  }),
   proposals: z.array(
     z.strictObject({
       id: z.string(),
       title: z.string(),
+      wording: z.string().optional(),
       effect: z.enum(['binding', 'advisory', 'procedural']),
-      standards: z.array(
-        z.strictObject({
-          standard: z.string(),
-          required: Shares.nullable(),
-          reached: Shares.nullable(),
-          margin: z.string().nullable(),
-          passes: z.boolean().nullable(),
-        }),
-      ),
+      routine: z.boolean(),
+      unmarkedCounts: UnmarkedCounts,
+      put: z.boolean(),
+      standards: z.array(StandardRead),
       counts: z
-        .strictObject({ for: Shares, against: Shares, abstain: Shares, brokerNonVotes: Shares })
+        .strictObject({ for: Votes, against: Votes, abstain: Votes, brokerNonVotes: Votes })
         .nullable(),
     }),
   ),
@@ -150,17 +182,64 @@ export const VoteRead = z.strictObject({
     .strictObject({ name: z.string(), firm: z.string(), personId: z.string(), appointedOn: Day })
     .nullable(),
   oathAt: Instant.nullable(),
-  positions: z.strictObject({ ...sealed, entitled: Shares, footed: z.boolean().nullable() }).nullable(),
-  polls: z.strictObject({ openedAt: Instant, closedAt: Instant.nullable() }).nullable(),
-  ballots: z.strictObject(sealed).nullable(),
-  count: z.strictObject({ digest: Digest, present: Shares, overVotes: Count, late: Count }).nullable(),
+  positions: z
+    .strictObject({
+      ...sealed,
+      recordDate: Day,
+      entitled: Shares,
+      certifiedBy: z.string(),
+      footed: z.boolean().nullable(),
+    })
+    .nullable(),
+  /** Why the lists cannot be relied on; the tally is not certified on them. */
+  differences: z.array(z.strictObject({ set: z.string(), sentence: z.string() })),
+  omnibus: z.strictObject(sealed).nullable(),
+  /** Nominee positions without a complete chain to a holder of record; null until footed. */
+  linksMissing: Count.nullable(),
+  polls: z
+    .strictObject({ openedAt: Instant, closedAt: Instant.nullable(), notPut: z.array(z.string()) })
+    .nullable(),
+  masterBallot: z.strictObject({ at: Instant, by: z.array(z.string()) }).nullable(),
+  files: z.array(
+    z.strictObject({
+      ...sealed,
+      channel: BallotChannel,
+      says: BallotFileSays,
+      recordDate: Day,
+      meeting: Day,
+      from: z.string(),
+      receivedAt: Instant,
+      counts: z.boolean(),
+      /** Why it does not count. */
+      why: z.string().optional(),
+    }),
+  ),
+  /** False for the buyer's people, until the special committee's counsel opens the tally to them. */
+  tallyShown: z.boolean(),
+  count: z
+    .strictObject({
+      digest: Digest,
+      at: Instant,
+      running: z.boolean(),
+      present: effects['count-ballots'].result.shape.present,
+      exceptions: effects['count-ballots'].result.shape.exceptions,
+      overVotes: z.array(OverVote),
+      resolved: z.array(ResolvedOverVote),
+    })
+    .nullable(),
   certificate: z
     .strictObject({
       kind: z.enum(['preliminary', 'final']),
       by: z.string(),
       at: Instant,
-      present: Shares,
+      document: DocumentRef,
+      polls: z.strictObject({ openedAt: Instant, closedAt: Instant }),
+      present: effects['count-ballots'].result.shape.present,
       quorumMet: z.boolean(),
+      exclusions: z.string().nullable(),
+      late: Count,
+      admitted: Count,
+      overVotes: z.strictObject({ open: Count, resolved: z.array(ResolvedOverVote) }),
       outcomes: z.array(Outcome),
     })
     .nullable(),
@@ -327,8 +406,8 @@ export const StatusRead = z.strictObject({
       z.strictObject({
         proposal: z.string(),
         standard: z.string(),
-        required: Shares.nullable(),
-        reached: Shares.nullable(),
+        required: Votes.nullable(),
+        reached: Votes.nullable(),
         passes: z.boolean().nullable(),
       }),
     ),

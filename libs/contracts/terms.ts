@@ -1,23 +1,21 @@
 import { z } from 'zod';
+import { UnmarkedCounts } from './ballots.ts';
 import { Leg, Person } from './people.ts';
+import { QuorumTerm, Standard } from './standards.ts';
 import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
-
-/** How a proposal is carried. `advisory` ones never gate the closing. Names as in the vote table of an 8-K. */
-export const Standard = z.enum([
-  'majority-of-outstanding',
-  'majority-of-outstanding-unaffiliated',
-  'majority-of-unaffiliated-votes-cast',
-  'majority-of-votes-present',
-  'majority-of-votes-cast',
-]);
-export type Standard = z.infer<typeof Standard>;
 
 export const Proposal = z.strictObject({
   id: Id,
   title: Line,
+  /** The agreement's own words for the vote it asks; the standards are how we read them. */
   wording: Text.optional(),
+  /** `advisory` ones never gate the closing. */
   effect: z.enum(['binding', 'advisory', 'procedural']),
   standards: z.array(Standard).min(1),
+  /** A matter on which brokers vote without instruction (NYSE Rule 452). Only such a matter makes broker non-votes. */
+  routine: z.boolean().default(false),
+  /** How the card says that a signed proxy without a mark is voted: Rule 14a-4(b)(1). */
+  unmarkedCounts: UnmarkedCounts.default('for'),
 });
 export type Proposal = z.infer<typeof Proposal>;
 
@@ -91,6 +89,12 @@ export const DealTerms = z.strictObject({
   shares: z.strictObject({
     /** Outstanding and entitled to vote as of the record date. */
     entitled: Shares,
+    /** Where classes vote with different weight. Without it there is one class, `common`, with a vote a share. */
+    classes: z
+      .array(z.strictObject({ class: Id, title: Line.optional(), shares: Shares, votesPerShare: Shares }))
+      .min(1)
+      .max(20)
+      .optional(),
     /** Several versions of the company's certificate may stand side by side; `inForce` names the one that counts. */
     exclusions: z.strictObject({ inForce: Id, lists: z.array(ExclusionList).min(1).max(10) }),
     rollover: z
@@ -98,7 +102,27 @@ export const DealTerms = z.strictObject({
       .max(200),
   }),
   meeting: z.strictObject({
-    quorum: z.enum(['majority-of-voting-power', 'one-third-of-voting-power']),
+    quorum: z.union(
+      [z.enum(['majority-of-voting-power', 'one-third-of-voting-power']), z.array(QuorumTerm).min(1).max(20)],
+      'expected majority-of-voting-power, one-third-of-voting-power, or a list such as [{ of: each-class, atLeast: majority }]',
+    ),
+    /** The report of the inspector that meets the approval conditions: the preliminary one unless the agreement asks more. */
+    approvedBy: z.enum(['preliminary-report', 'final-certificate']).default('preliminary-report'),
+    /**
+     * At how many meetings, each with its adjournments, the agreement has the vote tried. Until then a failed vote is no
+     * ground to terminate; after it only amended terms bring another meeting. Left out: it is a ground at once, and
+     * another meeting may be called all the same.
+     */
+    attempts: z.int().min(1).max(10).optional(),
+    /** What the agreement allows without the other side: caps on moving the meeting, and whose consent lifts them. */
+    moves: z
+      .strictObject({
+        timesMax: z.int().min(0).max(50).optional(),
+        /** From the first date of the meeting to the last, in calendar days. */
+        daysMax: z.int().min(0).max(1_000).optional(),
+        consentOf: Line.optional(),
+      })
+      .optional(),
     proposals: z.array(Proposal).min(1).max(50),
   }),
   conditions: z.array(Condition).min(1).max(100),

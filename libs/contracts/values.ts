@@ -16,6 +16,10 @@ export const Usd = z
 export const Shares = z
   .string()
   .regex(/^\d{1,15}(\.\d{1,6})?$/, 'expected a number of shares such as 19478048');
+/** Votes are shares × votes per share, so at most twelve decimals; `14900000.5`. */
+export const Votes = z
+  .string()
+  .regex(/^\d{1,18}(\.\d{1,12})?$/, 'expected a number of votes such as 14900000.5');
 /** Shares with a sign, for the lines of a bridge. */
 export const SignedShares = z
   .string()
@@ -38,6 +42,7 @@ export type Instant = z.infer<typeof Instant>;
 export type Day = z.infer<typeof Day>;
 export type Usd = z.infer<typeof Usd>;
 export type Shares = z.infer<typeof Shares>;
+export type Votes = z.infer<typeof Votes>;
 export type Price = z.infer<typeof Price>;
 export type Digest = z.infer<typeof Digest>;
 

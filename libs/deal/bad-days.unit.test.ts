@@ -85,7 +85,7 @@ describe('a list or a box that is sealed again', () => {
   });
 
   it('keeps no count of the box before an adjournment', () => {
-    const { state } = given(after('SealBallots'));
+    const { state } = given(after('ReceiveBallots'));
     const counting = Object.keys(state.effects).find((id) => id.startsWith('count-ballots/')) ?? '';
     const adjourned = tell(
       state,
@@ -196,7 +196,15 @@ describe('conditions that turn', () => {
   it('raise a finding when a recount turns the vote over after the filing', () => {
     const { state } = given([
       ...after('FileCertificateOfMerger'),
-      step('2021-02-18T14:31:00.000Z', 'inspector', 'SealBallots', { importId: 'box-2', root: A, rows: 9 }),
+      step('2021-02-18T14:31:00.000Z', 'inspector', 'ReceiveBallots', {
+        importId: 'box-2',
+        root: A,
+        rows: 9,
+        channel: 'meeting',
+        recordDate: '2020-12-18',
+        meeting: '2021-02-08',
+        from: 'The inspector',
+      }),
       step('2021-02-18T14:32:00.000Z', 'worker', 'RecordEffectDone', {
         effectId: 'count-ballots/*',
         attempt: 1,

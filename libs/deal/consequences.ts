@@ -9,6 +9,7 @@ import { BY_RULE, findingsOf } from './findings.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { phaseOf } from './phase.ts';
 import type { OpenDeal } from './state.ts';
+import { boxWork } from './vote/box.ts';
 
 /** What follows of itself from what just happened, one step at a time; nothing when the deal is at rest. */
 export function consequencesOf(
@@ -20,6 +21,7 @@ export function consequencesOf(
     ...readiness(after, context),
     ...changedFindings(after, context),
     ...lettersDue(before, after),
+    ...boxWork(before, after),
     ...ending(after),
     ...phaseChange(after),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenDeal } from './state.ts';
 import { given, play, tell, until } from './testing/given.ts';
-import { step, wholeStory } from './testing/small-deal.ts';
+import { positionsFooted, step, wholeStory } from './testing/small-deal.ts';
 
 const before = (type: string) => given(until(wholeStory, type, 'before'));
 const after = (type: string) => given(until(wholeStory, type));
@@ -173,26 +173,31 @@ describe('the vote', () => {
     ).toBe('OathNotSigned');
   });
 
-  it('opens no polls on positions that do not sum to what the company certifies', () => {
-    const short = until(wholeStory, 'OpenPolls', 'before').map((one) =>
-      one.command.type === 'RecordEffectDone'
+  it('is certified on no positions that do not sum to what the company certifies', () => {
+    const short = until(wholeStory, 'CertifyTally', 'before').map((one) =>
+      one.command.type === 'RecordEffectDone' && one.command.data.effectId.startsWith('foot-positions')
         ? {
             ...one,
             command: {
               ...one.command,
               data: {
                 ...one.command.data,
-                result: { rows: 10, entitled: '999', excluded: { rollover: '400' } },
+                result: { ...positionsFooted, entitled: { shares: '999', votes: '999' } },
               },
             },
           }
         : one,
     ) as typeof wholeStory;
     const { state, when } = given(short);
+    expect(state.findings['positions/positions']).toMatchObject({ severity: 'blocks' });
     expect(state.findings['positions/positions']?.sentence).toContain('999');
-    expect(when('inspector', 'OpenPolls', { at: '2021-02-08T14:05:00.000Z' }).refusal?.code).toBe(
-      'PositionsDoNotFoot',
-    );
+    const told = when('inspector', 'CertifyTally', {
+      kind: 'preliminary',
+      countDigest: 'b'.repeat(64),
+      document,
+    });
+    expect(told.refusal?.code).toBe('PositionsDoNotFoot');
+    expect(told.refusal?.sentence).toContain('999');
   });
 
   it('certifies the count it names and no other', () => {
@@ -212,7 +217,7 @@ describe('the vote', () => {
     });
     const certified = told.events.find((event) => event.type === 'TallyCertified');
     expect(certified?.data).toMatchObject({
-      quorum: { required: '501', reached: '900', met: true },
+      quorum: { met: true, measures: [{ base: '1000', required: '501', reached: '900', met: true }] },
       outcomes: [
         { standard: 'majority-of-outstanding', required: '501', reached: '850', passes: true },
         { standard: 'majority-of-outstanding-unaffiliated', required: '301', reached: '450', passes: true },

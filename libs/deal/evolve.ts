@@ -8,7 +8,7 @@ import { effectEvolvers } from './effects/evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
-import { type DealState, emptyLeg, type OpenDeal } from './state.ts';
+import { type DealState, emptyLeg, emptyVote, type OpenDeal } from './state.ts';
 import { voteEvolvers } from './vote/evolve.ts';
 
 /** How each event changes an open deal; what is left out changes nothing but the resource's version. */
@@ -76,15 +76,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       meeting: { stage: 'not-called' },
       notice: null,
     },
-    vote: {
-      inspector: null,
-      oathAt: null,
-      positions: null,
-      polls: null,
-      ballots: null,
-      count: null,
-      certificate: null,
-    },
+    vote: emptyVote(data.terms),
     conditions: Object.fromEntries(
       data.terms.conditions.map(({ id }) => [
         id,

@@ -1,6 +1,7 @@
 import { LEGS } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { OpenDeal } from './state.ts';
+import { isCarried } from './vote/outcomes.ts';
 
 /** Where the deal stands in the story. It may name an earlier phase than before: votes fail, closings are called off. */
 export function phaseOf(deal: OpenDeal): Phase {
@@ -14,17 +15,7 @@ export function phaseOf(deal: OpenDeal): Phase {
 
 /** The meeting is over, with a quorum, and every binding proposal was carried by each of its standards. */
 export function adopted(deal: OpenDeal): boolean {
-  const { certificate } = deal.vote;
-  if (deal.solicitation.meeting.stage !== 'concluded' || certificate === null || !certificate.quorumMet)
-    return false;
-  const binding = deal.terms.meeting.proposals.filter(({ effect }) => effect === 'binding');
-  return binding.every(({ id, standards }) =>
-    standards.every((standard) =>
-      certificate.outcomes.some(
-        (outcome) => outcome.proposal === id && outcome.standard === standard && outcome.passes,
-      ),
-    ),
-  );
+  return deal.solicitation.meeting.stage === 'concluded' && isCarried(deal);
 }
 
 /** Delisted, withdrawn under 12(b), reporting ended, and every payer instructed: what is left is waiting for clocks. */

@@ -1,6 +1,7 @@
 import type { SupposedClosure } from '#libs/calendar/known.ts';
-import type { Choices, EffectKind } from '#libs/contracts/effects.ts';
-import type { EventData, Outcome } from '#libs/contracts/events.ts';
+import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
+import type { EffectKind } from '#libs/contracts/effects.ts';
+import type { EventData } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
@@ -105,28 +106,40 @@ export interface SealedSet {
   readonly rows: number;
 }
 
-export interface Count {
-  readonly digest: Digest;
-  readonly present: Shares;
-  readonly proposals: readonly (Choices & {
-    readonly proposal: string;
-    readonly brokerNonVotes: Shares;
-    readonly unaffiliated: Readonly<Record<string, Choices>>;
-  })[];
-  readonly overVotes: number;
-  readonly late: number;
+/** A file of proxies, nominee votes or ballots. */
+export interface BallotFile extends SealedSet {
+  readonly channel: BallotChannel;
+  readonly says: BallotFileSays;
+  readonly recordDate: Day;
+  readonly meeting: Day;
+  readonly from: string;
+  readonly receivedAt: Instant;
   readonly version: number;
 }
 
-export interface Certificate {
-  readonly kind: 'preliminary' | 'final';
+/** The last count, running or of the closed box. */
+export type Count = EventData<'BallotsCounted'> & { readonly at: Instant; readonly version: number };
+
+/** What the inspector signed, with what was counted. */
+export type Certificate = EventData<'TallyCertified'> & { readonly at: Instant; readonly version: number };
+
+export interface SealedPositions extends SealedSet {
+  readonly recordDate: Day;
+  /** What the company certifies to be entitled to vote, in shares. */
+  readonly entitled: Shares;
+  /** By class, where classes vote apart. */
+  readonly byClass: Readonly<Record<string, Shares>>;
   readonly by: string;
-  readonly at: Instant;
-  readonly countDigest: Digest;
-  readonly present: Shares;
-  readonly quorumMet: boolean;
-  readonly outcomes: readonly Outcome[];
-  readonly version: number;
+  /** Whether the list sums to that; null until it is footed. */
+  readonly footed: boolean | null;
+}
+
+export interface SealedExclusions extends SealedSet {
+  readonly title: string;
+  /** What the company certifies to be excluded, in shares. */
+  readonly excluded: Shares;
+  readonly by: string;
+  readonly document: { readonly name: string; readonly digest: Digest };
 }
 
 export interface Vote {
@@ -137,11 +150,30 @@ export interface Vote {
     readonly appointedOn: Day;
   } | null;
   readonly oathAt: Instant | null;
-  readonly positions: (SealedSet & { readonly entitled: Shares; readonly footed: boolean | null }) | null;
-  readonly polls: { readonly openedAt: Instant; readonly closedAt: Instant | null } | null;
-  readonly ballots: SealedSet | null;
+  readonly positions: SealedPositions | null;
+  /** Versions of the company's certificate of who is excluded from *unaffiliated*, side by side. */
+  readonly exclusions: Readonly<Record<string, SealedExclusions>>;
+  /** The version that counts. */
+  readonly inForce: string;
+  readonly omnibus: SealedSet | null;
+  readonly footing: (Omit<EventData<'PositionsFooted'>, 'importId'> & { readonly version: number }) | null;
+  readonly files: readonly BallotFile[];
+  /** Earlier record dates whose proxies the new card lets stand. */
+  readonly keptFrom: readonly Day[];
+  readonly polls: {
+    readonly openedAt: Instant;
+    readonly closedAt: Instant | null;
+    readonly notPut: readonly string[];
+  } | null;
+  readonly masterBallot: { readonly at: Instant; readonly by: readonly string[] } | null;
+  readonly resolutions: SealedSet | null;
+  readonly admitted: EventData<'LateBallotsAdmitted'>['ballots'];
+  /** The effects whose answers are awaited; an answer to an earlier question is not used. */
+  readonly asked: { readonly footing: string | null; readonly count: string | null };
   readonly count: Count | null;
   readonly certificate: Certificate | null;
+  /** Whose counsel let the buyer's people see the tally. */
+  readonly openToBuyer: { readonly authority: string; readonly at: Instant } | null;
 }
 
 export interface ConditionRecord {
@@ -279,6 +311,7 @@ export interface ClosingList {
 export interface Demand {
   readonly holder: string;
   readonly shares: Shares;
+  readonly positions?: readonly string[] | undefined;
   readonly receivedAt: Instant;
   readonly withdrawnAt: Instant | null;
 }
@@ -303,6 +336,29 @@ export interface OpenEffect {
   readonly standing: 'open' | 'unknown';
   readonly lastFailure: string | null;
   readonly version: number;
+}
+
+/** The vote of a meeting to come: its own inspector, list, box and count. */
+export function emptyVote({ shares }: Pick<DealTerms, 'shares'>): Vote {
+  return {
+    inspector: null,
+    oathAt: null,
+    positions: null,
+    exclusions: {},
+    inForce: shares.exclusions.inForce,
+    omnibus: null,
+    footing: null,
+    files: [],
+    keptFrom: [],
+    polls: null,
+    masterBallot: null,
+    resolutions: null,
+    admitted: [],
+    asked: { footing: null, count: null },
+    count: null,
+    certificate: null,
+    openToBuyer: null,
+  };
 }
 
 const noMoney: LegMoney = {

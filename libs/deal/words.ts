@@ -1,7 +1,7 @@
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
-import type { DealEvent, EventType } from '#libs/contracts/events.ts';
-import { showShares, showUsd } from '#libs/money/wire.ts';
+import type { DealEvent, EventType, Outcome as Measured } from '#libs/contracts/events.ts';
+import { showShares, showUsd, showVotes } from '#libs/money/wire.ts';
 
 /** An event as people read it in the timeline, a notice or the record. */
 export interface Described {
@@ -22,6 +22,14 @@ const at = (instant: string): string =>
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 const LEG = { agent: "paying agent's fund", payroll: 'payroll', payables: 'accounts payable' } as const;
+const CHANNEL = {
+  card: 'Proxy cards',
+  telephone: 'Proxies by telephone',
+  internet: 'Proxies by internet',
+  nominee: 'Nominee votes',
+  meeting: 'Ballots cast at the meeting',
+  court: 'Ballots deposited by order of a court',
+} as const;
 const PHASE = {
   solicitation: 'solicitation',
   meeting: 'the meeting',
@@ -130,31 +138,72 @@ const words: Words = {
   }),
   OathSigned: ({ by }) => ({ headline: `Oath signed by ${by}`, rule: '8 Del. C. § 231(b)' }),
   PositionsSealed: ({ rows, certified }) => ({
-    headline: `Positions sealed: ${many(rows, 'holder')}`,
+    headline: `Positions sealed: ${many(rows, 'line')}`,
     detail: `${showShares(certified.entitled)} shares certified by ${certified.by}`,
+    rule: '8 Del. C. § 219',
   }),
-  PositionsFooted: ({ entitled, agrees }) => ({
+  ExclusionsSealed: ({ title, certified, list }) => ({
+    headline: `Exclusions from unaffiliated sealed: ${title}`,
+    detail: `${list}: ${showShares(certified.excluded)} shares excluded, certified by ${certified.by}`,
+  }),
+  OmnibusSealed: ({ rows }) => ({ headline: `Omnibus proxies sealed: ${many(rows, 'link')}` }),
+  PositionsFooted: ({ entitled, agrees, differences, linksMissing }) => ({
     headline: agrees
-      ? `Positions foot: ${showShares(entitled)} shares entitled`
-      : `Positions do not foot: ${showShares(entitled)} shares`,
+      ? `Positions foot: ${showShares(entitled.shares)} shares entitled`
+      : `Positions do not foot: ${showShares(entitled.shares)} shares`,
+    ...((differences.length > 0 || linksMissing > 0) && {
+      detail: [
+        ...differences.map(({ sentence }) => sentence),
+        ...(linksMissing > 0 ? [`${many(linksMissing, 'nominee')} without a complete omnibus chain`] : []),
+      ].join(' '),
+    }),
   }),
-  PollsOpened: () => ({ headline: 'Polls open' }),
-  PollsClosed: () => ({ headline: 'Polls closed' }),
-  BallotsSealed: ({ rows }) => ({ headline: `Box sealed: ${many(rows, 'line')}` }),
-  BallotsCounted: ({ present, proposals }) => ({
-    headline: `Box counted: ${showShares(present)} shares present`,
+  ExclusionsPutInForce: ({ list, authority, reason, outcomes }) => ({
+    headline: `Exclusions ${list} in force, on the authority of ${authority}`,
+    detail: outcomes.length === 0 ? reason : `${reason} ${outcomesInWords(outcomes)}`,
+  }),
+  BallotsReceived: ({ rows, channel, says, from }) => ({
+    headline: `${CHANNEL[channel]} received from ${from}: ${many(rows, 'line')}`,
+    ...(says === 'adds' && { detail: 'adds to what came before' }),
+  }),
+  EarlierProxiesKept: ({ recordDate, statement }) => ({
+    headline: `Proxies of the record date ${day(recordDate)} stand`,
+    detail: statement,
+    rule: '8 Del. C. § 212(b)',
+  }),
+  PollsOpened: ({ notPut }) => ({
+    headline: 'Polls open',
+    ...(notPut.length > 0 && { detail: `not put to the vote: ${notPut.join(', ')}` }),
+    rule: '8 Del. C. § 231(c)',
+  }),
+  MasterBallotCast: ({ by }) => ({
+    headline: `Master ballot cast by the named proxies, ${by.join(' and ')}`,
+    rule: '8 Del. C. § 212(b)',
+  }),
+  PollsClosed: () => ({ headline: 'Polls closed', rule: '8 Del. C. § 231(c)' }),
+  OverVotesResolved: ({ rows }) => ({
+    headline: `Over-votes resolved: ${many(rows, 'line')}`,
+    rule: '8 Del. C. § 231(d)',
+  }),
+  LateBallotsAdmitted: ({ court, ballots }) => ({
+    headline: `Late ballots admitted by order of ${court}`,
+    detail: ballots.map(({ file }) => file).join(', '),
+    rule: '8 Del. C. § 231(c)',
+  }),
+  TallyOpenedToBuyer: ({ authority, reason }) => ({
+    headline: `Tally opened to the buyer's side, on the authority of ${authority}`,
+    detail: reason,
+  }),
+  BallotsCounted: ({ present, proposals, pollsClosedAt }) => ({
+    headline: `${pollsClosedAt === null ? 'Running count' : 'Box counted'}: ${showShares(present.shares)} shares present`,
     detail: proposals
-      .map((one) => `${one.proposal}: ${showShares(one.for)} for, ${showShares(one.against)} against`)
+      .filter((one) => [one.for, one.against, one.abstain].some((votes) => votes !== '0'))
+      .map((one) => `${one.proposal}: ${showVotes(one.for)} for, ${showVotes(one.against)} against`)
       .join('; '),
   }),
   TallyCertified: ({ kind, by, outcomes }) => ({
     headline: `Inspector's ${kind === 'final' ? 'final certificate' : 'preliminary report'} signed by ${by}`,
-    detail: outcomes
-      .map(
-        (one) =>
-          `${one.proposal}, ${one.standard}: ${showShares(one.reached)} of ${showShares(one.required)} required, ${one.passes ? 'carried' : 'not carried'}`,
-      )
-      .join('; '),
+    detail: outcomesInWords(outcomes),
     rule: '8 Del. C. § 231',
   }),
   EvidenceRecorded: ({ conditionId, what, says }) => ({
@@ -273,6 +322,15 @@ const words: Words = {
     headline: `Unclaimed money due back: ${showUsd(amount)} of ${LEG[leg]}`,
   }),
 };
+
+function outcomesInWords(outcomes: readonly Measured[]): string {
+  return outcomes
+    .map(({ proposal, standard, reached, required, passes }) => {
+      const of = required === null ? '' : ` of ${showVotes(required)} required`;
+      return `${proposal}, ${standard}: ${showVotes(reached)}${of}, ${passes ? 'carried' : 'not carried'}`;
+    })
+    .join('; ');
+}
 
 function movementsInWords(movements: Readonly<Record<string, string>>): string {
   const moved = Object.entries(movements).filter(([, amount]) => amount !== '0.00');

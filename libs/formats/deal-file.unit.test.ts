@@ -61,7 +61,7 @@ describe('a deal file', () => {
   it('names what may stand in a field that takes certain words', () => {
     const [fault] = faultsWith('quorum: majority-of-voting-power', 'quorum: everyone');
     expect(fault).toBe(
-      `${at('majority-of-voting-power')}: terms.meeting.quorum: found "everyone", expected one of majority-of-voting-power, one-third-of-voting-power`,
+      `${at('majority-of-voting-power')}: terms.meeting.quorum: found "everyone", expected majority-of-voting-power, one-third-of-voting-power, or a list such as [{ of: each-class, atLeast: majority }]`,
     );
   });
 

@@ -6,6 +6,7 @@ import { percentOf } from './percent.ts';
 import { parsePrice, timesPrice } from './price.ts';
 import type { Rounding } from './rounding.ts';
 import { formatShares, parseShares, printShares, shares, sumShares } from './shares.ts';
+import { formatVotes, parseVotes, printVotes, sumVotes } from './votes.ts';
 
 export const zeroUsd = '0.00';
 
@@ -57,4 +58,18 @@ export function showShares(count: string): string {
 
 export function percentOfShares(part: string, whole: string, digits = 2): string | null {
   return percentOf(parseShares(part), parseShares(whole), digits);
+}
+
+export function sumVoteCounts(counts: Iterable<string>): string {
+  return formatVotes(sumVotes(Array.from(counts, parseVotes)));
+}
+
+export function compareVoteCounts(a: string, b: string): -1 | 0 | 1 {
+  const left = parseVotes(a);
+  const right = parseVotes(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function showVotes(count: string): string {
+  return printVotes(parseVotes(count));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '#libs/contracts/commands.ts';
 import { openEffect, until } from '#libs/deal/testing/given.ts';
-import { smallTerms, wholeStory } from '#libs/deal/testing/small-deal.ts';
+import { positionsFooted, smallTerms, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { actorOf, give, openSmallDeal, steps } from '#test/driving/story.ts';
@@ -49,7 +49,7 @@ const footed = {
   data: {
     effectId: footing,
     attempt: 1,
-    result: { rows: 10, entitled: '1000', excluded: { rollover: '400' } },
+    result: positionsFooted,
   },
 } as const;
 const failed = (attempt: number, outcome: 'not-done' | 'unknown', retryAt?: string): Command => ({

@@ -15,6 +15,7 @@ afterAll(() => api.close());
 
 const footing = openEffect(until(wholeStory, 'SealPositions'), 'foot-positions/positions');
 const document = { name: 'a document', digest: 'c'.repeat(64) };
+const sealedSet = (importId: string) => ({ importId, root: 'd'.repeat(64), rows: 3 });
 
 /** What the story of a deal in which nothing goes wrong does not need: where it is given, by whom, with what. */
 const besides: readonly {
@@ -73,6 +74,69 @@ const besides: readonly {
         type: 'RecordEffectFailed',
         data: { effectId: footing, attempt: 1, outcome: 'unknown', reason: 'no answer' },
       }),
+  },
+  {
+    type: 'SealExclusions',
+    after: 'SealPositions',
+    by: 'counsel',
+    data: {
+      ...sealedSet('excluded'),
+      list: 'narrow',
+      title: 'The founder alone',
+      certified: { excluded: '300', by: 'The company' },
+      document,
+    },
+  },
+  {
+    type: 'PutExclusionsInForce',
+    after: 'SealPositions',
+    by: 'counsel',
+    data: { list: 'narrow', authority: 'The committee', reason: 'Advice of counsel.', document },
+    first: async (deal) => {
+      await deal.give('counsel', 'SealExclusions', {
+        ...sealedSet('excluded'),
+        list: 'narrow',
+        title: 'The founder alone',
+        certified: { excluded: '300', by: 'The company' },
+        document,
+      });
+    },
+  },
+  { type: 'SealOmnibus', after: 'SealPositions', by: 'inspector', data: sealedSet('omnibus') },
+  {
+    type: 'KeepEarlierProxies',
+    after: 'SealPositions',
+    by: 'counsel',
+    data: { recordDate: '2020-12-01', statement: 'The new card says that earlier ones stand.', document },
+  },
+  {
+    type: 'CastMasterBallot',
+    after: 'OpenPolls',
+    by: 'inspector',
+    data: { at: '2021-02-08T14:06:00.000Z', by: ['The named proxies'], document },
+  },
+  {
+    type: 'ResolveOverVotes',
+    after: 'ReceiveBallots',
+    by: 'inspector',
+    data: { ...sealedSet('resolved'), document },
+  },
+  {
+    type: 'AdmitLateBallots',
+    after: 'ReceiveBallots',
+    by: 'counsel',
+    data: {
+      court: 'Court of Chancery',
+      orderedAt: '2021-02-08T14:21:00.000Z',
+      document,
+      ballots: [{ file: 'box' }],
+    },
+  },
+  {
+    type: 'OpenTallyToBuyer',
+    after: 'SealPositions',
+    by: 'counsel',
+    data: { authority: 'The special committee', reason: 'They asked.', document },
   },
   {
     type: 'ReportStockList',

@@ -38,7 +38,7 @@ export type ImportRead = z.infer<typeof ImportRead>;
 /** Who may bring rows: those who may report them in the record. */
 export const importRoles: Readonly<Record<BulkKind, readonly Role[]>> = {
   positions: commands.SealPositions.roles,
-  ballots: commands.SealBallots.roles,
+  ballots: commands.ReceiveBallots.roles,
   lots: commands.SealClosingList.roles,
   awards: commands.SealClosingList.roles,
   presentments: commands.SealClosingList.roles,

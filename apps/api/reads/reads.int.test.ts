@@ -66,7 +66,7 @@ describe('every read', () => {
 describe('as of', () => {
   it('a recorded moment, a read answers what was known then', async () => {
     const then = await deal.read('vote?asOf=2021-02-08T14:21:00.000Z');
-    expect(then.body).toMatchObject({ certificate: null, ballots: { importId: 'box' } });
+    expect(then.body).toMatchObject({ certificate: null, files: [{ importId: 'box' }] });
     expect(then.body.asOf.now).toBe('2021-02-08T14:21:00.000Z');
     const dayBefore = await deal.read('?asOf=2021-02-07');
     expect(dayBefore.body).toMatchObject({

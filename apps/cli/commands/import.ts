@@ -12,7 +12,7 @@ import { inSession } from '../session.ts';
 /** Which command names a set of this kind, and so who may bring it. */
 const NAMED_BY: Readonly<Record<BulkKind, keyof typeof commands>> = {
   positions: 'SealPositions',
-  ballots: 'SealBallots',
+  ballots: 'ReceiveBallots',
   lots: 'SealClosingList',
   awards: 'SealClosingList',
   presentments: 'SealClosingList',

@@ -1,9 +1,10 @@
 import { addDays } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { standardName } from '#libs/contracts/standards.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { parseShares } from '#libs/money/shares.ts';
-import { percentOfShares, showShares, sumShareCounts } from '#libs/money/wire.ts';
+import { percentOfShares, showShares, showVotes, sumShareCounts } from '#libs/money/wire.ts';
 import type { ConditionRecord, OpenDeal } from '../state.ts';
 
 /**
@@ -82,8 +83,9 @@ function voteStanding(deal: OpenDeal, condition: Condition): Standing {
   const { certificate } = deal.vote;
   if (certificate === null)
     return { state: 'open', why: 'The inspector has not reported the vote.', because: [] };
+  const asked = condition.standard && standardName(condition.standard);
   const outcome = certificate.outcomes.find(
-    ({ proposal, standard }) => proposal === condition.proposal && standard === condition.standard,
+    ({ proposal, standard }) => proposal === condition.proposal && standard === asked,
   );
   if (outcome === undefined) {
     return {
@@ -92,8 +94,16 @@ function voteStanding(deal: OpenDeal, condition: Condition): Standing {
       because: [certificate.version],
     };
   }
-  const figures = `${showShares(outcome.reached)} votes for, ${showShares(outcome.required)} required (${condition.standard})`;
-  if (outcome.passes && certificate.quorumMet) {
+  const required = outcome.required === null ? '' : `, ${showVotes(outcome.required)} required`;
+  const figures = `${showVotes(outcome.reached)} votes for${required} (${outcome.standard})`;
+  if (outcome.passes && certificate.quorum.met) {
+    if (certificate.kind === 'preliminary' && deal.terms.meeting.approvedBy === 'final-certificate') {
+      return {
+        state: 'open',
+        why: `Approved by the preliminary report: ${figures}. The agreement asks for the inspector's final certificate.`,
+        because: [certificate.version],
+      };
+    }
     return { state: 'satisfied', why: `Approved: ${figures}.`, because: [certificate.version] };
   }
   // A failed tally is final only with the meeting: while it can be adjourned, votes may still come.
@@ -101,7 +111,7 @@ function voteStanding(deal: OpenDeal, condition: Condition): Standing {
   const over = meeting.stage === 'concluded';
   return {
     state: over ? 'failed' : 'open',
-    why: `Not approved: ${figures}.`,
+    why: `Not approved: ${certificate.quorum.met ? '' : 'no quorum was present; '}${figures}.`,
     because: [certificate.version],
   };
 }

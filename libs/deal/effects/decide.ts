@@ -1,11 +1,12 @@
-import { type EffectKind, type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
+import { type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
-import { compareShareCounts } from '#libs/money/wire.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { listDifferences } from '../payout/bridge.ts';
 import { reportEvents } from '../payout/report.ts';
-import type { OpenDeal } from '../state.ts';
+import type { OpenDeal, OpenEffect } from '../state.ts';
+import { ballotsCounted } from '../vote/counted.ts';
+import { positionsFooted } from '../vote/footing.ts';
 
 export const effectDeciders: Deciders = {
   StopEffects: (deal, { data }) => {
@@ -32,7 +33,7 @@ export const effectDeciders: Deciders = {
     const result = effects[effect.kind].result.parse(data.result);
     const reference = 'reference' in result ? { reference: result.reference } : {};
     return [
-      ...consequencesOf(deal, effect.kind, effect.params, result),
+      ...consequencesOf(deal, data.effectId, effect, result),
       { type: 'EffectDone', data: { effectId: data.effectId, attempt: data.attempt, ...reference } },
     ];
   },
@@ -65,17 +66,27 @@ export const effectDeciders: Deciders = {
   },
 };
 
-function consequencesOf(deal: OpenDeal, kind: EffectKind, params: unknown, result: unknown): DealEvent[] {
+function consequencesOf(
+  deal: OpenDeal,
+  effectId: string,
+  { kind, params }: OpenEffect,
+  result: unknown,
+): DealEvent[] {
+  const { asked } = deal.vote;
   switch (kind) {
+    // What was sealed or received since has asked again: an answer to the earlier question is not the one that counts.
     case 'foot-positions':
-      return footed(deal, params as EffectParams<'foot-positions'>, result as EffectResult<'foot-positions'>);
-    case 'count-ballots': {
-      const { ballots } = params as EffectParams<'count-ballots'>;
-      // A box sealed before an adjournment, or before another box, is not the one that is certified.
-      return deal.vote.ballots?.importId === ballots
-        ? [{ type: 'BallotsCounted', data: result as EffectResult<'count-ballots'> }]
+      return asked.footing === effectId
+        ? positionsFooted(deal, result as EffectResult<'foot-positions'>)
         : [];
-    }
+    case 'count-ballots':
+      return asked.count === effectId
+        ? ballotsCounted(
+            deal,
+            params as EffectParams<'count-ballots'>,
+            result as EffectResult<'count-ballots'>,
+          )
+        : [];
     case 'foot-closing-list': {
       const list = result as EffectResult<'foot-closing-list'>;
       const differences = listDifferences(deal, list);
@@ -95,38 +106,4 @@ function consequencesOf(deal: OpenDeal, kind: EffectKind, params: unknown, resul
     case 'request-hand-back':
       return [];
   }
-}
-
-/** The list must sum to what the company certifies, and each version of the exclusions to its own figure. */
-function footed(
-  deal: OpenDeal,
-  { importId }: EffectParams<'foot-positions'>,
-  result: EffectResult<'foot-positions'>,
-): DealEvent[] {
-  const { entitled, exclusions } = deal.terms.shares;
-  const wrong = exclusions.lists.filter(({ id, excluded }) => !same(result.excluded[id] ?? '0', excluded));
-  const agrees = same(result.entitled, entitled) && wrong.length === 0;
-  const event: DealEvent = { type: 'PositionsFooted', data: { importId, ...result, agrees } };
-  if (agrees) return [event];
-  return [
-    event,
-    {
-      type: 'FindingRaised',
-      data: {
-        findingId: `positions/${importId}`,
-        rule: '8 Del. C. §§ 219, 231(b)(1)',
-        severity: 'blocks',
-        facts: {
-          listed: result.entitled,
-          certified: entitled,
-          exclusionsThatDiffer: wrong.map(({ id }) => id).join(', '),
-        },
-        sentence: `The positions sum to ${result.entitled} shares; the company certifies ${entitled}${wrong.length > 0 ? `, and the excluded shares differ under ${wrong.map(({ id }) => id).join(', ')}` : ''}. Seal a list that foots before the polls open.`,
-      },
-    },
-  ];
-}
-
-function same(a: string, b: string): boolean {
-  return compareShareCounts(a, b) === 0;
 }

@@ -1,6 +1,6 @@
 import type { ChangesRead } from '#libs/contracts/futures.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { showShares, showUsd } from '#libs/money/wire.ts';
+import { showShares, showUsd, showVotes } from '#libs/money/wire.ts';
 import { conditionStatus } from '../conditions/status.ts';
 import type { Happened } from '../decision.ts';
 import { meetingOf } from '../reads/meeting.ts';
@@ -101,10 +101,11 @@ function voteRows(deal: OpenDeal): Row[] {
     ['meeting', stage],
     ['meeting at', at ?? NOTHING],
     ['record date', recordDate ?? NOTHING],
-    ['shares present', count === null ? NOTHING : showShares(count.present)],
+    ['shares present', count === null ? NOTHING : showShares(count.present.shares)],
     ["inspector's report", certificate?.kind ?? NOTHING],
     ...(certificate?.outcomes ?? []).map(({ proposal, standard, reached, required, passes }): Row => {
-      const figures = `${showShares(reached)} of ${showShares(required)} required`;
+      const of = required === null ? '' : ` of ${showVotes(required)} required`;
+      const figures = `${showVotes(reached)}${of}`;
       return [`${proposal}, ${standard}`, `${figures}, ${passes ? 'carried' : 'not carried'}`];
     }),
   ];

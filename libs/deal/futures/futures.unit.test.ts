@@ -154,7 +154,10 @@ describe('a forecast', () => {
 
   it('reports what the core would not do', () => {
     const inspector = { name: 'I', firm: 'F', personId: 'i', appointedOn: '2021-01-05' };
-    const unsworn = { ...deal, vote: { ...deal.vote, inspector, polls: { openedAt: now, closedAt: null } } };
+    const unsworn = {
+      ...deal,
+      vote: { ...deal.vote, inspector, polls: { openedAt: now, closedAt: null, notPut: [] } },
+    };
     const told = forecast({ deal: unsworn, now, futures: 100, replays: 10 });
     // An oath is not signed once the polls are open, so no future of this deal can be played.
     expect('check' in told && told.check.disagreements.map(({ what }) => what)).toEqual(

@@ -7,6 +7,8 @@ import { decide, fold } from '../decide.ts';
 import type { Actor } from '../decision.ts';
 import { momentsOf } from '../moments.ts';
 import type { OpenDeal } from '../state.ts';
+import { meetingDays, recordDateOf } from '../vote/box.ts';
+import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
 import type { Graph, Item, Path } from './graph.ts';
 
 export interface Future {
@@ -181,9 +183,11 @@ function holdMeeting(start: Played, day: Day): Played {
   if (at.deal.vote.positions?.footed !== true && at.deal.vote.polls === null) at = withPositions(at);
   if (stageOf(at) !== 'open') at = given(at, 'OpenMeeting', { at: at.now }, inspector);
   if (at.deal.vote.polls === null) at = given(at, 'OpenPolls', { at: at.now }, inspector);
+  if (at.deal.vote.masterBallot === null && at.deal.vote.polls?.closedAt === null)
+    at = given(at, 'CastMasterBallot', { at: at.now, by: ['supposed'], document }, inspector);
   if (at.deal.vote.polls?.closedAt === null) at = given(at, 'ClosePolls', { at: at.now }, inspector);
-  at = given(at, 'SealBallots', { importId: 'supposed-box', root: DIGEST, rows: 1 }, inspector);
-  at = done(at, 'count-ballots/supposed-box', countOf(at.deal));
+  if (!at.deal.vote.files.some(({ importId }) => importId === SUPPOSED_BOX)) at = withBallots(at, day);
+  at = done(at, 'count-ballots', countOf(at.deal));
   at = given(at, 'CertifyTally', { kind: 'preliminary', countDigest: DIGEST, document }, inspector);
   return given(at, 'ConcludeMeeting', { at: at.now }, inspector);
 }
@@ -213,6 +217,15 @@ function convened(start: Played, day: Day): Played {
   return { ...put, now: onDay(put, day, newYorkTime(to).slice(0, 5)) };
 }
 
+const SUPPOSED_BOX = 'supposed-box';
+
+function withBallots(at: Played, day: Day): Played {
+  const recordDate = recordDateOf(at.deal) ?? day;
+  const meeting = meetingDays(at.deal).at(-1) ?? day;
+  const set = { importId: SUPPOSED_BOX, root: DIGEST, rows: 1 };
+  return given(at, 'ReceiveBallots', { ...set, channel: 'meeting', recordDate, meeting, from: 'supposed' });
+}
+
 /** Between the 10 and 60 days of 8 Del. C. § 213(a). */
 const RECORD_DATE_BEFORE = 40;
 
@@ -224,8 +237,14 @@ function withPositions(at: Played): Played {
     rows: 1,
     certified: { entitled, by: 'supposed' },
   });
-  const excluded = Object.fromEntries(exclusions.lists.map((list) => [list.id, list.excluded]));
-  return done(sealed, 'foot-positions/supposed-positions', { rows: 1, entitled, excluded });
+  const excluded = Object.fromEntries(
+    exclusions.lists.map((list) => [list.id, { shares: list.excluded, votes: list.excluded }]),
+  );
+  const byClass = Object.fromEntries(
+    classesOf(sealed.deal).map(({ class: name, shares, votes }) => [name, { shares, votes }]),
+  );
+  const all = entitledOf(sealed.deal);
+  return done(sealed, 'foot-positions/supposed-positions', { rows: 1, entitled: all, byClass, excluded });
 }
 
 /** The id of an effect begins with its kind and set; the version that it was intended at may follow. */
@@ -237,19 +256,24 @@ function done(at: Played, name: string, result: object): Played {
 }
 
 /** Everybody is present and votes for everything. */
-function countOf({ terms }: OpenDeal) {
-  const { entitled, exclusions } = terms.shares;
+function countOf(deal: OpenDeal) {
   const all = (votes: string) => ({ for: votes, against: '0', abstain: '0' });
+  const { shares, votes } = entitledOf(deal);
+  const classes = classesOf(deal);
+  const byClass = classes.map((one) => [one.class, { shares: one.shares, votes: one.votes }] as const);
+  const lists = exclusionLists(deal).map(({ list }) => [list, unaffiliatedVotes(deal, list) ?? '0'] as const);
   return {
     digest: DIGEST,
-    present: entitled,
-    proposals: terms.meeting.proposals.map(({ id }) => ({
+    present: { shares, votes, byClass: Object.fromEntries(byClass) },
+    proposals: deal.terms.meeting.proposals.map(({ id }) => ({
       proposal: id,
-      ...all(entitled),
+      ...all(votes),
       brokerNonVotes: '0',
-      unaffiliated: Object.fromEntries(exclusions.lists.map((list) => [list.id, all(list.unaffiliated)])),
+      byClass: Object.fromEntries(
+        classes.map((one) => [one.class, { ...all(one.votes), brokerNonVotes: '0' }]),
+      ),
+      unaffiliated: Object.fromEntries(lists.map(([list, own]) => [list, all(own)])),
     })),
-    overVotes: 0,
-    late: 0,
+    exceptions: {},
   };
 }

@@ -1,40 +1,119 @@
 import type { VoteRead } from '#libs/contracts/reads.ts';
-import type { Proposal, Standard } from '#libs/contracts/terms.ts';
+import { type Standard, standardName } from '#libs/contracts/standards.ts';
+import type { Proposal } from '#libs/contracts/terms.ts';
 import { adopted } from '../phase.ts';
-import type { OpenDeal } from '../state.ts';
-import { quorumRequired } from '../vote/certificate.ts';
+import type { BallotFile, OpenDeal } from '../state.ts';
+import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
+import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
+import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
 import { outcome } from '../vote/standards.ts';
 
 export function voteOf(deal: OpenDeal): VoteRead {
   const { vote, terms } = deal;
+  const { shares, votes } = entitledOf(deal);
   return {
-    entitled: terms.shares.entitled,
-    exclusions: {
-      inForce: terms.shares.exclusions.inForce,
-      lists: terms.shares.exclusions.lists.map((list) => ({ ...list })),
-    },
-    quorumRequired: quorumRequired(deal),
+    entitled: shares,
+    votesEntitled: votes,
+    classes: [...classesOf(deal)],
+    exclusions: exclusionsRead(deal),
+    quorum: quorumRead(deal),
     proposals: terms.meeting.proposals.map((proposal) => proposalRead(deal, proposal)),
     inspector: vote.inspector,
     oathAt: vote.oathAt,
-    positions: vote.positions,
-    polls: vote.polls,
-    ballots: vote.ballots,
-    count: vote.count && {
-      digest: vote.count.digest,
-      present: vote.count.present,
-      overVotes: vote.count.overVotes,
-      late: vote.count.late,
-    },
-    certificate: vote.certificate && {
-      kind: vote.certificate.kind,
-      by: vote.certificate.by,
-      at: vote.certificate.at,
-      present: vote.certificate.present,
-      quorumMet: vote.certificate.quorumMet,
-      outcomes: vote.certificate.outcomes.map((measured) => ({ ...measured })),
-    },
+    positions: positionsRead(deal),
+    differences: [...(vote.footing?.differences ?? [])],
+    omnibus: vote.omnibus,
+    linksMissing: vote.footing?.linksMissing ?? null,
+    polls: vote.polls && { ...vote.polls, notPut: [...vote.polls.notPut] },
+    masterBallot: vote.masterBallot && { at: vote.masterBallot.at, by: [...vote.masterBallot.by] },
+    files: filesRead(deal),
+    tallyShown: true,
+    count: countRead(deal),
+    certificate: certificateRead(deal),
     adopted: adopted(deal),
+  };
+}
+
+function exclusionsRead(deal: OpenDeal): VoteRead['exclusions'] {
+  const { vote, terms } = deal;
+  return {
+    inForce: vote.inForce,
+    lists: exclusionLists(deal).map(({ list, title, excluded, certifiedBy, sealed }) => {
+      const basis = terms.shares.exclusions.lists.find(({ id }) => id === list)?.basis;
+      return {
+        id: list,
+        title,
+        excluded,
+        unaffiliated: unaffiliatedVotes(deal, list) ?? null,
+        certifiedBy,
+        sealed,
+        ties:
+          sealed === null || vote.footing === null
+            ? null
+            : !vote.footing.differences.some(({ set }) => set === sealed.importId),
+        ...(basis !== undefined && { basis }),
+      };
+    }),
+  };
+}
+
+function quorumRead(deal: OpenDeal): VoteRead['quorum'] {
+  const present = (deal.vote.certificate ?? deal.vote.count)?.present;
+  const { met, measures } = quorumOf(deal, present ?? nobodyPresent);
+  if (present !== undefined) return { met, measures: measures.map((one) => ({ ...one })) };
+  return { met: null, measures: measures.map((one) => ({ ...one, reached: null, met: null })) };
+}
+
+function positionsRead({ vote: { positions } }: OpenDeal): VoteRead['positions'] {
+  if (positions === null) return null;
+  const { byClass: _, by, ...others } = positions;
+  return { ...others, certifiedBy: by };
+}
+
+function filesRead(deal: OpenDeal): VoteRead['files'] {
+  const counted = filesThatCount(deal);
+  return deal.vote.files.map((file) => {
+    const { version: _, ...others } = file;
+    const counts = counted.includes(file);
+    return { ...others, counts, ...(!counts && { why: whyNot(deal, file) }) };
+  });
+}
+
+function whyNot(deal: OpenDeal, file: BallotFile): string {
+  return isVoid(deal, file)
+    ? `Void: given for the record date ${file.recordDate}, and the meeting's is now ${recordDateOf(deal) ?? 'none'}.`
+    : 'The named proxies cast no master ballot before the polls closed.';
+}
+
+function countRead({ vote: { count } }: OpenDeal): VoteRead['count'] {
+  if (count === null) return null;
+  return {
+    digest: count.digest,
+    at: count.at,
+    running: count.pollsClosedAt === null,
+    present: count.present,
+    exceptions: count.exceptions,
+    overVotes: [...count.overVotes],
+    resolved: [...count.resolved],
+  };
+}
+
+function certificateRead({ vote: { certificate } }: OpenDeal): VoteRead['certificate'] {
+  if (certificate === null) return null;
+  const { kind, by, at, document, polls, present, late, admitted, overVotes, outcomes } = certificate;
+  return {
+    kind,
+    by,
+    at,
+    document,
+    polls,
+    present,
+    quorumMet: certificate.quorum.met,
+    exclusions: certificate.exclusions?.list ?? null,
+    late,
+    admitted,
+    overVotes,
+    outcomes: outcomes.map((measured) => ({ ...measured })),
   };
 }
 
@@ -43,7 +122,11 @@ function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals']
   return {
     id: proposal.id,
     title: proposal.title,
+    ...(proposal.wording !== undefined && { wording: proposal.wording }),
     effect: proposal.effect,
+    routine: proposal.routine,
+    unmarkedCounts: proposal.unmarkedCounts,
+    put: !(deal.vote.polls?.notPut.includes(proposal.id) ?? false),
     standards: proposal.standards.map((standard) => standardRead(deal, proposal, standard)),
     counts: counted
       ? {
@@ -58,20 +141,34 @@ function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals']
 
 type StandardRead = VoteRead['proposals'][number]['standards'][number];
 
-/** Before the count it says what will be required, as far as that can be told. */
+/** As certified, else as it stands by the last count; before any it says what will be required, as far as that can be told. */
 function standardRead(deal: OpenDeal, { id }: Proposal, standard: Standard): StandardRead {
-  const certified = deal.vote.certificate?.outcomes.find(
-    (one) => one.proposal === id && one.standard === standard,
+  const name = standardName(standard);
+  const { certificate, count } = deal.vote;
+  const measured = (certificate ?? count)?.outcomes.find(
+    (one) => one.proposal === id && one.standard === name,
   );
-  if (certified) {
-    const { required, reached, margin, passes } = certified;
-    return { standard, required, reached, margin, passes };
+  if (measured) {
+    const { base, required, reached, margin, passes } = measured;
+    return { standard: name, base, required, reached, margin, passes };
   }
-  const { exclusions, entitled } = deal.terms.shares;
-  const unaffiliated = exclusions.lists.find((list) => list.id === exclusions.inForce)?.unaffiliated;
   const none = { for: '0', against: '0', abstain: '0' };
-  const figures = { entitled, unaffiliated, counts: none, unaffiliatedCounts: none };
+  const figures = {
+    entitled: entitledOf(deal).votes,
+    unaffiliated: unaffiliatedVotes(deal, deal.vote.inForce),
+    counts: none,
+    unaffiliatedCounts: none,
+    classes: classesOf(deal).map((one) => ({ class: one.class, votes: one.votes, counts: none })),
+  };
   // What depends on who comes cannot be told before: the base of such a standard is nothing yet.
   const { required, base } = outcome(standard, figures);
-  return { standard, required: base === '0' ? null : required, reached: null, margin: null, passes: null };
+  const known = base !== '0' && base !== null;
+  return {
+    standard: name,
+    base: known ? base : null,
+    required: known ? required : null,
+    reached: null,
+    margin: null,
+    passes: null,
+  };
 }

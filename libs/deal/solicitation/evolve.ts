@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import type { Evolvers } from '../evolve.ts';
-import type { Meeting, MeetingDate, OpenDeal } from '../state.ts';
+import { emptyVote, type Meeting, type MeetingDate, type OpenDeal } from '../state.ts';
+import { isCarried } from '../vote/outcomes.ts';
 
 export const solicitationEvolvers: Evolvers = {
   BrokerSearchSent: (deal, { data }) => ({
@@ -23,15 +24,7 @@ export const solicitationEvolvers: Evolvers = {
       },
     },
     // A meeting called anew, after a failed vote or on a new record date, has its own inspector, box and count.
-    vote: {
-      inspector: null,
-      oathAt: null,
-      positions: null,
-      polls: null,
-      ballots: null,
-      count: null,
-      certificate: null,
-    },
+    vote: { ...emptyVote(deal.terms), inForce: deal.vote.inForce },
   }),
   NoticeMailed: (deal, { data }) => ({
     solicitation: {
@@ -42,7 +35,7 @@ export const solicitationEvolvers: Evolvers = {
   }),
   MeetingPostponed: (deal, { data }) => ({
     ...moved(deal, 'called', { postponedTo: data.to }, data.to, data.recordDate),
-    vote: { ...deal.vote, positions: positionsAt(deal, data.recordDate) },
+    vote: voteAt(deal, data.recordDate),
   }),
   MeetingAdjourned: (deal, { data }) => ({
     ...moved(
@@ -52,15 +45,18 @@ export const solicitationEvolvers: Evolvers = {
       data.to,
       data.recordDate,
     ),
-    // The polls open again at the adjourned meeting; the box so far is counted again with what comes until then.
-    vote: {
-      ...deal.vote,
-      positions: positionsAt(deal, data.recordDate),
-      polls: null,
-      ballots: null,
-      count: null,
-      certificate: null,
-    },
+    // What was certified as carried stays so, whatever the chair does after it. Otherwise the polls open again at the
+    // adjourned meeting, and what is in the box is counted again with what comes until then.
+    vote: isCarried(deal)
+      ? deal.vote
+      : {
+          ...voteAt(deal, data.recordDate),
+          polls: null,
+          masterBallot: null,
+          admitted: [],
+          count: null,
+          certificate: null,
+        },
   }),
   MeetingOpened: (deal, { data }) =>
     withMeeting(deal, (meeting) => ({ ...meeting, stage: 'open', openedAt: data.at })),
@@ -75,13 +71,23 @@ function noticeOf({ solicitation: { meeting } }: OpenDeal, on: Day): Partial<Ope
   return { meeting: { ...meeting, dates: [...meeting.dates.slice(0, -1), { ...last, noticeMailed: on }] } };
 }
 
-/** A list of positions is as of its record date: another date needs another list (8 Del. C. § 219(a)). */
-function positionsAt(
+/** Lists are as of a record date: another date needs other ones (8 Del. C. § 219(a)), and its count begins afresh. */
+function voteAt(
   { solicitation: { meeting }, vote }: OpenDeal,
   recordDate: Day | undefined,
-): OpenDeal['vote']['positions'] {
+): OpenDeal['vote'] {
   const known = meeting.stage === 'not-called' ? undefined : meeting.dates.at(-1)?.recordDate;
-  return recordDate === undefined || recordDate === known ? vote.positions : null;
+  if (recordDate === undefined || recordDate === known) return vote;
+  return {
+    ...vote,
+    positions: null,
+    exclusions: {},
+    omnibus: null,
+    footing: null,
+    keptFrom: [],
+    resolutions: null,
+    count: null,
+  };
 }
 
 function withMeeting(

@@ -137,9 +137,16 @@ export function step(at: string, by: string, type: string, data: object): Step {
   return { at, by, command: parseCommand({ type, data }) };
 }
 
+export const positionsFooted = {
+  rows: 10,
+  entitled: { shares: '1000', votes: '1000' },
+  byClass: { common: { shares: '1000', votes: '1000' } },
+  excluded: { rollover: { shares: '400', votes: '400' } },
+};
+
 export const ballotsCounted = {
   digest: B,
-  present: '900',
+  present: { shares: '900', votes: '900', byClass: { common: { shares: '900', votes: '900' } } },
   proposals: [
     {
       proposal: 'merger',
@@ -158,8 +165,7 @@ export const ballotsCounted = {
       unaffiliated: { rollover: { for: '200', against: '300', abstain: '0' } },
     },
   ],
-  overVotes: 0,
-  late: 0,
+  exceptions: {},
 };
 
 export const listFooted = {
@@ -226,7 +232,7 @@ export const wholeStory: readonly Step[] = [
     '2021-01-04T15:00:00.000Z',
     'worker',
     'RecordEffectDone',
-    done('foot-positions/positions/*', { rows: 10, entitled: '1000', excluded: { rollover: '400' } }),
+    done('foot-positions/positions/*', positionsFooted),
   ),
   step('2021-02-01T15:00:00.000Z', 'counsel', 'AppointInspector', {
     name: 'Inspector',
@@ -243,7 +249,15 @@ export const wholeStory: readonly Step[] = [
   step('2021-02-08T14:00:00.000Z', 'inspector', 'OpenMeeting', { at: '2021-02-08T14:00:00.000Z' }),
   step('2021-02-08T14:05:00.000Z', 'inspector', 'OpenPolls', { at: '2021-02-08T14:05:00.000Z' }),
   step('2021-02-08T14:20:00.000Z', 'inspector', 'ClosePolls', { at: '2021-02-08T14:20:00.000Z' }),
-  step('2021-02-08T14:21:00.000Z', 'inspector', 'SealBallots', { importId: 'box', root: B, rows: 9 }),
+  step('2021-02-08T14:21:00.000Z', 'inspector', 'ReceiveBallots', {
+    importId: 'box',
+    root: B,
+    rows: 9,
+    channel: 'meeting',
+    recordDate: '2020-12-18',
+    meeting: '2021-02-08',
+    from: 'The inspector',
+  }),
   step('2021-02-08T14:22:00.000Z', 'worker', 'RecordEffectDone', done('count-ballots/box/*', ballotsCounted)),
   step('2021-02-08T14:25:00.000Z', 'inspector', 'CertifyTally', {
     kind: 'preliminary',
