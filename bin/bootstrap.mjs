@@ -13,6 +13,7 @@ import {
   platformRefusal,
   whyNpmFailed,
 } from './decisions.mjs';
+import { fetchPackages, NPM, runNpm } from './fetch.mjs';
 import { lockHolder, takeLock } from './lock.mjs';
 import { createSteps } from './steps.mjs';
 
@@ -52,7 +53,6 @@ function told(problem) {
 }
 
 const RUN_AGAIN = 'CLOSING_BELL_RUN_AGAIN';
-const NPM = 'CLOSING_BELL_NPM';
 
 async function runAgainOnNewerNode() {
   const wanted = nodePackage(process.platform, process.arch);
@@ -82,36 +82,16 @@ async function fetchNode(wanted, folder, node) {
   const step = steps.step(
     `Node ${wanted.version}, once (this one is ${process.versions.node}, ${OLDEST_NODE} or later is needed)`,
   );
-  const draft = `${folder}.draft-${process.pid}`;
-  fs.mkdirSync(draft, { recursive: true });
   const packages = [`${wanted.name}@${wanted.version}`, `npm@${wanted.npm}`];
-  const flags = [
-    '--no-save',
-    '--no-package-lock',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--global=false',
-  ];
-  const ended = await runNpm(['install', '--prefix', draft].concat(flags, packages), draft);
-  const made = node.replace(folder, draft);
-  if (ended.code !== 0 || !fs.existsSync(made)) {
-    fs.rmSync(draft, { recursive: true, force: true });
+  const fetched = await fetchPackages(packages, folder, node);
+  if (!fetched.done) {
     step.failed();
-    const failure = whyNpmFailed(ended.said);
+    const failure = whyNpmFailed(fetched.said);
     throw told({
       what: `Closing Bell needs Node ${OLDEST_NODE} or later; this is ${process.versions.node}, and a newer one could not be fetched.`,
       why: failure.why,
       todo: `${failure.todo}, or install Node 24 (https://nodejs.org) yourself.`,
     });
-  }
-  fs.chmodSync(made, 0o755);
-  try {
-    fs.renameSync(draft, folder);
-  } catch (error) {
-    // Another start was quicker; its copy is as good.
-    fs.rmSync(draft, { recursive: true, force: true });
-    if (!fs.existsSync(node)) throw error;
   }
   step.done();
   steps.close();
@@ -218,31 +198,5 @@ async function npmCi() {
     what: 'The packages could not be installed.',
     why: failure.why,
     todo: `${failure.todo}.\n  Log:  ${log}`,
-  });
-}
-
-const SAID_LIMIT = 200000;
-
-function runNpm(args, cwd) {
-  // The one that was fetched with Node, the one that runs us, or whichever is on PATH.
-  const given = [process.env[NPM], process.env.npm_execpath].find(
-    (file) => file !== undefined && /npm-cli\.c?js$/.test(file) && fs.existsSync(file),
-  );
-  const command = given === undefined ? 'npm' : process.execPath;
-  return new Promise((resolve) => {
-    const child = spawn(command, (given === undefined ? [] : [given]).concat(args), {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    const listen = (chunk) => {
-      said = (said + chunk.toString('utf8')).slice(-SAID_LIMIT);
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('error', (error) =>
-      resolve({ code: 1, said: error.code === 'ENOENT' ? 'npm: command not found' : error.message }),
-    );
-    child.once('close', (code) => resolve({ code: code === null ? 1 : code, said }));
   });
 }

@@ -33,6 +33,17 @@ export function nodePackage(platform, arch) {
   return known === undefined ? undefined : Object.assign({ npm: NPM_VERSION }, known);
 }
 
+/** Another Node than the one that runs, to see that both give the same answers. */
+export function otherNodePackage(platform, arch, running) {
+  const newest = nodePackage(platform, arch);
+  if (newest === undefined || major(newest.version) !== major(running)) return newest;
+  return { name: newest.name, version: '22.23.2', npm: NPM_VERSION };
+}
+
+function major(version) {
+  return Number(version.split('.')[0]);
+}
+
 /** What the installed packages depend on: the lock file, and the Node they were installed for. */
 export function installStamp(lockText, nodeVersion, platform, arch) {
   const major = nodeVersion.split('.')[0];

@@ -4,6 +4,7 @@ import {
   installStamp,
   nodeIsNewEnough,
   nodePackage,
+  otherNodePackage,
   platformRefusal,
   whyNpmFailed,
 } from './decisions.mjs';
@@ -28,6 +29,23 @@ describe('the Node that Closing Bell runs on', () => {
     expect(nodeIsNewEnough(found?.version ?? '0.0')).toBe(true);
     expect(found?.npm).toMatch(/^\d+\.\d+\.\d+$/);
   });
+
+  it.each(['20.20.2', '22.12.0', '24.21.0'])(
+    'has another beside it, of another major version than %s',
+    (running) => {
+      for (const [platform, arch] of [
+        ['linux', 'x64'],
+        ['linux', 'arm64'],
+        ['darwin', 'x64'],
+        ['darwin', 'arm64'],
+      ]) {
+        const other = otherNodePackage(platform ?? '', arch ?? '', running);
+        expect(other?.version.split('.')[0]).not.toBe(running.split('.')[0]);
+        expect(other?.name).toBe(nodePackage(platform ?? '', arch ?? '')?.name);
+      }
+      expect(otherNodePackage('sunos', 'sparc', running)).toBeUndefined();
+    },
+  );
 
   it('is not guessed at on a platform nobody has tried', () => {
     expect(nodePackage('sunos', 'sparc')).toBeUndefined();
