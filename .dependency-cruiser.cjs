@@ -46,6 +46,12 @@ module.exports = {
       ['^libs/(contracts|rulebook|calendar|money)/', `${installed}(@noble/hashes|canonicalize)/`],
       'The core runs unchanged in API, activity, simulator and test, so it needs nothing of them.',
     ),
+    only(
+      'documents-derive-from-deals',
+      'documents',
+      [pure, `${installed}(pdfkit|fflate|@expo-google-fonts)/`, '^(node:)?(fs/promises|module)$'],
+      'A document is drawn from what it is given: the same figures make the same file, with no database or clock near.',
+    ),
     {
       name: 'workflow-contract-is-plain',
       comment: 'Workflows load these files in their sandbox: plain types, no zod.',

@@ -27,6 +27,11 @@ const breaches: Readonly<Record<string, readonly (readonly [from: string, import
     ['libs/deal/c.ts', '#libs/ledger/sound.ts'],
     ['libs/deal/vote/d.ts', 'pg'],
   ],
+  'documents-derive-from-deals': [
+    ['libs/documents/a.ts', '#libs/journal/sound.ts'],
+    ['libs/documents/b.ts', 'pg'],
+    ['libs/documents/c.ts', 'node:http'],
+  ],
   'workflow-contract-is-plain': [['libs/contracts/process/a.ts', 'zod']],
   'workflows-reach-only-their-contract': [
     ['workflows/a.ts', '#libs/deal/sound.ts'],
