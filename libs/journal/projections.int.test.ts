@@ -288,6 +288,36 @@ describe('trailing projections', () => {
     await next.stop();
   });
 
+  it('become live, and are switched, although events never stop coming', async () => {
+    const j = journal();
+    const id = newStream();
+    await j.open(id, LIVE);
+    await j.record(id, [deposit('first')]);
+    let more = 0;
+    // Whenever some were handled there is one more, with its position: nobody ever finds nothing left.
+    const busy = (version: number) => ({
+      ...counting(version, { name: 'busy' }),
+      async handle(...[tx, events]: Parameters<TrailingProjection<AccountEvent>['handle']>) {
+        await counting(version).handle(tx, events);
+        await j.record(id, [deposit(`more-${(more += 1)}`)]);
+        await j.feed();
+      },
+    });
+    const live = j.follow(busy(3));
+    await live.switched;
+    const next = journal().follow(busy(4), { batch: 20 });
+    await next.switched;
+    await live.ended;
+    await next.stop();
+    expect(await j.liveVersion('busy')).toBe(4);
+
+    const rest = journal().follow(counting(4, { name: 'busy' }));
+    const { lastPosition } = await j.health();
+    await until(async () => rest.position >= lastPosition);
+    await rest.stop();
+    expect(await counts(4)).toEqual(await truth());
+  });
+
   it('show how far behind they are', async () => {
     const j = journal();
     const id = newStream();

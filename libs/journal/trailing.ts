@@ -60,15 +60,17 @@ export function follow<Event extends NewEvent>(
     if (!made) await PipelinedTransaction.during(pool, (tx) => register(tx, projection));
     made = true;
     const done = await PipelinedTransaction.during(pool, (tx) => handleNext(tx, parts, projection, batch));
-    position = done.position;
-    if (done.status === 'retired') {
-      switched.resolve();
-      stopping.abort();
-      return;
+    let { position: reached, status } = done;
+    // Not only where nothing is left to handle: where events keep coming, that would be never.
+    if (status === 'building' && done.handled < batch) {
+      ({ position: reached, status } = await PipelinedTransaction.during(pool, (tx) =>
+        switchOver(tx, parts, projection, batch),
+      ));
     }
-    const status = done.moved || done.status === 'live' ? done.status : await switchOver(pool, projection);
-    if (status === 'live') switched.resolve();
-    if (!done.moved) await notifier.beyond(position, stopping.signal);
+    position = reached;
+    if (status !== 'building') switched.resolve();
+    if (status === 'retired') stopping.abort();
+    else if (done.handled === 0) await notifier.beyond(position, stopping.signal);
   };
 
   const release = notifier.use();
@@ -151,59 +153,84 @@ async function register<Event extends NewEvent>(
   if (made.length > 0) await projection.create?.(tx);
 }
 
+interface Done {
+  readonly position: number;
+  readonly status: ProjectionStatus;
+  /** How far the position went. */
+  readonly handled: number;
+}
+
 async function handleNext<Event extends NewEvent>(
   tx: PipelinedTransaction,
-  { codec, kind }: Parts<Event>,
+  parts: Parts<Event>,
   projection: TrailingProjection<Event>,
   batch: number,
-): Promise<{ position: number; status: ProjectionStatus; moved: boolean }> {
+): Promise<Done> {
   lockProjection(tx, projection);
   const row = await readRow(tx, projection);
   if (row === undefined)
     throw new Error(`The entry of projection ${projection.name} ${projection.version} was removed`);
-  const { position, status } = row;
-  if (status === 'retired') return { position, status, moved: false };
-  const page: FeedPage<Event> = await readFeed(tx, codec, { after: position, limit: batch, kind });
-  if (page.position === position) return { position, status, moved: false };
+  if (row.status === 'retired') return { ...row, handled: 0 };
+  const position = await handlePage(tx, parts, projection, { after: row.position, limit: batch });
+  return { position, status: row.status, handled: position - row.position };
+}
+
+/** The rows of the next events, and the position behind them. */
+async function handlePage<Event extends NewEvent>(
+  tx: PipelinedTransaction,
+  { codec, kind }: Parts<Event>,
+  projection: TrailingProjection<Event>,
+  { after, limit }: { after: number; limit: number },
+): Promise<number> {
+  const page: FeedPage<Event> = await readFeed(tx, codec, { after, limit, kind });
+  if (page.position === after) return after;
   if (page.events.length > 0) await projection.handle(tx, page.events);
   const swapped = await tx.query({
     name: 'journal-checkpoint',
     text: `
       update journal.projections set position = $4, changed_at = now()
       where name = $1 and version = $2 and position = $3 and status <> 'retired' returning position`,
-    values: [projection.name, projection.version, position, page.position],
+    values: [projection.name, projection.version, after, page.position],
   });
   if (swapped.length !== 1) {
     throw new Error(
-      `Projection ${projection.name} ${projection.version} was moved on from ${position} by somebody else`,
+      `Projection ${projection.name} ${projection.version} was moved on from ${after} by somebody else`,
     );
   }
-  return { position: page.position, status, moved: true };
+  return page.position;
 }
 
-/** Makes this version the live one if it is where the live one is. Both stand still meanwhile. */
-function switchOver<Event extends NewEvent>(
-  pool: pg.Pool,
+/**
+ * Makes this version the live one once it is where the live one is. Both stand still meanwhile, so that what the live one is
+ * ahead by can be handled: it would else be a little ahead for as long as events keep coming.
+ */
+async function switchOver<Event extends NewEvent>(
+  tx: PipelinedTransaction,
+  parts: Parts<Event>,
   projection: TrailingProjection<Event>,
-): Promise<ProjectionStatus> {
-  return PipelinedTransaction.during(pool, async (tx) => {
-    const rows = await tx.query<ProjectionRow & { version: number }>({
-      text: 'select version, position, status from journal.projections where name = $1 order by version for update',
-      values: [projection.name],
-    });
-    const own = rows.find((row) => row.version === projection.version);
-    const live = rows.find((row) => row.status === 'live');
-    if (own === undefined || own.status !== 'building') return own?.status ?? 'retired';
-    if (live !== undefined && (live.position > own.position || live.version > own.version)) return 'building';
-    const become = (version: number, status: ProjectionStatus) =>
-      tx.run({
-        text: 'update journal.projections set status = $3, changed_at = now() where name = $1 and version = $2',
-        values: [projection.name, version, status],
-      });
-    if (live !== undefined) become(live.version, 'retired');
-    become(projection.version, 'live');
-    return 'live';
+  batch: number,
+): Promise<Done> {
+  lockProjection(tx, projection);
+  const rows = await tx.query<ProjectionRow & { version: number }>({
+    text: 'select version, position, status from journal.projections where name = $1 order by version for update',
+    values: [projection.name],
   });
+  const own = rows.find((row) => row.version === projection.version);
+  const live = rows.find((row) => row.status === 'live');
+  if (own === undefined || own.status !== 'building')
+    return { position: own?.position ?? 0, status: own?.status ?? 'retired', handled: 0 };
+  const ahead = live === undefined ? 0 : live.position - own.position;
+  if (live !== undefined && (ahead > batch || live.version > own.version)) return { ...own, handled: 0 };
+  const position =
+    ahead > 0 ? await handlePage(tx, parts, projection, { after: own.position, limit: ahead }) : own.position;
+  const become = (version: number, status: ProjectionStatus) =>
+    tx.run({
+      text: 'update journal.projections set status = $3, changed_at = now() where name = $1 and version = $2',
+      values: [projection.name, version, status],
+    });
+  if (live !== undefined) become(live.version, 'retired');
+  become(projection.version, 'live');
+  return { position, status: 'live', handled: position - own.position };
 }
 
 /** Held to the end of the transaction: two followers of one version take turns, in this process or another. */
