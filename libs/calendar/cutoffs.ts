@@ -55,7 +55,8 @@ export function cutoffOn(id: CutoffId, day: Day, knownAt?: KnownAt): Cutoff | un
       each.id === id && day >= (each.from ?? day) && day <= (each.to ?? day) && belongsTo(each, edition),
   );
   const early = usual && closesEarlyAt(usual.calendar, day, knownAt);
-  return usual && early !== undefined && early < usual.time ? { ...usual, time: early } : usual;
+  const earlier = early !== undefined && usual?.dayBefore !== true && early < (usual?.time ?? '');
+  return usual && earlier ? { ...usual, time: early } : usual;
 }
 
 /** The instant at which the window closes on a day. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BallotChannel, BallotFileSays } from './ballots.ts';
+import { AnnouncedClosure, CLOSURES_MAX, closureToAnnounce } from './law.ts';
 import { Leg, type Role } from './people.ts';
 import type { Resource } from './resources.ts';
 import { DealTerms } from './terms.ts';
@@ -93,6 +94,56 @@ export const commands = {
     roles: ['counsel'],
     summary: 'Close a finding, with the reason and on whose authority',
     data: z.strictObject({ findingId: z.string().min(1).max(200), reason: Text, authority: Line }),
+  }),
+  ProposeOverride: define({
+    resource: 'calendar',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Propose to do one act in spite of one rule that refuses it',
+    data: z.strictObject({
+      overrideId: Id,
+      /** The id of the rule: that of its finding, without `rule/`. */
+      rule: Line,
+      /** The very act, as it would be given: its command and its data. */
+      act: z.strictObject({ do: Line, with: z.record(z.string(), z.unknown()) }),
+      reason: Text.max(1_000),
+      authority: Line,
+    }),
+  }),
+  ApproveOverride: define({
+    resource: 'calendar',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: "Approve another counsel's override: it is for one act, once, within a day",
+    data: z.strictObject({ overrideId: Id }),
+  }),
+  AdoptEdition: define({
+    resource: 'calendar',
+    nature: 'report',
+    roles: ['counsel', 'operator'],
+    summary: 'Let a rehearsal go on by a newer edition of the rules and calendars',
+    data: z.strictObject({ edition: Count }),
+  }),
+  AdoptClosure: define({
+    resource: 'calendar',
+    nature: 'report',
+    roles: ['counsel', 'operator'],
+    summary: 'Let a rehearsal learn that a calendar is closed, or closes early, on a day',
+    data: closureToAnnounce.omit({ knownFrom: true, correction: true }),
+  }),
+  AdoptLaw: define({
+    resource: 'calendar',
+    nature: 'report',
+    roles: ['machine'],
+    summary: 'Bring a live deal to the published edition and the announced closures',
+    data: z.strictObject({
+      /** The version of the reference stream that this is as of. */
+      reference: Count,
+      edition: Count,
+      digest: Digest,
+      /** Every closure in force, not only what is new: what a deal has not heard of follows. */
+      closures: z.array(AnnouncedClosure).max(CLOSURES_MAX),
+    }),
   }),
   TerminateDeal: define({
     resource: 'deal',

@@ -9,6 +9,7 @@ import {
   ProposalCount,
   ResolvedOverVote,
 } from './effects.ts';
+import { AnnouncedClosure, CLOSURES_MAX, Moved } from './law.ts';
 import { Leg } from './people.ts';
 import type { Resource } from './resources.ts';
 import { Basis, Count, Day, Digest, Id, Instant, Line, Text, Usd, Votes } from './values.ts';
@@ -72,7 +73,11 @@ export type QuorumOutcome = z.infer<typeof QuorumOutcome>;
 const legAmount = z.strictObject({ leg: Leg, payees: Count, amount: Usd });
 
 export const events = {
-  DealOpened: define(['deal'], z.strictObject({ ...as('OpenDeal').shape, ...based })),
+  DealOpened: define(
+    ['deal'],
+    /** With the edition of rules and calendars that it goes by at first; absent: the first one. */
+    z.strictObject({ ...as('OpenDeal').shape, edition: Count.optional(), ...based }),
+  ),
   PhaseEntered: define(['deal'], z.strictObject({ phase: PhaseName, from: PhaseName.nullable() })),
   FilingRecorded: define(['calendar'], z.strictObject({ ...as('RecordFiling').shape, ...based })),
   LitigationRecorded: define(['deal'], z.strictObject({ ...as('RecordLitigation').shape, ...based })),
@@ -89,6 +94,50 @@ export const events = {
   ),
   FindingCured: define(['calendar'], z.strictObject({ findingId: z.string().min(1).max(200) })),
   FindingClosed: define(['calendar'], z.strictObject({ ...as('CloseFinding').shape, ...based })),
+  /** One for each command that moved any: which, from when to when, and how each is counted now. */
+  DeadlinesMoved: define(['calendar'], z.strictObject({ moved: Moved.min(1) })),
+  /** The deal goes by another edition, or by closures announced since, from here on. */
+  LawAdopted: define(
+    ['calendar'],
+    z.strictObject({
+      /** The version of the reference stream that said so; absent in a rehearsal, which hears of it by its people. */
+      reference: Count.optional(),
+      edition: z.strictObject({ number: Count, digest: Digest.optional() }).optional(),
+      closures: z.array(AnnouncedClosure).max(CLOSURES_MAX),
+      /** Closures that were announced in error and revoked. */
+      revoked: z.array(Id).max(CLOSURES_MAX),
+      moved: Moved,
+    }),
+  ),
+  OverrideProposed: define(
+    ['calendar'],
+    z.strictObject({
+      ...as('ProposeOverride').shape,
+      citation: Line,
+      sentence: Text,
+      by: z.strictObject({ id: Line, name: Line }),
+      lapsesAt: Instant,
+      ...based,
+    }),
+  ),
+  OverrideApproved: define(
+    ['calendar'],
+    z.strictObject({
+      ...as('ApproveOverride').shape,
+      by: z.strictObject({ id: Line, name: Line }),
+      lapsesAt: Instant,
+      ...based,
+    }),
+  ),
+  OverrideUsed: define(
+    ['calendar'],
+    /** The finding that it leaves, and the facts of this one breach: another breach is not covered by it. */
+    z.strictObject({
+      overrideId: Id,
+      findingId: z.string().min(1).max(200),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    }),
+  ),
   DealTerminated: define(['deal'], z.strictObject({ ...as('TerminateDeal').shape, ...based })),
   OutsideDatePassed: define(['deal'], z.strictObject({ outsideDate: Day })),
   DealEnded: define(['deal'], z.strictObject({ how: z.enum(['paid-out', 'terminated']) })),

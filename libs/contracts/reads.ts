@@ -3,6 +3,7 @@ import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
 import { DocumentRef } from './commands.ts';
 import { EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
 import { Outcome, PhaseName } from './events.ts';
+import { AnnouncedClosure } from './law.ts';
 import { Leg } from './people.ts';
 import { Refusal } from './refusal.ts';
 import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
@@ -29,6 +30,10 @@ export const DeadlineRead = z.strictObject({
   allDay: z.boolean(),
   /** Part of the count rests on holidays that nobody has announced yet: the date may move. */
   provisional: z.boolean().optional(),
+  /** Its last moves, the latest last, each with the event that told it. */
+  moves: z
+    .array(z.strictObject({ from: Instant, to: Instant, why: z.string(), at: Instant, version: z.int() }))
+    .optional(),
 });
 export type DeadlineRead = z.infer<typeof DeadlineRead>;
 
@@ -63,9 +68,30 @@ export const DeadlineTold = z.strictObject({
 });
 export type DeadlineTold = z.infer<typeof DeadlineTold>;
 
+const person = z.strictObject({ id: z.string(), name: z.string() });
+
+export const OverrideRead = z.strictObject({
+  id: z.string(),
+  rule: z.string(),
+  citation: z.string(),
+  act: z.strictObject({ do: z.string(), with: z.record(z.string(), z.unknown()) }),
+  sentence: z.string(),
+  reason: z.string(),
+  authority: z.string(),
+  state: z.enum(['proposed', 'approved', 'used', 'lapsed']),
+  proposedBy: person,
+  proposedAt: Instant,
+  approvedBy: person.nullable(),
+  lapsesAt: Instant,
+  findingId: z.string().nullable(),
+});
+
 export const CalendarRead = z.strictObject({
   deadlines: z.array(DeadlineTold),
   findings: z.array(FindingRead),
+  overrides: z.array(OverrideRead),
+  /** What the deadlines are counted by. */
+  law: z.strictObject({ edition: Count, closures: z.array(AnnouncedClosure) }),
 });
 export type CalendarRead = z.infer<typeof CalendarRead>;
 

@@ -41,14 +41,25 @@ function readiness(deal: OpenDeal, { now }: Context): DealEvent[] {
       ? []
       : [{ type: 'ConditionsLapsed', data: { open: open.map(({ id }) => id) } }];
   }
-  if (deal.ready !== null) return [];
+  if (deal.ready !== null) {
+    // The clause counts from the same day, and a day that was to count may have been closed since.
+    const { on } = deal.ready;
+    const earliest = earliestClosing(deal, on);
+    return earliest === deal.ready.earliestClosing
+      ? []
+      : [{ type: 'ConditionsMet', data: { on, earliestClosing: earliest } }];
+  }
   const on = lastMetOn(deal);
   return [{ type: 'ConditionsMet', data: { on, earliestClosing: earliestClosing(deal, on) } }];
 }
 
 function changedFindings(deal: OpenDeal, { now }: Context): DealEvent[] {
   const found = findingsOf(deal, now);
-  const raised = found.filter(({ id }) => deal.findings[id] === undefined);
+  const raised = found.filter(({ id, severity }) => {
+    const known = deal.findings[id];
+    // An override covers one breach, and an edition may tighten a rule: what only warned can come to block.
+    return known === undefined || (known.severity === 'warns' && severity === 'blocks');
+  });
   const cured = Object.entries(deal.findings).filter(
     ([id, { closed }]) =>
       id.startsWith(BY_RULE) && closed === null && !found.some((finding) => finding.id === id),

@@ -1,6 +1,8 @@
 import { type Command, type CommandOf, type CommandType, commands } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Finding } from '#libs/rulebook/deadline.ts';
+import { NEWEST_EDITION } from '#libs/rulebook/editions.ts';
 import { closingDeciders } from './closing/decide.ts';
 import { conditionDeciders } from './conditions/decide.ts';
 import { consequencesOf } from './consequences.ts';
@@ -9,6 +11,9 @@ import { delistingDeciders } from './delisting/decide.ts';
 import { effectDeciders } from './effects/decide.ts';
 import { evolve } from './evolve.ts';
 import { findingsOf } from './findings.ts';
+import { lawDeciders } from './law/decide.ts';
+import { movedDeadlines } from './law/moved.ts';
+import { overrideDeciders, usesFor } from './overrides/decide.ts';
 import { payoutDeciders } from './payout/decide.ts';
 import { recordDeciders } from './record/decide.ts';
 import { solicitationDeciders } from './solicitation/decide.ts';
@@ -28,6 +33,8 @@ type Decider = (deal: OpenDeal, command: Command, context: Context) => Outcome;
 
 const deciders = {
   ...recordDeciders,
+  ...lawDeciders,
+  ...overrideDeciders(objections),
   ...solicitationDeciders,
   ...voteDeciders,
   ...conditionDeciders,
@@ -48,8 +55,32 @@ export function decide(state: DealState, command: Command, context: Context): De
   if (isRefusal(outcome)) return { refusal: outcome };
   const events = outcome.map((event) => withBasis(event, command));
   const settled = settle(state, events, context);
-  const broken = breaksARule(state, command, settled.after, context);
-  return broken === undefined ? { events: settled.events } : { refusal: broken };
+  const broken = brokenBy(state, command, settled.after, context);
+  if (state.stage === 'unopened' || broken.length === 0)
+    return { events: withMoves(state, settled, context) };
+  const { uses, uncovered } = usesFor(state, command, broken, context.now);
+  if (uncovered !== undefined) return { refusal: refusalOf(uncovered) };
+  return { events: withMoves(state, settle(state, [...events, ...uses], context), context) };
+}
+
+/** What stands against an act: a refusal of the deal itself, or the blocking rules that it would break. */
+function objections(state: OpenDeal, command: Command, context: Context): Refusal | readonly Finding[] {
+  const outcome = notAllowed(state, command, context) ?? happens(state, command, context);
+  if (isRefusal(outcome)) return outcome;
+  return brokenBy(state, command, settle(state, outcome, context).after, context);
+}
+
+/** One event tells all deadlines that a command moved. What a deal adopts tells them itself. */
+function withMoves(state: DealState, { events, after }: Settled, { now }: Context): readonly DealEvent[] {
+  if (state.stage === 'unopened' || after.stage === 'unopened') return events;
+  if (events.length === 0 || events.some(({ type }) => type === 'LawAdopted')) return events;
+  const moved = movedDeadlines(state, after, now);
+  return moved.length === 0 ? events : [...events, { type: 'DeadlinesMoved', data: { moved: [...moved] } }];
+}
+
+interface Settled {
+  readonly events: readonly DealEvent[];
+  readonly after: DealState;
 }
 
 function notAllowed(state: DealState, command: Command, { actor }: Context): Refusal | undefined {
@@ -99,7 +130,9 @@ const AFTER_TERMINATION: ReadonlySet<CommandType> = new Set([
 
 function happens(state: DealState, command: Command, context: Context): Outcome {
   if (state.stage === 'unopened') {
-    return command.type === 'OpenDeal' ? [{ type: 'DealOpened', data: command.data }] : [];
+    return command.type === 'OpenDeal'
+      ? [{ type: 'DealOpened', data: { ...command.data, edition: NEWEST_EDITION } }]
+      : [];
   }
   const decider = deciders[command.type];
   if (decider === undefined) throw new Error(`no decider for ${command.type}`);
@@ -120,11 +153,7 @@ const CONSEQUENTIAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Adds what follows of itself, until nothing more does. */
-function settle(
-  state: DealState,
-  events: readonly DealEvent[],
-  context: Context,
-): { readonly events: readonly DealEvent[]; readonly after: DealState } {
+function settle(state: DealState, events: readonly DealEvent[], context: Context): Settled {
   const all = [...events];
   let before = state;
   let after = fold(state, events, context);
@@ -158,21 +187,25 @@ export function fold(state: DealState, events: readonly DealEvent[], { now }: Co
  * What we do ourselves must not break a blocking rule. What has happened already is recorded all the same: its finding
  * is among the events.
  */
-function breaksARule(
+function brokenBy(
   state: DealState,
   command: Command,
   after: DealState,
   { now }: Context,
-): Refusal | undefined {
-  if (after.stage === 'unopened' || state.stage === 'unopened') return undefined;
+): readonly Finding[] {
+  if (after.stage === 'unopened' || state.stage === 'unopened') return [];
   const { nature } = commands[command.type];
   const happened = (command.data as { happened?: boolean }).happened === true;
-  if (nature === 'report' || happened) return undefined;
+  if (nature === 'report' || happened) return [];
   // What time alone has broken is not broken by this act: only what the act adds is held against it.
-  const known = new Set([...Object.keys(state.findings), ...findingsOf(state, now).map(({ id }) => id)]);
-  const broken = findingsOf(after, now).find(({ id, severity }) => severity === 'blocks' && !known.has(id));
-  if (broken === undefined) return undefined;
-  return refuse(codeOf(broken.ruleId), broken.citation, broken.facts, broken.sentence);
+  const blocked = Object.entries(state.findings).filter(([, { severity }]) => severity === 'blocks');
+  const found = findingsOf(state, now).filter(({ severity }) => severity === 'blocks');
+  const known = new Set([...blocked.map(([id]) => id), ...found.map(({ id }) => id)]);
+  return findingsOf(after, now).filter(({ id, severity }) => severity === 'blocks' && !known.has(id));
+}
+
+function refusalOf({ ruleId, citation, facts, sentence }: Finding): Refusal {
+  return refuse(codeOf(ruleId), citation, facts, sentence);
 }
 
 /** `DGCL-213a-60` becomes `Rule213a60`-like code that programs can rely on. */

@@ -119,7 +119,7 @@ describe('the meeting', () => {
       ...to,
       announcedAtMeeting: true,
     });
-    expect(types(adjourned)).toEqual(['MeetingAdjourned', 'PhaseEntered']);
+    expect(types(adjourned)).toEqual(['MeetingAdjourned', 'PhaseEntered', 'DeadlinesMoved']);
   });
 
   it('is not adjourned by 31 days without new notice', () => {

@@ -5,6 +5,8 @@ import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
 import { effectEvolvers } from './effects/evolve.ts';
+import { lawEvolvers } from './law/evolve.ts';
+import { overrideEvolvers } from './overrides/evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
@@ -16,9 +18,14 @@ export type Evolvers = {
   readonly [T in EventType]?: (deal: OpenDeal, event: Happened<T>) => Partial<OpenDeal>;
 };
 
+/** What deals went by before their opening said which edition it was. */
+const FIRST_EDITION = 1;
+
 /** Several parts may be changed by one event: the effective time closes the deal and makes its claims payable. */
 const parts: readonly Evolvers[] = [
   recordEvolvers,
+  lawEvolvers,
+  overrideEvolvers,
   solicitationEvolvers,
   voteEvolvers,
   conditionEvolvers,
@@ -41,6 +48,7 @@ export function evolve(state: DealState, event: Happened): DealState {
   return {
     ...changed,
     version: event.version,
+    recordedAt: event.recordedAt,
     touched: touch(state.touched, events[event.type]?.changes ?? [], event.version),
   };
 }
@@ -59,6 +67,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     mode: data.mode,
     version,
     openedAt: recordedAt,
+    recordedAt,
     fileDigest: data.fileDigest ?? null,
     terms: data.terms,
     phase: 'solicitation',
@@ -70,6 +79,9 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     litigation: [],
     recommendations: [],
     findings: {},
+    law: { edition: data.edition ?? FIRST_EDITION, reference: 0, closures: [] },
+    moves: {},
+    overrides: {},
     solicitation: {
       brokerSearchSent: null,
       stockListOn: null,

@@ -42,6 +42,31 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
   };
 }
 
+/** Whether two states are the same in all that `factsOf` and the law of the deal are read from. */
+export function samePartsRead(one: OpenDeal, other: OpenDeal): boolean {
+  const parts = partsRead(other);
+  return partsRead(one).every((part, index) => part === parts[index]);
+}
+
+/** A state shares what did not change with the one before it. */
+function partsRead(deal: OpenDeal): readonly unknown[] {
+  const { solicitation, closing, delisting, filings, ready, vote, payout } = deal;
+  return [
+    solicitation,
+    closing,
+    delisting,
+    filings,
+    ready,
+    vote.certificate,
+    vote.inspector,
+    payout.demands,
+    payout.lettersMailedOn,
+    deal.law.edition,
+    deal.law.closures,
+    deal.supposed,
+  ];
+}
+
 function filingFacts({ filings }: OpenDeal): DealFacts {
   const first = (form: string) => filings.find((filing) => filing.form === form)?.filedAt;
   const last = (form: string) => filings.findLast((filing) => filing.form === form)?.filedAt;

@@ -1,10 +1,10 @@
 import { nextOpen } from '#libs/calendar/calendars.ts';
 import { addDays, addMonths } from '#libs/calendar/day.ts';
-import { supposing } from '#libs/calendar/known.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { delistingClocks } from './delisting/clocks.ts';
+import { knownTo } from './law/adopted.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { reportFindingId } from './payout/report.ts';
 import type { OpenDeal } from './state.ts';
@@ -52,7 +52,7 @@ function closingMoments(deal: OpenDeal): Moment[] {
 
 function delistingMoments(deal: OpenDeal): Moment[] {
   const { delisting } = deal;
-  const { delisted, withdrawn12b, terminated12g } = delistingClocks(delisting);
+  const { delisted, withdrawn12b, terminated12g } = delistingClocks(deal);
   const moments: Moment[] = [];
   if (delisted && delisting.delistedOn === null) {
     moments.push(
@@ -121,7 +121,7 @@ function dayOfNextReport(instant: Instant): Day {
 
 /** A day on which money moves, as far as closures are announced or supposed in this deal. */
 function bankDayOnOrAfter(deal: OpenDeal, day: Day): Day {
-  return nextOpen('fedwire', day, supposing(undefined, deal.supposed));
+  return nextOpen('fedwire', day, knownTo(deal));
 }
 
 /** Only the paying agent holds money for people who never come. */

@@ -2,6 +2,7 @@ import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
 import type { EffectKind } from '#libs/contracts/effects.ts';
 import type { EventData } from '#libs/contracts/events.ts';
+import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
@@ -22,6 +23,8 @@ export interface OpenDeal {
   readonly mode: 'live' | 'rehearsal';
   readonly version: number;
   readonly openedAt: Instant;
+  /** When the last event was recorded. */
+  readonly recordedAt: Instant;
   readonly fileDigest: Digest | null;
   readonly terms: DealTerms;
   readonly phase: Phase;
@@ -35,6 +38,10 @@ export interface OpenDeal {
   readonly litigation: readonly (EventData<'LitigationRecorded'> & { readonly version: number })[];
   readonly recommendations: readonly (EventData<'RecommendationRecorded'> & { readonly version: number })[];
   readonly findings: Readonly<Record<string, FindingState>>;
+  readonly law: AdoptedLaw;
+  /** Of each deadline that moved, its last moves, by its id. */
+  readonly moves: Readonly<Record<string, readonly Move[]>>;
+  readonly overrides: Readonly<Record<string, Override>>;
 
   readonly solicitation: Solicitation;
   readonly vote: Vote;
@@ -69,6 +76,27 @@ export interface FindingState {
   readonly raisedAt: Instant;
   readonly version: number;
   readonly closed: { readonly reason: string; readonly authority: string; readonly at: Instant } | null;
+}
+
+/** What the deal goes by: an edition of the rules and calendars, and closures announced since. */
+export interface AdoptedLaw {
+  readonly edition: number;
+  /** Up to which version of the reference stream something was adopted. */
+  readonly reference: number;
+  readonly closures: readonly AnnouncedClosure[];
+}
+
+export interface Move extends Pick<MovedDeadline, 'from' | 'to' | 'why'> {
+  readonly at: Instant;
+  readonly version: number;
+}
+
+/** An act that may be done once in spite of a rule, on the word of two counsel. */
+export interface Override extends Omit<EventData<'OverrideProposed'>, 'basis' | 'by' | 'overrideId'> {
+  readonly proposedBy: { readonly id: string; readonly name: string };
+  readonly proposedAt: Instant;
+  readonly approvedBy: { readonly id: string; readonly name: string } | null;
+  readonly used: Pick<EventData<'OverrideUsed'>, 'findingId' | 'facts'> | null;
 }
 
 /** One date of the meeting. It is postponed before it opens, adjourned after. */

@@ -1,7 +1,9 @@
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import type { DealEvent, EventType, Outcome as Measured } from '#libs/contracts/events.ts';
+import type { MovedDeadline } from '#libs/contracts/law.ts';
 import { showShares, showUsd, showVotes } from '#libs/money/wire.ts';
+import { sayClosure } from './law/closure.ts';
 
 /** An event as people read it in the timeline, a notice or the record. */
 export interface Described {
@@ -69,6 +71,32 @@ const words: Words = {
   FindingClosed: ({ findingId, reason, authority }) => ({
     headline: `Finding closed: ${findingId}`,
     detail: `${reason} (${authority})`,
+  }),
+  DeadlinesMoved: ({ moved }) => ({
+    headline: `${many(moved.length, 'deadline')} moved`,
+    detail: movesInWords(moved),
+  }),
+  LawAdopted: ({ edition, closures, revoked, moved }) => ({
+    headline: [
+      ...(edition === undefined ? [] : [`Goes by edition ${edition.number} of the rules and calendars`]),
+      ...closures.map((closure) => `${sayClosure(closure)}: ${closure.name}`),
+      ...revoked.map((closureId) => `Announced in error and revoked: ${closureId}`),
+    ].join('; '),
+    detail: moved.length === 0 ? 'no deadline moved' : movesInWords(moved),
+    ...(closures[0] !== undefined && { rule: closures[0].source }),
+  }),
+  OverrideProposed: ({ act, by, reason, authority, citation }) => ({
+    headline: `Override proposed by ${by.name}: ${act.do}`,
+    detail: `${reason} (${authority})`,
+    rule: citation,
+  }),
+  OverrideApproved: ({ overrideId, by, lapsesAt }) => ({
+    headline: `Override ${overrideId} approved by ${by.name}`,
+    detail: `for one act, until ${at(lapsesAt)}`,
+  }),
+  OverrideUsed: ({ overrideId, findingId }) => ({
+    headline: `Override ${overrideId} used`,
+    detail: `leaves the finding ${findingId}`,
   }),
   DealTerminated: ({ by, ground, section }) => ({
     headline: `Agreement terminated by ${by}: ${ground.replaceAll('-', ' ')}`,
@@ -328,6 +356,16 @@ function outcomesInWords(outcomes: readonly Measured[]): string {
     .map(({ proposal, standard, reached, required, passes }) => {
       const of = required === null ? '' : ` of ${showVotes(required)} required`;
       return `${proposal}, ${standard}: ${showVotes(reached)}${of}, ${passes ? 'carried' : 'not carried'}`;
+    })
+    .join('; ');
+}
+
+/** The day, or where only the hour moved, the hour too. */
+function movesInWords(moved: readonly MovedDeadline[]): string {
+  return moved
+    .map(({ what, from, to }) => {
+      const [was, is] = [newYorkDay(from), newYorkDay(to)];
+      return was === is ? `${what}: ${at(from)} → ${at(to)}` : `${what}: ${day(was)} → ${day(is)}`;
     })
     .join('; ');
 }

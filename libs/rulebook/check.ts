@@ -1,7 +1,7 @@
 import { isHeld } from '#libs/calendar/calendars.ts';
 import { type Day, spellDay } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
-import { type KnownAt, type SupposedClosure, supposing } from '#libs/calendar/known.ts';
+import { editionOf, type KnownAt, type SupposedClosure, supposing } from '#libs/calendar/known.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import { rangeOf } from '#libs/calendar/tables.ts';
 import {
@@ -134,7 +134,7 @@ function lookAt(facts: DealFacts, options: CheckOptions): Looked {
 
 function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (readonly [Rule, Frame])[] {
   const jurisdiction = jurisdictionOf(facts);
-  const held = options.rules ?? rulesOf(options.edition);
+  const held = options.rules ?? rulesOf(options.edition ?? editionOf(look.knownAt));
   const rules: readonly Rule[] = [...held, ...rulesOfTheAgreement(facts)];
   return framesOf(facts, look.knownAt).flatMap((frame) =>
     rules

@@ -49,6 +49,28 @@ const besides: readonly {
     data: { findingId: '*', reason: 'It was filed before this record began.', authority: 'Counsel' },
   },
   {
+    type: 'AdoptClosure',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { calendar: 'sec', day: '2020-10-13', name: 'A storm', source: 'SEC announcement' },
+  },
+  {
+    type: 'ProposeOverride',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: {
+      overrideId: 'day-61',
+      rule: 'DGCL-213a-60',
+      act: {
+        do: 'CallMeeting',
+        with: { recordDate: '2020-12-18', at: '2021-02-17T14:00:00.000Z', place: 'Small Hall' },
+      },
+      reason: 'The holders did not change over the weekend.',
+      authority: 'Opinion of Delaware counsel',
+    },
+  },
+  { type: 'ApproveOverride', after: 'OpenDeal', by: 'second-counsel', data: { overrideId: 'day-61' } },
+  {
     type: 'TerminateDeal',
     after: 'CallMeeting',
     by: 'counsel',
@@ -233,8 +255,12 @@ const besides: readonly {
   },
 ];
 
+/** What nobody can do yet: there is one edition. `libs/deal/law/editions.unit.test.ts` gives it a second. */
+const LATER: ReadonlySet<CommandType> = new Set(['AdoptEdition']);
+
 /** Data of each command that is well formed. */
 const wellFormed = new Map<CommandType, object>([
+  ['AdoptEdition', { edition: 2 }],
   ...wholeStory.map(({ command }): [CommandType, object] => [command.type, command.data]),
   ...besides.map(({ type, data }): [CommandType, object] => [type, data]),
 ]);
@@ -268,7 +294,7 @@ describe('every command that a person can give', () => {
       expect(answer, `${type}: ${answer.text}`).toMatchObject({ status: 200 });
       accepted.add(type);
     }
-    expect(PEOPLES_COMMANDS.filter((type) => !accepted.has(type))).toEqual([]);
+    expect(PEOPLES_COMMANDS.filter((type) => !accepted.has(type) && !LATER.has(type))).toEqual([]);
   });
 
   it('is refused in a deal that has ended, with code, rule, facts and a sentence', {

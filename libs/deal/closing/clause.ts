@@ -1,18 +1,18 @@
 import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
 import { latest } from '#libs/calendar/day.ts';
-import { supposing } from '#libs/calendar/known.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Day } from '#libs/contracts/values.ts';
+import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** "The n-th Business Day after the conditions are satisfied", Business Day as the agreement defines it. */
 export function earliestClosing(deal: OpenDeal, metOn: Day): Day {
   const { businessDays, cities } = deal.terms.closing;
-  return addBusinessDays({ cities: [...cities] }, metOn, businessDays, supposing(undefined, deal.supposed));
+  return addBusinessDays({ cities: [...cities] }, metOn, businessDays, knownTo(deal));
 }
 
 export function isClosingDay(deal: OpenDeal, day: Day): boolean {
-  return isOpen({ cities: [...deal.terms.closing.cities] }, day, supposing(undefined, deal.supposed));
+  return isOpen({ cities: [...deal.terms.closing.cities] }, day, knownTo(deal));
 }
 
 /** The day on which the last of the conditions was met: by what was said, not by when it was recorded. */

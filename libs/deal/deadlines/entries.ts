@@ -1,11 +1,11 @@
 import { spellDay } from '#libs/calendar/day.ts';
-import { supposing } from '#libs/calendar/known.ts';
 import { NEW_YORK, newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { timeIn, type Zone } from '#libs/calendar/zones.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { deadlines } from '#libs/rulebook/check.ts';
 import type { Deadline } from '#libs/rulebook/deadline.ts';
 import { factsOf } from '../facts.ts';
+import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 import { spellOut } from './spelled.ts';
 
@@ -39,9 +39,8 @@ export interface CalendarEntry {
 export function entriesOf(deal: OpenDeal, knownAt: Instant): readonly CalendarEntry[] {
   // Without a moment to look from, nothing is late and everything recorded counts.
   const { asOf: _, ...facts } = factsOf(deal, knownAt);
-  const known = supposing(knownAt, deal.supposed) ?? knownAt;
   const entries = [
-    ...deadlines(facts, { knownAt: known, spelledOut: true }).map(deadlineEntry),
+    ...deadlines(facts, { knownAt: knownTo(deal, knownAt), spelledOut: true }).map(deadlineEntry),
     ...appointmentsOf(deal),
   ];
   return entries.sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.id, b.id));

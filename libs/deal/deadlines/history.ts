@@ -80,9 +80,17 @@ export function calendarAt(history: DeadlineHistory, now: Instant): ReadonlyMap<
 
 /** The rulebook reads nothing of a deal but its facts, and of the calendars what is known on a day. */
 function basisOf(deal: OpenDeal, at: Instant): string {
-  const { closing, ready, supposed } = deal;
+  const { closing, ready, law, supposed } = deal;
   const { asOf: _, ...facts } = factsOf(deal, at);
-  return JSON.stringify([facts, closing.on, closing.effectiveAt, ready, deal.solicitation.meeting, supposed]);
+  return JSON.stringify([
+    facts,
+    closing.on,
+    closing.effectiveAt,
+    ready,
+    deal.solicitation.meeting,
+    law,
+    supposed,
+  ]);
 }
 
 function tracked(

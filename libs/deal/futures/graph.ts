@@ -8,7 +8,6 @@ import {
   latest,
   spellDay,
 } from '#libs/calendar/day.ts';
-import { supposing } from '#libs/calendar/known.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Estimate } from '#libs/contracts/futures.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
@@ -16,6 +15,7 @@ import type { Instant } from '#libs/contracts/values.ts';
 import { lastMetOn } from '../closing/clause.ts';
 import { openConditions } from '../conditions/status.ts';
 import { refuse } from '../decision.ts';
+import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** Something that is still open before the closing, and how long it may take, in whole days. */
@@ -86,7 +86,7 @@ export function compile(
   );
   if (far) return { refusal: beyondCalendars(far) };
   const cities: BusinessDay = { cities: [...deal.terms.closing.cities] };
-  const knownAt = supposing(undefined, deal.supposed);
+  const knownAt = knownTo(deal);
   return {
     graph: {
       today,

@@ -8,6 +8,7 @@ import { isAllDay } from '../deadlines/entries.ts';
 import type { Stamp, TrackedEntry } from '../deadlines/history.ts';
 import { spellOut } from '../deadlines/spelled.ts';
 import { factsOf } from '../facts.ts';
+import { lawOf } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 
 /**
@@ -19,17 +20,22 @@ export function calendarOf(
   now: Instant,
   history: ReadonlyMap<string, TrackedEntry> = new Map(),
 ): CalendarRead {
-  const told = deadlines(factsOf(deal, now), { supposed: deal.supposed, spelledOut: true }).map((deadline) =>
-    deadlineTold(deadline, now, history.get(deadline.id)?.metBy ?? undefined),
+  const told = deadlines(factsOf(deal, now), { ...lawOf(deal), spelledOut: true }).map((deadline) =>
+    deadlineTold(deal, deadline, now, history.get(deadline.id)?.metBy ?? undefined),
   );
-  return { deadlines: told, findings: findingsRead(deal) };
+  return {
+    deadlines: told,
+    findings: findingsRead(deal),
+    overrides: overridesRead(deal, now),
+    law: { edition: deal.law.edition, closures: [...deal.law.closures] },
+  };
 }
 
 export function deadlinesOf(deal: OpenDeal, now: Instant): DeadlineRead[] {
-  return deadlines(factsOf(deal, now), { supposed: deal.supposed }).map(deadlineRead);
+  return deadlines(factsOf(deal, now), lawOf(deal)).map((deadline) => deadlineRead(deal, deadline));
 }
 
-function deadlineRead(deadline: Deadline): DeadlineRead {
+function deadlineRead({ moves }: OpenDeal, deadline: Deadline): DeadlineRead {
   const { id, what, kind, due, dueAt, zone, citation, sentence, counting, verified } = deadline;
   return {
     id,
@@ -47,14 +53,20 @@ function deadlineRead(deadline: Deadline): DeadlineRead {
     ...(deadline.lateByDays !== undefined && { lateByDays: deadline.lateByDays }),
     allDay: isAllDay(deadline),
     ...(deadline.provisional === true && { provisional: true }),
+    ...(moves[id] !== undefined && { moves: [...moves[id]] }),
   };
 }
 
-function deadlineTold(deadline: Deadline, now: Instant, metBy: Stamp | undefined): DeadlineTold {
+function deadlineTold(
+  deal: OpenDeal,
+  deadline: Deadline,
+  now: Instant,
+  metBy: Stamp | undefined,
+): DeadlineTold {
   const counted = deadline.counted ?? [];
   const doneBy = deadline.doneAt === undefined ? undefined : metBy;
   return {
-    ...deadlineRead(deadline),
+    ...deadlineRead(deal, deadline),
     counted: counted.map((each) => ({ ...each })),
     spelled: spellOut(counted),
     ...(doneBy !== undefined && { doneBy: { ...doneBy } }),
@@ -89,5 +101,22 @@ export function findingsRead(deal: OpenDeal): CalendarRead['findings'] {
     id,
     ...finding,
     facts: { ...finding.facts },
+  }));
+}
+
+function overridesRead(deal: OpenDeal, now: Instant): CalendarRead['overrides'] {
+  return Object.entries(deal.overrides).map(([id, { used, ...override }]) => ({
+    id,
+    ...override,
+    act: { do: override.act.do, with: { ...override.act.with } },
+    state:
+      used !== null
+        ? 'used'
+        : now > override.lapsesAt
+          ? 'lapsed'
+          : override.approvedBy
+            ? 'approved'
+            : 'proposed',
+    findingId: used?.findingId ?? null,
   }));
 }

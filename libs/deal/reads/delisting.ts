@@ -3,8 +3,9 @@ import type { DelistingRead } from '#libs/contracts/reads.ts';
 import { delistingClocks } from '../delisting/clocks.ts';
 import type { OpenDeal } from '../state.ts';
 
-export function delistingOf({ delisting }: OpenDeal): DelistingRead {
-  const clocks = delistingClocks(delisting);
+export function delistingOf(deal: OpenDeal): DelistingRead {
+  const { delisting } = deal;
+  const clocks = delistingClocks(deal);
   const { form25, form15 } = delisting;
   return {
     form25: form25 && { filedAt: form25.filedAt, filedBy: form25.filedBy },

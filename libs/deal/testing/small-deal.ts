@@ -112,6 +112,8 @@ export const smallTerms: DealTerms = DealTerms.parse({
   },
   people: [
     { id: 'counsel', name: 'Counsel', roles: ['counsel'], side: 'company' },
+    { id: 'second-counsel', name: 'Second counsel', roles: ['counsel'], side: 'company' },
+    { id: 'buyer-counsel', name: 'Buyer counsel', roles: ['counsel'], side: 'parent' },
     { id: 'preparer', name: 'Preparer', roles: ['finance'], side: 'company' },
     { id: 'approver', name: 'Approver', roles: ['finance'], side: 'company' },
     { id: 'payee', name: 'Payee', roles: ['finance'], side: 'company', paidIn: ['agent'] },
