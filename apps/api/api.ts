@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { FeedController } from './calendar/feed-controller.ts';
 import { CalendarHistories } from './calendar/histories.ts';
 import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
@@ -40,6 +41,7 @@ import {
   HISTORIES,
   IMPORTS,
   METRICS,
+  PUBLIC_URL,
   READINESS,
   RECORD,
   REHEARSALS,
@@ -54,6 +56,7 @@ export const CONTROLLERS = [
   DealsController,
   ReadsController,
   FuturesController,
+  FeedController,
   CommandsController,
   EventsController,
   VerifyController,
@@ -112,6 +115,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [HISTORIES, new CalendarHistories(record)],
     [IMPORTS, new Imports(record, settings.importBytesMax)],
     [METRICS, metrics],
+    [PUBLIC_URL, { url: settings.publicUrl }],
     [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],
     [REHEARSALS, new RehearsalClock(record)],
   ]);

@@ -9,4 +9,5 @@ export const IMPORTS = Symbol('Imports');
 export const METRICS = Symbol('Metrics');
 export const READINESS = Symbol('Readiness');
 export const RECORD = Symbol('DealRecord');
+export const PUBLIC_URL = Symbol('PublicUrl');
 export const REHEARSALS = Symbol('Rehearsals');

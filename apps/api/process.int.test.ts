@@ -107,6 +107,23 @@ async function openDeal({ url }: Running): Promise<string> {
 const suit = { caption: 'Holder v. Small', court: 'Chancery', docket: '1', filedOn: '2021-01-05' };
 
 describe('the process', { timeout: 90_000 }, () => {
+  it('never writes the address of a calendar feed into its log, found or not', async () => {
+    const api = await startApi({ LOG_LEVEL: 'debug' });
+    const deal = await openDeal(api);
+    const { url } = (await (await post(`${deal}/calendar/feed`, {})).json()) as { url: string };
+    expect((await fetch(url)).status).toBe(200);
+    expect((await post(`${deal}/calendar/feed/revoke`, {})).status).toBe(200);
+    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(`${url}/more`)).status).toBe(404);
+    await until(() => Promise.resolve(api.said().includes('/feeds/:address')), 5_000);
+    const [feedId = '', secret = ''] = (url.split('/').at(-1) ?? '').split('.');
+    expect(secret).toHaveLength(43);
+    expect(api.said()).not.toContain(secret);
+    expect(api.said()).not.toContain(feedId);
+    api.child.kill('SIGTERM');
+    expect(await api.ended).toBe(0);
+  });
+
   it('lets what is under way come to its end on SIGTERM, ends event streams with a hint, and leaves with 0', async () => {
     const api = await startApi({ STOP_NOTICE_SECONDS: '1' });
     const deal = await openDeal(api);

@@ -8,6 +8,7 @@ const Environment = z.object({
   DATABASE_APP_URL: given,
   PORT: port.default(4000),
   HOST: given.default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   IDENTITY_KEYS: given.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: given.default(AUDIENCE),
@@ -33,6 +34,8 @@ export interface Settings {
   readonly databasePool: number;
   readonly host: string;
   readonly port: number;
+  /** How people reach the API from outside, for addresses that it gives out; by the request when undefined. */
+  readonly publicUrl: string | undefined;
   readonly identity: IdentitySettings;
   readonly temporalAddress: string | undefined;
   readonly logLevel: string;
@@ -69,6 +72,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databasePool: env.DATABASE_POOL,
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     identity: identityOf(env),
     temporalAddress: env.TEMPORAL_ADDRESS,
     logLevel: env.LOG_LEVEL,

@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
 import { calendar } from './commands/calendar.ts';
+import { calendarFeed } from './commands/calendar-feed.ts';
 import { deadline } from './commands/deadline.ts';
 import { events } from './commands/events.ts';
 import { changes, forecast, whatIf } from './commands/futures.ts';
@@ -20,7 +21,7 @@ import { voteCheck } from './commands/vote-check.ts';
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
-  { title: 'Look ahead and back', commands: [calendar, whatIf, forecast, changes] },
+  { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, forecast, changes] },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
   { title: 'The installation', commands: [token, migrate, reset] },

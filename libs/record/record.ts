@@ -6,10 +6,12 @@ import type { DealState } from '#libs/deal/state.ts';
 import { openJournal } from '#libs/journal/journal.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import type { Actor, Clock, Instant, StateAt, StateOptions } from '#libs/journal/types.ts';
+import { CalendarFeeds } from './calendar-feeds.ts';
 import { dealCodec } from './codec.ts';
 import type { DealEnvelope, DealJournal, DealVerdict } from './deal-journal.ts';
 import { Deals } from './deals.ts';
 import { Epochs } from './epochs.ts';
+import { Looks } from './looks.ts';
 import { Outbox } from './outbox.ts';
 import { inlineProjections } from './projections.ts';
 import { type DealClock, RehearsalClocks } from './rehearsal-clocks.ts';
@@ -44,6 +46,8 @@ export interface DealRecord {
   readonly deals: Deals;
   readonly outbox: Outbox;
   readonly epochs: Epochs;
+  readonly feeds: CalendarFeeds;
+  readonly looks: Looks;
 
   openDeal(dealId: string, input: OpenDealInput): Promise<DealVerdict>;
   give(dealId: string, envelopes: readonly DealEnvelope[]): Promise<readonly DealVerdict[]>;
@@ -97,6 +101,8 @@ export function openRecord(options: RecordOptions): DealRecord {
     deals: new Deals(pool),
     outbox: new Outbox(pool),
     epochs: new Epochs(pool),
+    feeds: new CalendarFeeds(pool),
+    looks: new Looks(pool),
     openDeal: (dealId, input) => openDeal(journal, dealId, input),
     give: (dealId, envelopes) => journal.record(dealId, envelopes),
     state: (dealId, stateOptions) => journal.state(dealId, stateOptions),

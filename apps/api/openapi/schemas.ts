@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { DealFileHead } from '#libs/contracts/deal-file.ts';
 import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
+import {
+  FeedIssued,
+  FeedRevocation,
+  FeedsRead,
+  FeedsRevoked,
+  FeedWish,
+} from '../calendar/feed-controller.ts';
 import { PEOPLES_COMMANDS } from '../commands/controller.ts';
 import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
@@ -21,6 +28,8 @@ import type { JsonSchema } from './operation.ts';
 const sent: Readonly<Record<string, z.ZodType>> = {
   AdvanceWish,
   DealFile: DealFileHead,
+  FeedRevocation,
+  FeedWish,
   ForecastWish,
   RehearsalBundle: Bundle,
   WhatIfWish,
@@ -42,6 +51,9 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   DealList,
   Event: EventRead,
   EventPage,
+  FeedIssued,
+  Feeds: FeedsRead,
+  FeedsRevoked,
   Forecast: ForecastAnswer,
   Import: ImportRead,
   Liveness: z.strictObject({ live: z.literal(true) }),
