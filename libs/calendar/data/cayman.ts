@@ -44,10 +44,10 @@ function publicHolidays(year: number): { day: Day; name: string }[] {
   ];
 }
 
-/** A Monday in June, set each year; projected as the third Monday where it is not known. */
+/** A Monday in June, set each year; projected, as every year since 2023, as the one after the third Saturday. */
 function sovereignsBirthday(year: number): Day {
   const listed = SOVEREIGNS_BIRTHDAY[year];
-  return listed === undefined ? nthWeekday(year, 6, 1, 3) : `${year}-${listed}`;
+  return listed === undefined ? addDays(nthWeekday(year, 6, 6, 3), 2) : `${year}-${listed}`;
 }
 
 const SOVEREIGNS_BIRTHDAY: Readonly<Record<number, string>> = {
