@@ -1,6 +1,7 @@
 import { FoldedCache } from './cache.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { Codec } from './codec.ts';
+import { Connections } from './connections.ts';
 import type { Digested } from './decide-batch.ts';
 import { JournalError } from './errors.ts';
 import { readEvent, STORED_COLUMNS, type StoredEvent } from './event-form.ts';
@@ -108,6 +109,7 @@ export function openJournal<State, Command, Event extends NewEvent, Refusal>(
 export class Journal<State, Command, Event extends NewEvent, Refusal> {
   readonly #options: JournalOptions<State, Command, Event, Refusal>;
   readonly #pool: ReturnType<typeof createPool>;
+  readonly #connections: Connections;
   readonly #source: Source;
   readonly #heads: HeadLooks;
   readonly #wallClock: () => number;
@@ -132,6 +134,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
       pipeline: true,
       settings: SESSION_SETTINGS,
     });
+    this.#connections = new Connections(this.#pool);
     this.#source = sourceOf(this.#pool);
     this.#heads = new HeadLooks(this.#source);
     this.#inline = new Inline(options.inline ?? []);
@@ -142,7 +145,8 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     });
     this.#snapshots = new Snapshots(this.#pool, options.decider.stateVersion, onFault);
     this.#recorder = new Recorder({
-      pool: this.#pool,
+      connections: this.#connections,
+      source: this.#source,
       core: options,
       loader: this.#loader,
       cache: this.#cache,
@@ -179,7 +183,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     this.#assertOpen();
     assertId('stream', streamId);
     assertClock(opening.clock);
-    const head = await PipelinedTransaction.during(this.#pool, async (tx) => {
+    const head = await PipelinedTransaction.during(this.#connections, async (tx) => {
       tx.run(openStatement(streamId, opening, this.#inline.keys));
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       return row === undefined ? undefined : headOf(row);
@@ -193,7 +197,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   async advanceClock(streamId: string, to: Instant): Promise<StreamHead> {
     this.#assertOpen();
     assertInstant('A clock', to);
-    const advanced = await PipelinedTransaction.during(this.#pool, async (tx): Promise<StreamHead> => {
+    const advanced = await PipelinedTransaction.during(this.#connections, async (tx): Promise<StreamHead> => {
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       if (row === undefined) throw notFound(streamId);
       const head = headOf(row);
@@ -301,7 +305,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   follow(projection: TrailingProjection<Event>, options: FollowOptions = {}): Follower {
     this.#assertOpen();
     const parts = {
-      pool: this.#pool,
+      connections: this.#connections,
       codec: this.#options.codec,
       notifier: this.#notifier,
       kind: this.#options.kind,
@@ -316,7 +320,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   dropRetired(projection: TrailingProjection<Event>): Promise<boolean> {
-    return dropRetired(this.#pool, projection);
+    return dropRetired(this.#connections, projection);
   }
 
   /**
@@ -376,6 +380,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
     await this.#commits.idle();
     await this.#snapshots.idle();
     await this.#notifier.stopped();
+    this.#connections.close();
     await this.#pool.end();
   }
 
@@ -438,7 +443,7 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   }
 
   #levelStream(streamId: string): Promise<boolean> {
-    return PipelinedTransaction.during(this.#pool, async (tx) => {
+    return PipelinedTransaction.during(this.#connections, async (tx) => {
       const [row] = await tx.query<StreamRow>(lockStatement(streamId));
       if (row === undefined || this.#inline.isLevel(row)) return false;
       const head = await this.#loader.load(tx, streamId);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { FoldedCache } from './cache.ts';
+import { type Connections, leavesConnection } from './connections.ts';
 import {
   type Answer,
   type Call,
@@ -11,8 +12,8 @@ import {
 import { isHeadMoved, isJournalError, JournalError } from './errors.ts';
 import { type Folded, nothingFolded } from './folded.ts';
 import { changeOf, type Inline } from './inline.ts';
-import { TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION } from './limits.ts';
-import { type Loader, sourceOf } from './loader.ts';
+import { MAX_CACHED_STREAMS, TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION } from './limits.ts';
+import type { Loader, Source } from './loader.ts';
 import {
   appendedOf,
   appendStatement,
@@ -27,7 +28,9 @@ import { PipelinedTransaction } from './transaction.ts';
 import type { NewEvent, Opening, RecordedEvent, StreamHead, Verdict } from './types.ts';
 
 export interface RecorderParts<State, Command, Event extends NewEvent, Refusal> {
-  readonly pool: pg.Pool;
+  readonly connections: Connections;
+  /** For reading outside of a transaction. */
+  readonly source: Source;
   readonly core: Core<State, Command, Event, Refusal>;
   readonly loader: Loader<State, Event>;
   readonly cache: FoldedCache<State>;
@@ -81,23 +84,19 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
   async record(
     batches: readonly CallBatch<State, Command, Refusal>[],
   ): Promise<readonly (BatchRecorded<State, Event, Refusal> | BatchFailed)[]> {
-    const outcomes = new Array<BatchRecorded<State, Event, Refusal> | BatchFailed>(batches.length);
     const drafts = batches.map((batch) => this.#decideAtKnownHead(batch));
-    const decided = drafts.filter((draft) => draft !== undefined);
-    const appended = await this.#appendDecided(decided);
+    const appended = await this.#appendDecided(drafts.filter((draft) => draft !== undefined));
+    const outcomes: (BatchRecorded<State, Event, Refusal> | BatchFailed)[] = [];
+    for (const [index, batch] of batches.entries()) {
+      const draft = drafts[index];
+      if (draft !== undefined && appended.has(batch.streamId)) outcomes[index] = this.#committed(draft);
+      else if (draft !== undefined) this.#contend(batch.streamId);
+    }
+    const left = [...batches.entries()].filter(([index]) => outcomes[index] === undefined);
+    if (left.length === 0) return outcomes;
     await Promise.all(
-      batches.map(async (batch, index) => {
-        const draft = drafts[index];
-        try {
-          if (draft === undefined) outcomes[index] = await this.#recordAlone(batch);
-          else if (appended.has(batch.streamId)) outcomes[index] = await this.#finish(draft, true);
-          else {
-            this.#contended.set(batch.streamId, TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION);
-            outcomes[index] = await this.#recordAlone(batch);
-          }
-        } catch (fault) {
-          outcomes[index] = { fault };
-        }
+      left.map(async ([index, batch]) => {
+        outcomes[index] = await this.#recordAlone(batch).catch((fault: unknown) => ({ fault }));
       }),
     );
     return outcomes;
@@ -131,18 +130,12 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
   }
 
   async #append(drafts: readonly Draft<State, Event, Refusal>[]): Promise<ReadonlySet<string>> {
-    const { pool, inline } = this.#parts;
-    const changing = inline.projections.length === 0 ? [] : drafts.filter((draft) => draft.append.length > 0);
-    if (changing.length === 0) {
-      const { rows, rowCount } = await pool.query<{ stream_id: string }>(
-        appendStatement(drafts) as pg.QueryConfig,
-      );
-      return appendedOf(drafts, rows, rowCount);
-    }
-    await PipelinedTransaction.during(pool, async (tx) => {
+    const { connections, inline } = this.#parts;
+    if (inline.projections.length === 0) return this.#appendPlain(drafts);
+    await PipelinedTransaction.during(connections, async (tx) => {
       tx.run(appendStatement(drafts, { inline: inline.keys }));
       // Without a promise to wait for, the commit goes out together with the rest.
-      const waiting = changing.flatMap(
+      const waiting = drafts.flatMap(
         (draft) => inline.apply(tx, changeOf(draft.before, draft.after, draft.events, draft.now)) ?? [],
       );
       if (waiting.length > 0) await Promise.all(waiting);
@@ -150,12 +143,25 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     return new Set(drafts.map((draft) => draft.before.streamId));
   }
 
+  /** A statement by itself is a transaction by itself. */
+  async #appendPlain(drafts: readonly Draft<State, Event, Refusal>[]): Promise<ReadonlySet<string>> {
+    const { connections } = this.#parts;
+    const client = await connections.take();
+    const statement = appendStatement(drafts) as pg.QueryConfig;
+    const answer = await client.query<{ stream_id: string }>(statement).catch((fault: unknown) => {
+      connections.give(client, !leavesConnection(fault));
+      throw fault;
+    });
+    connections.give(client);
+    return appendedOf(drafts, answer.rows, answer.rowCount);
+  }
+
   async #recordAlone({
     streamId,
     calls,
   }: CallBatch<State, Command, Refusal>): Promise<BatchRecorded<State, Event, Refusal>> {
-    const { cache, loader, pool } = this.#parts;
-    const known = cache.get(streamId) ?? (await loader.load(sourceOf(pool), streamId));
+    const { cache, loader, source } = this.#parts;
+    const known = cache.get(streamId) ?? (await loader.load(source, streamId));
     try {
       return await this.#recordUnderLock(streamId, calls, known);
     } catch (error) {
@@ -171,7 +177,7 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     calls: readonly OpenedCall<State, Command, Refusal>[],
     known: Folded<State> | undefined,
   ): Promise<BatchRecorded<State, Event, Refusal>> {
-    const { pool, core, inline, wallClock } = this.#parts;
+    const { connections, core, inline, wallClock } = this.#parts;
     const mayOpen = known === undefined || known.version === 0;
     const opening = mayOpen ? calls.find((call) => call.opening !== undefined)?.opening : undefined;
     const work = async (tx: PipelinedTransaction): Promise<Draft<State, Event, Refusal> | undefined> => {
@@ -204,11 +210,13 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
       return complete;
     };
     try {
-      const draft = await PipelinedTransaction.during(pool, work);
-      return draft === undefined ? allFail(calls, notFound(streamId)) : await this.#finish(draft, true);
+      const draft = await PipelinedTransaction.during(connections, work);
+      if (draft === undefined) return allFail(calls, notFound(streamId));
+      this.#parts.cache.set(draft.after);
+      return await this.#answered(draft);
     } catch (error) {
       if (!(error instanceof Undone)) throw error;
-      return this.#finish(error.draft as Draft<State, Event, Refusal>, false);
+      return this.#answered(error.draft as Draft<State, Event, Refusal>);
     }
   }
 
@@ -254,11 +262,17 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
     return loaded;
   }
 
-  async #finish(
-    draft: Draft<State, Event, Refusal>,
-    committed: boolean,
-  ): Promise<BatchRecorded<State, Event, Refusal>> {
-    if (committed) this.#parts.cache.set(draft.after);
+  /** Decided without looking, so with nothing from an earlier transaction in the answers. */
+  #committed(draft: Draft<State, Event, Refusal>): BatchRecorded<State, Event, Refusal> {
+    this.#parts.cache.set(draft.after);
+    const recorded = draft.outcomes.map((outcome): Recorded<Event, Refusal> => {
+      if ('fault' in outcome) return outcome;
+      return { verdicts: outcome.answers as readonly Verdict<Event, Refusal>[] };
+    });
+    return { recorded, head: draft.after, appended: draft.append.length };
+  }
+
+  async #answered(draft: Draft<State, Event, Refusal>): Promise<BatchRecorded<State, Event, Refusal>> {
     const recorded: Recorded<Event, Refusal>[] = [];
     for (const outcome of draft.outcomes) {
       if ('fault' in outcome) recorded.push(outcome);
@@ -286,9 +300,14 @@ export class Recorder<State, Command, Event extends NewEvent, Refusal> {
 
   async #read(streamId: string, from: number, to: number): Promise<readonly RecordedEvent<Event>[]> {
     const events: RecordedEvent<Event>[] = [];
-    const { loader, pool } = this.#parts;
-    for await (const page of loader.pages(sourceOf(pool), streamId, from, to)) events.push(...page);
+    const { loader, source } = this.#parts;
+    for await (const page of loader.pages(source, streamId, from, to)) events.push(...page);
     return events;
+  }
+
+  #contend(streamId: string): void {
+    if (this.#contended.size >= MAX_CACHED_STREAMS) this.#contended.clear();
+    this.#contended.set(streamId, TRANSACTIONS_UNDER_LOCK_AFTER_CONTENTION);
   }
 
   #isContended(streamId: string): boolean {

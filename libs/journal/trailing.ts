@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Codec } from './codec.ts';
+import type { Connections } from './connections.ts';
 import { type FeedPage, readFeed, repeatUntilStopped } from './feed.ts';
 import { EVENTS_PER_DELIVERY } from './limits.ts';
 import type { Source } from './loader.ts';
@@ -34,7 +35,7 @@ export interface ProjectionHealth {
 }
 
 interface Parts<Event extends NewEvent> {
-  readonly pool: pg.Pool;
+  readonly connections: Connections;
   readonly codec: Codec<Event>;
   readonly notifier: Notifier;
   readonly kind: StreamKind | undefined;
@@ -50,20 +51,22 @@ export function follow<Event extends NewEvent>(
   projection: TrailingProjection<Event>,
   { batch = EVENTS_PER_DELIVERY, onFault = () => {} }: FollowOptions,
 ): Follower {
-  const { pool, notifier } = parts;
+  const { connections, notifier } = parts;
   const stopping = new AbortController();
   const switched = Promise.withResolvers<void>();
   let position = 0;
   let made = false;
 
   const step = async (): Promise<void> => {
-    if (!made) await PipelinedTransaction.during(pool, (tx) => register(tx, projection));
+    if (!made) await PipelinedTransaction.during(connections, (tx) => register(tx, projection));
     made = true;
-    const done = await PipelinedTransaction.during(pool, (tx) => handleNext(tx, parts, projection, batch));
+    const done = await PipelinedTransaction.during(connections, (tx) =>
+      handleNext(tx, parts, projection, batch),
+    );
     let { position: reached, status } = done;
     // Not only where nothing is left to handle: where events keep coming, that would be never.
     if (status === 'building' && done.handled < batch) {
-      ({ position: reached, status } = await PipelinedTransaction.during(pool, (tx) =>
+      ({ position: reached, status } = await PipelinedTransaction.during(connections, (tx) =>
         switchOver(tx, parts, projection, batch),
       ));
     }
@@ -100,10 +103,10 @@ export async function liveVersion(pool: pg.Pool, name: string): Promise<number |
 
 /** Drops the rows of a retired version. Its entry stays, so that it is not built again by an old process. */
 export async function dropRetired<Event extends NewEvent>(
-  pool: pg.Pool,
+  connections: Connections,
   projection: TrailingProjection<Event>,
 ): Promise<boolean> {
-  return PipelinedTransaction.during(pool, async (tx) => {
+  return PipelinedTransaction.during(connections, async (tx) => {
     lockProjection(tx, projection);
     const row = await readRow(tx, projection);
     if (row?.status !== 'retired') return false;

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
+import type { Connections } from './connections.ts';
 import type { Statement, Transaction } from './types.ts';
 
 /**
@@ -18,10 +19,10 @@ export class PipelinedTransaction implements Transaction {
 
   /** Commits what `work` did, or rolls it back when `work` or any of its statements failed. */
   static async during<Result>(
-    pool: pg.Pool,
+    connections: Connections,
     work: (tx: PipelinedTransaction) => Promise<Result>,
   ): Promise<Result> {
-    const client = await pool.connect();
+    const client = await connections.take();
     const tx = new PipelinedTransaction(client);
     let result: Result;
     try {
@@ -33,10 +34,10 @@ export class PipelinedTransaction implements Transaction {
         () => false,
         () => true,
       );
-      client.release(broken);
+      connections.give(client, broken);
       throw cause ?? (error as Error);
     }
-    client.release();
+    connections.give(client);
     return result;
   }
 

@@ -14,12 +14,14 @@ import {
   envelope,
 } from '#libs/journal/testing/account.ts';
 import { LIVE_OPENING } from '#libs/journal/testing/openings.ts';
-import { type BenchRow, compare, type Load, load, type Round, rowOf } from './row.ts';
+import { type BenchRow, compare, type Load, load, type Round, rowOf, spread } from './row.ts';
 
 type AccountJournal = Journal<Account, AccountCommand, AccountEvent, AccountRefusal>;
 
 const STREAMS_AT_ONCE = 16;
 const CALLERS = [1, 16, 64, 256];
+const APPEND_ROUNDS = 7;
+const ONE_DEAL_ROUNDS = 7;
 const LONG_STREAM = 10_000;
 /** An event of the size that a deal's usually have. */
 const MEMO = 'The inspector reports the count of the shares present in person or by proxy. '.repeat(4);
@@ -29,6 +31,7 @@ export async function journalRows(ownerUrl: string, scale = 1): Promise<BenchRow
   await migrate(ownerUrl);
   const bench = await Bench.open(ownerUrl, scale);
   try {
+    await bench.warmUp();
     return [
       await bench.appendBesideEmmett(),
       await bench.streamsAtOnce(),
@@ -77,19 +80,30 @@ class Bench {
     await this.#floor.end();
   }
 
-  appendBesideEmmett(): Promise<BenchRow> {
-    return compare({
-      name: 'append one event, p50, beside emmett-postgresql',
-      unit: 'ms',
-      goal: { atMost: 0.6 },
-      ours: async () => (await this.#record([await this.#newStream()], 1, 400)).p50,
-      beside: async () => {
-        const stream = `bench-${randomUUID()}`;
-        const one = () =>
-          this.#emmett.appendToStream(stream, [{ type: 'Deposited', data: { amount: 1, memo: MEMO } }]);
-        return (await load(1, this.#things(400), one)).p50;
-      },
-    });
+  /** A server that has been up for a minute: code is compiled, plans are made, files have their first pages. */
+  async warmUp(): Promise<void> {
+    await this.#record([await this.#newStream()], 1, 4_000);
+    await this.#insert(1, 4_000);
+    const theirs = `bench-${randomUUID()}`;
+    await load(1, this.#things(4_000), () => this.#appendToEmmett(theirs));
+  }
+
+  /** In turns, append by append: what else runs on the machine then falls on both alike. */
+  async appendBesideEmmett(): Promise<BenchRow> {
+    const rounds: Round[] = [];
+    for (let round = 0; round < APPEND_ROUNDS; round += 1) {
+      const stream = await this.#newStream();
+      const theirs = `bench-${randomUUID()}`;
+      const [ours, beside] = await latencies(this.#things(300), [
+        () => this.#recordOne(stream),
+        () => this.#appendToEmmett(theirs),
+      ]);
+      rounds.push(roundOf(ours, beside));
+    }
+    return rowOf(
+      { name: 'append one event, p50, beside emmett-postgresql', unit: 'ms', goal: { atMost: 0.6 } },
+      rounds,
+    );
   }
 
   streamsAtOnce(): Promise<BenchRow> {
@@ -105,64 +119,58 @@ class Bench {
     });
   }
 
+  /** All numbers of callers in every round, so that a row that compares two of them compares neighbours in time. */
   async oneDeal(): Promise<BenchRow[]> {
-    const rows: BenchRow[] = [];
-    const byCallers = new Map<number, Load[]>();
-    for (const callers of CALLERS) {
-      const loads: Load[] = [];
-      byCallers.set(callers, loads);
-      const things = callers === 1 ? 800 : 6_000;
-      rows.push(
-        await compare({
-          name: `commands on one deal, ${callers} callers, beside the same appends straight into PostgreSQL`,
-          unit: '/s',
-          goal: { atLeast: 0.5 },
-          ours: async () => {
-            const measured = await this.#record([await this.#newStream()], callers, things);
-            loads.push(measured);
-            return measured.perSecond;
-          },
-          beside: async () => (await this.#insert(callers, things)).perSecond,
-        }),
-      );
+    const rounds: Map<number, { ours: Load; beside: Load }>[] = [];
+    for (let round = -1; round < ONE_DEAL_ROUNDS; round += 1) {
+      const measured = new Map<number, { ours: Load; beside: Load }>();
+      for (const callers of CALLERS) {
+        const things = callers === 1 ? 500 : 4_000;
+        const ours = async () => this.#record([await this.#newStream()], callers, things);
+        const beside = () => this.#insert(callers, things);
+        const early = await (round % 2 === 0 ? ours() : beside());
+        const late = await (round % 2 === 0 ? beside() : ours());
+        measured.set(
+          callers,
+          round % 2 === 0 ? { ours: early, beside: late } : { ours: late, beside: early },
+        );
+      }
+      if (round >= 0) rounds.push(measured);
     }
-    for (const callers of CALLERS) {
-      const rounds = warm(byCallers.get(callers)).map(
-        ({ p99, p50 }): Round => ({ ours: p99, beside: p50, ratio: p99 / p50 }),
-      );
-      rows.push(
+    const loads = (callers: number) => rounds.flatMap((round) => round.get(callers) ?? []);
+    const pairs = CALLERS.slice(1).map((more, index) => ({ fewer: CALLERS[index] ?? more, more }));
+    return [
+      ...CALLERS.map((callers) =>
+        rowOf(
+          {
+            name: `commands on one deal, ${callers} callers, beside the same appends straight into PostgreSQL`,
+            unit: '/s',
+            goal: { atLeast: 0.5 },
+          },
+          loads(callers).map(({ ours, beside }) => roundOf(ours.perSecond, beside.perSecond)),
+        ),
+      ),
+      ...CALLERS.map((callers) =>
         rowOf(
           {
             name: `commands on one deal, ${callers} callers, p99 beside p50`,
             unit: 'ms',
             goal: { atMost: 10 },
           },
-          rounds,
+          loads(callers).map(({ ours }) => roundOf(ours.p99, ours.p50)),
         ),
-      );
-    }
-    for (const [fewer, more] of [
-      [1, 16],
-      [16, 64],
-      [64, 256],
-    ] as const) {
-      const before = warm(byCallers.get(fewer));
-      const rounds = warm(byCallers.get(more)).map(({ perSecond }, round): Round => {
-        const beside = before[round]?.perSecond ?? Number.NaN;
-        return { ours: perSecond, beside, ratio: perSecond / beside };
-      });
-      rows.push(
+      ),
+      ...pairs.map(({ fewer, more }) =>
         rowOf(
           {
             name: `commands on one deal, ${more} callers, beside ${fewer}: rising or level`,
             unit: '/s',
             goal: { atLeast: 0.9 },
           },
-          rounds,
+          loads(more).map(({ ours }, round) => roundOf(ours.perSecond, loads(fewer)[round]?.ours.perSecond)),
         ),
-      );
-    }
-    return rows;
+      ),
+    ];
   }
 
   async longStream(): Promise<BenchRow[]> {
@@ -231,13 +239,19 @@ class Bench {
 
   /** Callers take the streams in turn; each command has an id of its own and its verdict is awaited. */
   #record(streams: readonly string[], callers: number, things: number): Promise<Load> {
-    return load(callers, this.#things(things), async (caller) => {
-      const stream = streams[caller % streams.length] ?? '';
-      const [verdict] = await this.#journal.record(stream, [
-        envelope(randomUUID(), { type: 'Deposit', amount: 1, memo: MEMO }),
-      ]);
-      if (verdict?.outcome !== 'accepted') throw new Error('not accepted');
-    });
+    return load(callers, this.#things(things), (caller) =>
+      this.#recordOne(streams[caller % streams.length] ?? ''),
+    );
+  }
+
+  async #recordOne(stream: string): Promise<void> {
+    const command = envelope(randomUUID(), { type: 'Deposit', amount: 1, memo: MEMO });
+    const [verdict] = await this.#journal.record(stream, [command]);
+    if (verdict?.outcome !== 'accepted') throw new Error('not accepted');
+  }
+
+  #appendToEmmett(stream: string): Promise<unknown> {
+    return this.#emmett.appendToStream(stream, [{ type: 'Deposited', data: { amount: 1, memo: MEMO } }]);
   }
 
   #insert(callers: number, things: number): Promise<Load> {
@@ -261,9 +275,22 @@ class Bench {
   }
 }
 
-/** Without the round that did not count. */
-function warm(loads: readonly Load[] | undefined): readonly Load[] {
-  return loads?.slice(1) ?? [];
+function roundOf(ours = Number.NaN, beside = Number.NaN): Round {
+  return { ours, beside, ratio: ours / beside };
+}
+
+/** The median latency of each, every turn beginning with another one. */
+async function latencies(turns: number, ones: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const measured = ones.map((): number[] => []);
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (let n = 0; n < ones.length; n += 1) {
+      const which = (turn + n) % ones.length;
+      const start = performance.now();
+      await ones[which]?.();
+      measured[which]?.push(performance.now() - start);
+    }
+  }
+  return measured.map((values) => spread(values).median);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
