@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/commo
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ChangesRead, ForecastRead, ForecastWish, WhatIfRead, WhatIfWish } from '#libs/contracts/futures.ts';
+import { Instant } from '#libs/contracts/values.ts';
 import { changesOf } from '#libs/deal/futures/changes.ts';
 import { forecast } from '#libs/deal/futures/forecast.ts';
 import { whatIf } from '#libs/deal/futures/what-if.ts';
@@ -19,17 +20,33 @@ import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
 
 export const WhatIfAnswer = z.strictObject({ dealId: z.string(), ...WhatIfRead.shape });
 export const ForecastAnswer = z.strictObject({ dealId: z.string(), ...ForecastRead.shape });
-export const ChangesAnswer = z.strictObject({ dealId: z.string(), ...ChangesRead.shape });
+export const ChangesAnswer = z.strictObject({
+  dealId: z.string(),
+  lookedAt: Instant.nullable().meta({
+    description: 'With `since=last`: when you last looked, by the clock on the wall; null when you never did',
+  }),
+  ...ChangesRead.shape,
+});
 
 type DealAt = StateAt<OpenDeal>;
 
 const EVENTS_TOLD_MAX = 500;
 const VERSION = /^[1-9]\d{0,9}$/;
+const LAST = 'last';
 
 const ChangesQuery = z.strictObject({
-  since: z.union([z.string().regex(VERSION).transform(Number), LooseInstant], {
-    error: 'expected a version such as 16, an instant such as 2021-02-08T14:00:00.000Z, or a day',
+  since: z.union([z.literal(LAST), z.string().regex(VERSION).transform(Number), LooseInstant], {
+    error: 'expected a version such as 16, an instant such as 2021-02-08T14:00:00.000Z, a day, or last',
   }),
+});
+
+export const LookedWish = z.strictObject({
+  version: z.int().min(1).meta({ description: 'The version that was told: `to.version` of the changes' }),
+});
+export const Looked = z.strictObject({
+  dealId: z.string(),
+  version: z.int(),
+  at: Instant,
 });
 
 /** What may become of a deal, and what became of it. All of it is computed; nothing is recorded. */
@@ -110,7 +127,9 @@ export class FuturesController {
 
   @Get(':deal/changes')
   @Describe({
-    summary: 'What changed in the deal since a version or a moment',
+    summary: 'What changed in the deal since a version, a moment, or since you last looked',
+    description:
+      'Reading marks nothing as seen: POST the version that was told to …/changes/looked when the person has seen it.',
     tag: 'futures',
     parameters: [
       dealParameter,
@@ -118,18 +137,22 @@ export class FuturesController {
         name: 'since',
         in: 'query',
         required: true,
-        description: 'A version of the deal, an instant, or a day',
-        schema: { type: 'string', examples: ['16', '2021-02-08T14:00:00.000Z'] },
+        description:
+          'A version of the deal, an instant, a day, or `last`: what you saw last, all of it where you never looked',
+        schema: { type: 'string', examples: ['16', '2021-02-08T14:00:00.000Z', 'last'] },
       },
     ],
     answers: { 200: { description: 'The differences, and what was recorded in between', schema: 'Changes' } },
     problems: ['invalid-request', 'not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
   })
   async changes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { since } = parse(ChangesQuery, request.query, 'query');
+    const { since: asked } = parse(ChangesQuery, request.query, 'query');
     const { deal: dealId } = request.params as { deal: string };
     const person = personOf(request);
     const after = await this.#read(dealId, person);
+    const look = asked === LAST ? await this.#record.looks.last(dealId, person.id) : undefined;
+    // A mark may be ahead of what a copy of the database has just been restored to.
+    const since = asked === LAST ? Math.min(look?.version ?? 1, after.version) : asked;
     checkSince(since, after);
     const moment = typeof since === 'number' ? { atVersion: since } : { asOf: { recorded: since } };
     const before = await this.#read(dealId, person, moment);
@@ -141,6 +164,7 @@ export class FuturesController {
     const at = typeof since === 'string' ? since : (before.recordedAt ?? after.now);
     reply.send({
       dealId,
+      lookedAt: look?.at ?? null,
       ...changesOf({
         before: { deal: before.state, at },
         after: { deal: after.state, at: after.now },
@@ -149,6 +173,35 @@ export class FuturesController {
         ),
       }),
     });
+  }
+
+  @Post(':deal/changes/looked')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Keep that you have seen the deal up to a version',
+    description: 'Yours alone: it is no event, changes nothing in the deal, and never goes back.',
+    tag: 'futures',
+    parameters: [dealParameter],
+    body: { description: 'Up to which version', types: { 'application/json': 'LookedWish' } },
+    answers: { 200: { description: 'Kept', schema: 'Looked' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-found',
+      'unsupported-type',
+      'too-many-requests',
+      'unavailable',
+    ],
+  })
+  async looked(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { version } = parse(LookedWish, request.body, 'body');
+    const { deal: dealId } = request.params as { deal: string };
+    const person = personOf(request);
+    const current = await this.#read(dealId, person);
+    if (version > current.version) throw beyond('body.version', String(version), current);
+    const look = await this.#record.looks.mark(dealId, person.id, version);
+    const answer: z.infer<typeof Looked> = { dealId, ...look };
+    reply.send(answer);
   }
 
   async #read(dealId: string, person: SignedIn, moment?: StateOptions): Promise<DealAt> {

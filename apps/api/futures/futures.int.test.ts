@@ -17,7 +17,8 @@ const version = async () => (await deal.read()).body.asOf.version;
 
 describe('what if', () => {
   it('answers the new calendar beside the old, and records nothing', async () => {
-    const before = await version();
+    const { journal } = api.record;
+    const [before, head] = [await version(), await journal.head(deal.id)];
     const moved = { do: 'PostponeMeeting', with: { to: '2021-02-15T14:00:00.000Z', reason: 'Snow.' } };
     const { status, body } = await ask('what-if', { suppose: [moved] });
     expect(status).toBe(200);
@@ -26,6 +27,8 @@ describe('what if', () => {
       expect.objectContaining({ id: '8-K-5.07', from: '2021-02-12', to: '2021-02-19' }),
     );
     expect(await version()).toBe(before);
+    expect(await journal.head(deal.id)).toEqual(head);
+    expect((await journal.verifyStream(deal.id)).break).toBeUndefined();
   });
 
   it('forks at an earlier version, and says which versions there are', async () => {
@@ -81,6 +84,24 @@ describe('changes', () => {
     const later = await deal.read('changes?since=2020-12-31T16:00Z');
     expect(later.body.happened.length).toBeLessThan(body.happened.length);
     expect(later.body.vote).toEqual([]);
+  });
+
+  it('tells each person what is new since they last looked, and looking is no event', async () => {
+    const since = async (by: string) => (await deal.read('changes?since=last', by)).body;
+    const looked = (by: string, seen: number) => ask('changes/looked', { version: seen }, by);
+    const head = await api.record.journal.head(deal.id);
+    const first = await since('executive');
+    expect(first).toMatchObject({ lookedAt: null, from: { version: 1 }, to: { version: head.version } });
+    expect((await looked('executive', head.version)).body).toMatchObject({ version: head.version });
+    // An older answer that arrives late takes nothing back.
+    expect((await looked('executive', 1)).body).toMatchObject({ version: head.version });
+    const again = await since('executive');
+    expect(again).toMatchObject({ from: { version: head.version }, happened: [], untold: 0 });
+    expect(again.lookedAt).not.toBeNull();
+    expect((await since('inspector')).lookedAt).toBeNull();
+    expect((await looked('executive', head.version + 1)).status).toBe(400);
+    expect((await looked('stranger', 1)).status).toBe(404);
+    expect(await api.record.journal.head(deal.id)).toEqual(head);
   });
 
   it('names what may be asked when it is asked otherwise', async () => {

@@ -14,7 +14,7 @@ import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
-import { ChangesAnswer, ForecastAnswer, WhatIfAnswer } from '../futures/controller.ts';
+import { ChangesAnswer, ForecastAnswer, Looked, LookedWish, WhatIfAnswer } from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ProblemBody } from '../problems/problem.ts';
@@ -31,6 +31,7 @@ const sent: Readonly<Record<string, z.ZodType>> = {
   FeedRevocation,
   FeedWish,
   ForecastWish,
+  LookedWish,
   RehearsalBundle: Bundle,
   WhatIfWish,
   ...Object.fromEntries(PEOPLES_COMMANDS.map((type) => [type, bodyOf(type)])),
@@ -57,6 +58,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Forecast: ForecastAnswer,
   Import: ImportRead,
   Liveness: z.strictObject({ live: z.literal(true) }),
+  Looked,
   Problem: ProblemBody,
   Readiness: ReadinessRead,
   Rehearsal: RehearsalRead,

@@ -103,29 +103,42 @@ Exit code: 0 told, 1 there is nothing to forecast, 2 called wrongly, 3 it could 
 
 export const changes: CliCommand = {
   name: 'changes',
-  summary: 'What changed in a deal since an event or a moment',
-  usage: `closing-bell changes <deal> --since <version>|<moment> [--as <person>] [--json]
+  summary: 'What changed in a deal since an event, a moment, or since you last looked',
+  usage: `closing-bell changes <deal> [--since <version>|<moment>|last] [--keep] [--as <person>] [--json]
 
+  --since last                 since you last asked so, and when nothing else is said; then you have looked
   --since 16                   since that event
   --since "2021-02-08 09:30"   since that minute in New York
+  --keep                       with --since last: do not keep that you have looked
 
 Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
   async run(args, io) {
     const { given, options } = takeArguments(args, {
       takes: ['deal'],
-      options: { since: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        since: { type: 'string' },
+        keep: { type: 'boolean' },
+        as: { type: 'string' },
+        json: { type: 'boolean' },
+      },
     });
-    if (options.since === undefined)
-      throw new UsageProblem('Missing: --since, an event such as 16 or a moment.');
-    const since = /^\d+$/.test(options.since) ? options.since : momentOf(options.since);
+    const asked = options.since ?? LAST;
+    const since = asked === LAST || /^\d+$/.test(asked) ? asked : momentOf(asked);
     return inSession(io, { as: options.as }, async ({ api }) => {
-      const told = await api.get<ChangesRead>(`/deals/${given[0] ?? ''}/changes?since=${since}`);
+      const place = `/deals/${given[0] ?? ''}/changes`;
+      const told = await api.get<ChangesTold>(`${place}?since=${since}`);
       if (options.json === true) io.out(JSON.stringify(told, null, 2));
-      else tellChanges(io, told);
+      else tellChanges(io, told, asked === LAST);
+      // Only what was told has been seen: the mark is set once the answer is out.
+      if (asked === LAST && options.keep !== true)
+        await api.post(`${place}/looked`, { version: told.to.version });
       return EXIT.done;
     });
   },
 };
+
+const LAST = 'last';
+type ChangesTold = ChangesRead & { readonly lookedAt: string | null };
 
 // --- what is typed ----------------------------------------------------------------------------------------------------
 
@@ -241,14 +254,21 @@ function tellForecast(io: CliIo, told: ForecastRead): void {
     io.out(hang(`  ${style.mark('!')} in ${futures} of ${check.replayed}: `, sentence, io.columns));
 }
 
-function tellChanges(io: CliIo, told: ChangesRead): void {
+function tellChanges(io: CliIo, told: ChangesTold, sinceLast: boolean): void {
   const style = paint(io.colour);
+  const { from, to, lookedAt } = told;
+  if (sinceLast)
+    io.out(
+      lookedAt === null
+        ? 'You have not looked at this deal before: everything since it was opened.'
+        : `You last looked on ${newYork(lookedAt)} New York time, at event ${from.version}.`,
+    );
+  if (to.version === from.version) {
+    io.out(`Nothing was recorded since event ${from.version}.`);
+    return;
+  }
   io.out(
-    heading(
-      `Events ${told.from.version} to ${told.to.version}, since ${newYork(told.from.at)}`,
-      io.columns,
-      style,
-    ),
+    heading(`Events ${from.version + 1} to ${to.version}, since ${newYork(from.at)}`, io.columns, style),
   );
   if (told.phase !== null) io.out(`  Phase: ${told.phase.from} → ${told.phase.to}`);
   if (told.outlook !== null)

@@ -14,6 +14,7 @@ import { changes, forecast, whatIf } from './futures.ts';
 const at = '2021-01-28T14:30:00.000Z';
 const deal = cbmgAt(at);
 const before = { deal: cbmgAt('2020-12-10T14:30:00.000Z'), at: '2020-12-10T14:30:00.000Z' };
+const marked: number[] = [];
 let server: http.Server;
 
 /** Answers as the API does, from the pure core. */
@@ -21,7 +22,9 @@ function answer(path: string, body: string): unknown {
   const wish = (): unknown => JSON.parse(body);
   if (path.endsWith('/what-if')) return whatIfOf({ deal, now: at, ...(wish() as WhatIfWish) });
   if (path.endsWith('/forecast')) return forecastOf({ deal, now: at, ...(wish() as ForecastWish) });
-  if (path.includes('/changes')) return changesOf({ before, after: { deal, at }, events: [] });
+  if (path.endsWith('/changes/looked')) return marked.push((wish() as { version: number }).version);
+  if (path.includes('/changes'))
+    return { lookedAt: null, ...changesOf({ before, after: { deal, at }, events: [] }) };
   return { dealId: 'cbmg', asOf: { version: 16, now: at, mode: 'rehearsal' }, ...calendarOf(deal, at) };
 }
 
@@ -77,9 +80,17 @@ it('changes and calendar tell the deal in lines', async () => {
   expect((await run(calendar, ['cbmg'])).out).toContain('4 SEC business days after February 8, 2021');
 });
 
+it('changes since the last look marks what it told, and only then', async () => {
+  expect((await run(changes, ['cbmg'])).out).toContain('You have not looked at this deal before');
+  expect(marked).toEqual([deal.version]);
+  await run(changes, ['cbmg', '--since', 'last', '--keep']);
+  await run(changes, ['cbmg', '--since', '9']);
+  expect(marked).toHaveLength(1);
+});
+
 it('says in words what is not understood', async () => {
   await expect(run(whatIf, ['cbmg', '--later', 'cfius'])).rejects.toThrow('expected something like cfius=30');
   await expect(run(whatIf, ['cbmg', '--do', 'MailNotice'])).rejects.toThrow('Each --do needs its --with');
   await expect(run(forecast, ['cbmg', '--estimate', 'cfius=1,2'])).rejects.toThrow('three points');
-  await expect(run(changes, ['cbmg'])).rejects.toThrow('Missing: --since');
+  await expect(run(changes, ['cbmg', '--since', 'yesterday'])).rejects.toThrow('is no moment');
 });
