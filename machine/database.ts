@@ -52,13 +52,26 @@ export async function migrateDatabase(databaseUrl: string): Promise<string> {
   const { migrate } = await import('#libs/journal/migrate.ts');
   try {
     const { applied } = await migrate(databaseUrl);
-    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+    const { edition, published } = await publishEdition(databaseUrl);
+    const tables = applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+    return published ? `${tables}; edition ${edition} of the rules and calendars published` : tables;
   } catch (error) {
     throw new MachineProblem('migrations-failed', {
       what: "The database's tables could not be brought up to date.",
       why: (error as Error).message,
       todo: 'nothing was half applied: correct what it says and start again.',
     });
+  }
+}
+
+/** Open live deals are brought to it by the worker. */
+async function publishEdition(databaseUrl: string): Promise<{ edition: number; published: boolean }> {
+  const { openRecord } = await import('#libs/record/record.ts');
+  const record = openRecord({ appUrl: databaseUrl, applicationName: 'closing-bell-migrate', connections: 1 });
+  try {
+    return await record.law.publish();
+  } finally {
+    await record.close();
   }
 }
 

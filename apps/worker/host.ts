@@ -6,10 +6,12 @@ import type { EffectPerformers } from '#activities/performer.ts';
 import type { Performing } from '#activities/record/perform-effect.ts';
 import { SEARCH_ATTRIBUTES, taskQueueOf } from '#libs/contracts/process/story.ts';
 import { joinFleet } from '#libs/record/fleet.ts';
+import { EditionProblem } from '#libs/record/law/law.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { STORY_VERSION } from '#workflows/versions.ts';
 import { Backoff } from './backoff.ts';
 import { Ailing, type Diary, reasonOf } from './diary.ts';
+import { LawFollower } from './law-follower.ts';
 import { Relay } from './relay.ts';
 import { type Settings, StartProblem } from './settings.ts';
 
@@ -35,6 +37,7 @@ export class WorkerHost {
   readonly #database: Ailing;
   #worker: Worker | undefined;
   #relay: Relay | undefined;
+  #follower: LawFollower | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -46,6 +49,10 @@ export class WorkerHost {
     return this.#relay;
   }
 
+  get follower(): LawFollower | undefined {
+    return this.#follower;
+  }
+
   /** Runs until `stop`. Throws only for what another try would not mend. */
   async run(): Promise<void> {
     const { record, settings, diary } = this.#options;
@@ -55,9 +62,13 @@ export class WorkerHost {
     const client = new Client({ connection, namespace: settings.namespace });
     this.#relay = new Relay({ mode: settings.mode, pool: record.pool, client, diary });
     this.#relay.start();
+    // A rehearsal hears of closures by its own people alone.
+    if (settings.mode === 'live') this.#follower = new LawFollower({ record, diary });
+    this.#follower?.start();
     try {
       await this.#keepWorking();
     } finally {
+      await this.#follower?.stop();
       await this.#relay.stop();
       await connection.close();
     }
@@ -91,6 +102,7 @@ export class WorkerHost {
             `${STORY_VERSION}: it could not follow them. Deploy the newer release.`,
         );
       }
+      await record.law.publish().catch(refuseOtherEdition);
     });
   }
 
@@ -188,6 +200,10 @@ function clientConnection({ temporal: { address, apiKey } }: Settings) {
 
 function nativeConnection({ temporal: { address, apiKey } }: Settings) {
   return { address, ...(apiKey === undefined ? {} : { apiKey, tls: true }) };
+}
+
+function refuseOtherEdition(error: unknown): never {
+  throw error instanceof EditionProblem ? new StartProblem(error.message) : error;
 }
 
 const UNDEFINED_TABLE = '42P01';

@@ -21,7 +21,10 @@ async function main(): Promise<void> {
     applicationName: `closing-bell-worker-${settings.mode}`,
   });
   const host = new WorkerHost({ settings, record, story, diary });
-  const metrics = workerMetrics(settings.mode, record, () => host.relay);
+  const metrics = workerMetrics(settings.mode, record, () => ({
+    relay: host.relay,
+    follower: host.follower,
+  }));
   const health = await serveHealth(settings.health, () => host.problems(), metrics);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(host, diary, signal));
   try {

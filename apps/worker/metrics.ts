@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import type { LawFollower } from './law-follower.ts';
 import type { Relay } from './relay.ts';
 
 /** Figures in Prometheus' text form, counted when they are asked for. */
@@ -10,7 +11,11 @@ export interface Metrics {
 }
 
 /** What the one who runs it wants to see: does the relay keep up, and does anything wait. */
-export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => Relay | undefined): Metrics {
+export function workerMetrics(
+  mode: DealMode,
+  record: DealRecord,
+  parts: () => { readonly relay: Relay | undefined; readonly follower: LawFollower | undefined },
+): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ mode });
   const registers = [registry];
@@ -26,6 +31,7 @@ export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => R
     labelNames: ['state'],
     registers,
   });
+  const law = mode === 'live' ? lawGauges(gauge, record, () => parts().follower) : undefined;
   const pokes = new Counter({
     name: 'closing_bell_pokes_total',
     help: 'Pokes sent to workflows, by whether they arrived',
@@ -40,7 +46,8 @@ export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => R
       behind.set(seen.behind);
       lag.set(seen.oldestMs / 1_000);
       for (const [state, count] of Object.entries(counts)) waiting.set({ state }, count);
-      const health = relay()?.health();
+      await law?.();
+      const health = parts().relay?.health();
       leads.set(health?.leads === true ? 1 : 0);
       down.set(health?.temporalDown === true ? 1 : 0);
       pokes.reset();
@@ -48,5 +55,37 @@ export function workerMetrics(mode: DealMode, record: DealRecord, relay: () => R
       pokes.inc({ arrived: 'no' }, health?.pokesFailed ?? 0);
       return registry.metrics();
     },
+  };
+}
+
+/** How far open live deals are behind what is published and announced, and for how long. */
+function lawGauges(
+  gauge: (name: string, help: string) => Gauge,
+  record: DealRecord,
+  follower: () => LawFollower | undefined,
+): () => Promise<void> {
+  const version = gauge(
+    'closing_bell_law_version',
+    'Version of the stream of editions and announced closures',
+  );
+  const behind = gauge(
+    'closing_bell_law_behind',
+    'Open live deals that have not taken over the newest of it',
+  );
+  const lag = gauge(
+    'closing_bell_law_lag_seconds',
+    'How long the newest of it has waited for the last of them',
+  );
+  const leads = gauge(
+    'closing_bell_law_leads',
+    '1 where this worker brings deals level, 0 where another one does',
+  );
+  return async () => {
+    const [law, saidAt] = await Promise.all([record.law.read(), record.law.newestAt()]);
+    version.set(law.version);
+    behind.set(law.deals.behind);
+    const waiting = law.deals.behind > 0 && saidAt !== undefined;
+    lag.set(waiting ? Math.max(0, Date.now() - Date.parse(saidAt)) / 1_000 : 0);
+    leads.set(follower()?.health().leads === true ? 1 : 0);
   };
 }

@@ -61,6 +61,7 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     vote.inspector,
     payout.demands,
     payout.lettersMailedOn,
+    deal.terms,
     deal.law.edition,
     deal.law.closures,
     deal.supposed,

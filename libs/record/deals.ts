@@ -124,6 +124,34 @@ export class Deals {
     return rows.map((row) => row.deal_id);
   }
 
+  /** Open live deals that were not brought to a version of the reference stream yet, in the order of their ids. */
+  async behindLaw(reference: number, after: string, limit: number): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ deal_id: string }>({
+      name: 'deals-behind-law',
+      text: `select deal_id from deals
+        where not ended and mode = 'live' and law_version < $1 and deal_id > $2 order by deal_id limit $3`,
+      values: [reference, after, limit],
+    });
+    return rows.map((row) => row.deal_id);
+  }
+
+  async broughtToLaw(dealIds: readonly string[], reference: number): Promise<void> {
+    await this.#pool.query({
+      name: 'deals-brought-to-law',
+      text: 'update deals set law_version = $2 where deal_id = any($1) and law_version < $2',
+      values: [dealIds, reference],
+    });
+  }
+
+  async behindLawCount(reference: number): Promise<{ readonly open: number; readonly behind: number }> {
+    const { rows } = await this.#pool.query<{ open: number; behind: number }>(
+      `select count(*)::int as open, (count(*) filter (where law_version < $1))::int as behind
+       from deals where not ended and mode = 'live'`,
+      [reference],
+    );
+    return rows[0] ?? { open: 0, behind: 0 };
+  }
+
   async lag(mode: DealMode): Promise<Lag> {
     const { rows } = await this.#pool.query<Lag>(
       `select count(*)::int as open, (count(*) filter (where version > seen_version))::int as behind,

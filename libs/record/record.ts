@@ -3,6 +3,7 @@ import type { CommandOf } from '#libs/contracts/commands.ts';
 import type { RunView } from '#libs/contracts/process/view.ts';
 import { dealDecider } from '#libs/deal/decider.ts';
 import type { DealState } from '#libs/deal/state.ts';
+import { JournalError } from '#libs/journal/errors.ts';
 import { openJournal } from '#libs/journal/journal.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import type { Actor, Clock, Instant, StateAt, StateOptions } from '#libs/journal/types.ts';
@@ -11,6 +12,7 @@ import { dealCodec } from './codec.ts';
 import type { DealEnvelope, DealJournal, DealVerdict } from './deal-journal.ts';
 import { Deals } from './deals.ts';
 import { Epochs } from './epochs.ts';
+import { LAW_STREAM, Law } from './law/law.ts';
 import { Looks } from './looks.ts';
 import { Outbox } from './outbox.ts';
 import { inlineProjections } from './projections.ts';
@@ -48,6 +50,8 @@ export interface DealRecord {
   readonly epochs: Epochs;
   readonly feeds: CalendarFeeds;
   readonly looks: Looks;
+  /** What all deals share: the published edition of rules and calendars, and the announced closures. */
+  readonly law: Law;
 
   openDeal(dealId: string, input: OpenDealInput): Promise<DealVerdict>;
   give(dealId: string, envelopes: readonly DealEnvelope[]): Promise<readonly DealVerdict[]>;
@@ -95,17 +99,28 @@ export function openRecord(options: RecordOptions): DealRecord {
   });
   const views = new RunViews(journal, pool);
   const clocks = new RehearsalClocks(journal, pool, views);
+  const deals = new Deals(pool);
+  const law = new Law(
+    {
+      url: options.appUrl,
+      pool: { applicationName: `${name}-law`, connections: LAW_CONNECTIONS },
+      onFault,
+      ...(options.wallClock === undefined ? {} : { wallClock: options.wallClock }),
+    },
+    deals,
+  );
   return {
     journal,
     pool,
-    deals: new Deals(pool),
+    deals,
+    law,
     outbox: new Outbox(pool),
     epochs: new Epochs(pool),
     feeds: new CalendarFeeds(pool),
     looks: new Looks(pool),
     openDeal: (dealId, input) => openDeal(journal, dealId, input),
-    give: (dealId, envelopes) => journal.record(dealId, envelopes),
-    state: (dealId, stateOptions) => journal.state(dealId, stateOptions),
+    give: async (dealId, envelopes) => journal.record(dealNamed(dealId), envelopes),
+    state: async (dealId, stateOptions) => journal.state(dealNamed(dealId), stateOptions),
     view: (dealId) => views.read(dealId),
     seenView: (dealId) => views.readSeen(dealId),
     clock: (dealId) => clocks.read(dealId),
@@ -115,12 +130,20 @@ export function openRecord(options: RecordOptions): DealRecord {
     untilSettled: (dealId, { withinMs, signal }) => clocks.untilSettled(dealId, withinMs, signal),
     async close() {
       await journal.close();
+      await law.close();
       await pool.end();
     },
   };
 }
 
 const ROW_CONNECTIONS = 6;
+const LAW_CONNECTIONS = 2;
+
+/** The reference stream lies beside the deals and is none. */
+function dealNamed(dealId: string): string {
+  if (dealId !== LAW_STREAM) return dealId;
+  throw new JournalError('stream-not-found', `There is no deal "${dealId}".`, { streamId: dealId });
+}
 
 async function openDeal(
   journal: DealJournal,

@@ -19,7 +19,7 @@ export function knownTo(deal: OpenDeal, at?: Instant): KnownAt {
 }
 
 /** What a deal has adopted it knows: when others could know it no longer matters. */
-function asClosure({ calendar, day, closesAt, name, source }: AnnouncedClosure): SupposedClosure {
+export function asClosure({ calendar, day, closesAt, name, source }: AnnouncedClosure): SupposedClosure {
   return {
     calendar,
     day,
