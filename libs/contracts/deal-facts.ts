@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#libs/calendar/day.ts';
 import { readMoment } from '#libs/calendar/moment-text.ts';
+import { newYorkTime } from '#libs/calendar/new-york.ts';
 import { sharesTimesPrice } from '#libs/money/wire.ts';
 import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
 import { jurisdictionMeant } from '#libs/rulebook/jurisdiction.ts';
@@ -12,6 +13,7 @@ import { Count, Line, Price, Shares, Usd } from './values.ts';
 const DAY = 'expected a day that exists, such as 2021-02-08';
 const MOMENT =
   "expected a day such as 2021-02-08, or a moment such as 2021-02-19T21:01:00Z or, by New York's clocks, 2021-02-19 16:01";
+const TIME = "expected New York's time such as 09:00 or 9:00 a.m., or a place";
 const day = z.string({ error: DAY }).refine(isDay, DAY);
 const momentText = (words: string, allowsDay: boolean) =>
   z.string({ error: words }).transform((text, context) => {
@@ -25,11 +27,16 @@ const instant = momentText(
   "expected a moment such as 2021-02-19T21:01:00Z or, by New York's clocks, 2021-02-19 16:01",
   false,
 );
-const time = z.string().refine(
-  // A place may stand here too; what looks like a time must be one.
-  (text) => !/^\d{1,2}:\d/.test(text) || /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text),
-  "expected New York's time such as 09:00, or a place",
-);
+/** '09:00', '9:00 a.m.', '1:00 pm ET': New York's clocks. A place may stand here too; what looks like a time must be one. */
+const time = z.string().transform((text, context) => {
+  if (!/^\d{1,2}:\d/.test(text)) return text;
+  const [, clock, zone = ''] = /^(.*?)\s*(ET|EST|EDT|Eastern(?: Time)?)?$/i.exec(text) ?? [];
+  const moment = readMoment(`2021-01-04 ${clock}`);
+  if (moment !== undefined && !/[Z+]|-\d/.test(`${clock}${zone}`)) return newYorkTime(moment).slice(0, 5);
+  context.addIssue({ code: 'custom', message: TIME });
+  return z.NEVER;
+});
+
 /** Without it a slip of a letter would take a whole state's law out of the check, and nothing would be broken. */
 function saySlip(jurisdiction: string, context: z.RefinementCtx): void {
   const meant = jurisdictionMeant(jurisdiction);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addBusinessDays, type CalendarId, isOpen } from '#libs/calendar/calendars.ts';
 import { CALENDAR_CASES } from './cases/calendar-cases.ts';
+import { CLAUSE_CASES } from './cases/clause-cases.ts';
 import { DEADLINE_CASES } from './cases/deadline-cases.ts';
 import { FACT_CASES } from './cases/fact-cases.ts';
+import { REAL_DEALS } from './cases/real-deals.ts';
 import { deadline, findings } from './check.ts';
 import { RULES } from './rulebook.ts';
+import { closingClause } from './rules/contract.ts';
 
 const CALENDARS: Record<string, CalendarId> = {
   nasdaq: 'nasdaq',
@@ -29,8 +32,15 @@ describe('the first open day after a closed one', () => {
   });
 });
 
+describe('a closing clause', () => {
+  it.each(CLAUSE_CASES)('%s: %j from %s is %s', (_source, clause, from, due) => {
+    const [rule] = closingClause(clause);
+    expect(deadline('closing-clause', from, { rule } as never).due).toBe(due);
+  });
+});
+
 describe('the findings of a list of facts', () => {
-  it.each(FACT_CASES.map((each) => [each.source, each] as const))(
+  it.each([...FACT_CASES, ...REAL_DEALS].map((each) => [each.source, each] as const))(
     '%s',
     (_source, { facts, blocks, warns = [] }) => {
       const found = findings(facts);
@@ -43,6 +53,12 @@ describe('the findings of a list of facts', () => {
       expect(ids('warns')).toEqual([...warns].sort());
     },
   );
+});
+
+it('counts each clock of the rulebook in at least one case', () => {
+  const counted = new Set(DEADLINE_CASES.map(([, rule]) => rule));
+  const clocks = RULES.filter((rule) => 'countsFrom' in rule).map(({ id }) => id);
+  expect(clocks.filter((id) => !counted.has(id))).toEqual([]);
 });
 
 it('holds at least 300 dated cases, each once', () => {

@@ -153,14 +153,15 @@ function unrecordedRow({ id, ruleId, facts, verified }: Finding, dates: readonly
 }
 
 function sayFinding(
-  { severity, citation, sentence, verified }: Finding,
+  { ruleId, severity, citation, sentence, verified }: Finding,
   width: number,
   colours: Paint,
 ): string {
   const blocks = severity === 'blocks';
   const label = blocks ? colours.bad('BLOCKED  ') : colours.mark('WARNING  ');
   const standing = verified ? '' : colours.dim(' (from memory, not verified)');
-  return `\n${label}${colours.bold(citation)}${standing}\n${hang(' '.repeat(9), sentence, width)}`;
+  const name = ruleId === 'facts' ? '' : colours.dim(` ${ruleId}`);
+  return `\n${label}${colours.bold(citation)}${standing}${name}\n${hang(' '.repeat(9), sentence, width)}`;
 }
 
 const KINDS = { 'no-later-than': 'by', 'no-earlier-than': 'from', 'takes-effect': 'on' } as const;

@@ -155,6 +155,27 @@ asOf: 2021-06-01
     });
   });
 
+  it.each([
+    ['09:00', '14:00'],
+    ['9:00', '14:00'],
+    ['9:00 a.m.', '14:00'],
+    ['"1:00 PM ET"', '18:00'],
+    ['9:00 a.m. Eastern Time', '14:00'],
+  ])('takes a meeting at %s', async (at, utc) => {
+    const { out } = await check(`meetings: [{ on: 2021-02-08, at: ${at} }]\n`, '--json');
+    const { deadlines } = JSON.parse(out);
+    const demand = deadlines.find(({ ruleId }: { ruleId: string }) => ruleId === 'DGCL-262a-demand');
+    expect(demand.dueAt).toBe(`2021-02-08T${utc}:00.000Z`);
+  });
+
+  it.each(['25:00', '9:60', '13:00 p.m.', '9:00 PST', '09:00Z'])(
+    'does not take a meeting at %s',
+    async (at) => {
+      const { problem } = await check(`meetings: [{ on: 2021-02-08, at: "${at}" }]\n`);
+      expect(problem).toContain("expected New York's time such as 09:00 or 9:00 a.m., or a place");
+    },
+  );
+
   it('warns of facts that contradict each other', async () => {
     const { code, out } = await check('agreement: 2021-03-01\neffective: 2021-02-19\n');
     expect(code).toBe(0);
