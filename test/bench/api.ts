@@ -9,6 +9,7 @@ import { smallTerms } from '#libs/deal/testing/small-deal.ts';
 import { issueToken } from '#libs/identity/local-issuer.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { freePort } from '#machine/ports.ts';
+import { Ending, ended } from './ending.ts';
 import type { HttpLoad } from './http-load.ts';
 import { type BenchRow, type Load, type Round, rowOf } from './row.ts';
 
@@ -21,11 +22,12 @@ const STARTS_AT = '2020-10-09T20:00:00.000Z';
 /** The API beside a bare Fastify server that does the least that must be done. Server, floor and load are processes. */
 export async function apiRows(ownerUrl: string, scale = 1): Promise<BenchRow[]> {
   await migrate(ownerUrl);
-  const bench = await ApiBench.start(ownerUrl, scale);
+  const ending = new Ending();
   try {
+    const bench = await ApiBench.start(ownerUrl, scale, ending);
     return [...(await bench.command()), ...(await bench.status())];
   } finally {
-    await bench.stop();
+    await ending.run();
   }
 }
 
@@ -36,29 +38,25 @@ class ApiBench {
   readonly #token: string;
   readonly #dealIds: readonly string[];
   readonly #ports: { readonly api: number; readonly floor: number };
-  readonly #children: readonly ChildProcess[];
   readonly #load: ChildProcess;
-  readonly #folder: string;
 
   private constructor(parts: {
     scale: number;
     token: string;
     dealIds: readonly string[];
     ports: { api: number; floor: number };
-    children: readonly ChildProcess[];
-    folder: string;
+    load: ChildProcess;
   }) {
     this.#scale = parts.scale;
     this.#token = parts.token;
     this.#dealIds = parts.dealIds;
     this.#ports = parts.ports;
-    this.#children = parts.children;
-    this.#folder = parts.folder;
-    this.#load = fork(programAt('http-load.ts'), { execArgv: ['--import', 'tsx/esm'] });
+    this.#load = parts.load;
   }
 
-  static async start(ownerUrl: string, scale: number): Promise<ApiBench> {
+  static async start(ownerUrl: string, scale: number, ending: Ending): Promise<ApiBench> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-bench-api-'));
+    ending.add(() => fs.rmSync(folder, { recursive: true, force: true }));
     const counsel = smallTerms.people.find(({ id }) => id === 'counsel');
     const token = await issueToken(folder, { id: 'counsel', name: 'Counsel', roles: counsel?.roles ?? [] });
     await makeFloorTables(ownerUrl);
@@ -69,8 +67,8 @@ class ApiBench {
       IDENTITY_KEYS: folder,
       NODE_ENV: 'production',
     };
-    const start = (file: string, port: number): ChildProcess =>
-      spawn(process.execPath, ['--import', 'tsx/esm', file], {
+    const start = (file: string, port: number): void => {
+      const child = spawn(process.execPath, ['--import', 'tsx/esm', file], {
         env: {
           ...environment,
           PORT: String(port),
@@ -80,26 +78,16 @@ class ApiBench {
         },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
-    const children = [
-      start(programAt('../../apps/api/main.ts'), ports.api),
-      start(programAt('floor-server.ts'), ports.floor),
-    ];
+      ending.add(() => ended(child, () => child.kill('SIGTERM')));
+    };
+    start(programAt('../../apps/api/main.ts'), ports.api);
+    start(programAt('floor-server.ts'), ports.floor);
     await Promise.all(Object.values(ports).map(untilItAnswers));
     const dealIds: string[] = [];
     for (let deal = 0; deal < READERS; deal += 1) dealIds.push(await openDeal(ports.api, token));
-    return new ApiBench({ scale, token, dealIds, ports, children, folder });
-  }
-
-  async stop(): Promise<void> {
-    this.#load.disconnect();
-    await Promise.all(
-      this.#children.map((child) => {
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        child.kill('SIGTERM');
-        return ended;
-      }),
-    );
-    fs.rmSync(this.#folder, { recursive: true, force: true });
+    const load = fork(programAt('http-load.ts'), { execArgv: ['--import', 'tsx/esm'] });
+    ending.add(() => ended(load, () => load.disconnect()));
+    return new ApiBench({ scale, token, dealIds, ports, load });
   }
 
   /** One caller, who waits for each answer: how long a command takes from the request to the durable verdict. */

@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { freePort } from '#machine/ports.ts';
 import { startPostgres } from '#machine/postgres.ts';
 import { apiRows } from './api.ts';
 import { drivingRows } from './driving.ts';
-import { Ending } from './ending.ts';
+import { Ending, endOnSignals } from './ending.ts';
 import { journalRows } from './journal.ts';
 import { rehearsalRows } from './rehearsal.ts';
 import { type BenchRow, formatTable } from './row.ts';
@@ -35,18 +37,22 @@ if (!(scale > 0 && scale <= 10) || (only !== undefined && parts[only] === undefi
   process.exit(2);
 }
 
+endOnSignals();
 const ending = new Ending();
 try {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-bench-'));
   ending.add(() => fs.rmSync(folder, { recursive: true, force: true }));
   // PostgreSQL does not run as root: the user it runs as must be able to come in.
   fs.chmodSync(folder, 0o711);
-  const server = await startPostgres({
-    dataFolder: path.join(folder, 'postgres'),
-    port: await freePort(),
-    settings: { max_connections: '200' },
-  });
-  ending.add(() => server.stop());
+  const server = await ending.begun(
+    startPostgres({
+      dataFolder: path.join(folder, 'postgres'),
+      port: await freePort(),
+      settings: { max_connections: '200' },
+    }),
+    ({ stop }) => stop(),
+  );
+  ending.add(() => untilAllHaveLeft(server.url));
   const rows: BenchRow[] = [];
   for (const [name, part] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;
@@ -57,4 +63,24 @@ try {
   process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 } finally {
   await ending.run();
+}
+
+/**
+ * A pool calls itself closed before its connections are, and one that is cut off then is an error that nobody listens to,
+ * in a store that we only compare with.
+ */
+async function untilAllHaveLeft(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (let looks = 0; looks < 100; looks += 1) {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      if (rowCount === 0) return;
+      await pause(20);
+    }
+  } finally {
+    await client.end();
+  }
 }

@@ -20,7 +20,7 @@ import { findTemporal } from '#machine/temporal-binary.ts';
 import { prepareNamespaces } from '#machine/temporal-namespaces.ts';
 import { BARE_QUEUE, type BareTold } from './bare-worker.ts';
 import { finish, note, signalled, takesSignals, takesUpdates } from './bare-workflows.ts';
-import { Ending } from './ending.ts';
+import { Ending, ended } from './ending.ts';
 import type { HttpLoad } from './http-load.ts';
 import { type BenchRow, compare, type Load, load, percentile, rowOf } from './row.ts';
 
@@ -85,14 +85,15 @@ class Bench {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-bench-driving-'));
     ending.add(() => fs.rmSync(folder, { recursive: true, force: true }));
     const appUrl = asApplication(await ownDatabase(ownerUrl, ending));
-    const temporal = await startTemporal({
-      binary: (await findTemporal()).file,
-      dataFile: path.join(folder, 'temporal.db'),
-      port: await freePort(),
-      log: path.join(folder, 'temporal.log'),
-    });
-    ending.add(() => temporal.stop());
-    const { address } = temporal;
+    const { address } = await ending.begun(
+      startTemporal({
+        binary: (await findTemporal()).file,
+        dataFile: path.join(folder, 'temporal.db'),
+        port: await freePort(),
+        log: path.join(folder, 'temporal.log'),
+      }),
+      (temporal) => temporal.stop(),
+    );
     await prepareNamespaces({ address });
     const connection = await Connection.connect({ address });
     ending.add(() => connection.close());
@@ -388,15 +389,4 @@ function toldBy(bare: ChildProcess, is: (told: BareTold) => boolean): Promise<vo
     };
     bare.on('message', hear);
   });
-}
-
-const ENDS_WITHIN_MS = 30_000;
-
-async function ended(child: ChildProcess, ask: () => void): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  ask();
-  const late = setTimeout(() => child.kill('SIGKILL'), ENDS_WITHIN_MS);
-  await exit;
-  clearTimeout(late);
 }

@@ -21,8 +21,7 @@ export async function rehearsalRows(runs = RUNS): Promise<BenchRow[]> {
     ending.add(() => fs.rmSync(folder, { recursive: true, force: true }));
     const steps = createSteps({ write: () => true });
     const { DATABASE_URL: _database, TEMPORAL_ADDRESS: _temporal, ...env } = process.env;
-    const set = await startSet({ folder, steps, env });
-    ending.add(() => set.stop());
+    await ending.begun(startSet({ folder, steps, env }), (set) => set.stop());
     const rounds: Round[] = [];
     for (let run = -1; run < runs; run += 1) {
       const seconds = await rehearse(folder);
