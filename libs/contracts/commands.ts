@@ -3,8 +3,22 @@ import { BallotChannel, BallotFileSays } from './ballots.ts';
 import { AnnouncedClosure, CLOSURES_MAX, closureToAnnounce } from './law.ts';
 import { Leg, type Role } from './people.ts';
 import type { Resource } from './resources.ts';
+import { Standard } from './standards.ts';
 import { DealTerms } from './terms.ts';
-import { Basis, Count, Day, Digest, Id, Instant, Line, Shares, SignedShares, Text, Usd } from './values.ts';
+import {
+  Basis,
+  Count,
+  Day,
+  Digest,
+  Id,
+  Instant,
+  Line,
+  Price,
+  Shares,
+  SignedShares,
+  Text,
+  Usd,
+} from './values.ts';
 
 /**
  * Every command that can change a deal, with who may give it, which resource it is posted to, and its data.
@@ -162,6 +176,30 @@ export const commands = {
       ]),
       section: Line,
       reason: Text,
+    }),
+  }),
+  AmendAgreement: define({
+    resource: 'deal',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Amend the merger agreement: its price, its outside date, or the vote it asks',
+    data: z.strictObject({
+      document: DocumentRef,
+      what: Text,
+      /** The bodies that approved it: the board, and the special committee where there is one. */
+      approvedBy: z.array(Line).min(1).max(10),
+      /** A new opinion on fairness, without which the price does not move. */
+      opinion: DocumentRef.optional(),
+      price: Price.optional(),
+      outsideDate: Day.optional(),
+      /** At how many meetings in all the vote is tried. */
+      attempts: z.int().min(1).max(10).optional(),
+      /** Another standard in the place of one that a proposal and its condition ask. */
+      standards: z
+        .array(z.strictObject({ proposal: Id, from: Standard, to: Standard, wording: Text.optional() }))
+        .min(1)
+        .max(20)
+        .optional(),
     }),
   }),
   StopEffects: define({

@@ -140,7 +140,7 @@ export const effects = {
           z.strictObject({
             position: Id,
             kind: z.enum(['registered', 'nominee']),
-            votes: Votes,
+            ...sharesAndVotes,
             /** By proposal: votes for, and what of them is signed and unmarked. */
             inFavour: z.record(Id, z.strictObject({ for: Votes, unmarked: Votes })),
           }),
@@ -148,7 +148,7 @@ export const effects = {
         .max(500)
         .default([]),
       /** Everything held of record by nominees together: shares in Cede's name are fungible (Merion v. BMC). */
-      street: z.strictObject({ votes: Votes, inFavour: z.record(Id, Votes) }).optional(),
+      street: z.strictObject({ ...sharesAndVotes, inFavour: z.record(Id, Votes) }).optional(),
     }),
   },
   'foot-closing-list': {

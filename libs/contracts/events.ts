@@ -139,6 +139,10 @@ export const events = {
     }),
   ),
   DealTerminated: define(['deal'], z.strictObject({ ...as('TerminateDeal').shape, ...based })),
+  AgreementAmended: define(
+    ['deal', 'vote', 'conditions', 'closing', 'calendar'],
+    z.strictObject({ ...as('AmendAgreement').shape, ...based }),
+  ),
   OutsideDatePassed: define(['deal'], z.strictObject({ outsideDate: Day })),
   DealEnded: define(['deal'], z.strictObject({ how: z.enum(['paid-out', 'terminated']) })),
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
 import { DocumentRef } from './commands.ts';
-import { EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
+import { Choices, EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
 import { Outcome, PhaseName } from './events.ts';
 import { AnnouncedClosure } from './law.ts';
 import { Leg } from './people.ts';
@@ -202,6 +202,13 @@ export const VoteRead = z.strictObject({
       counts: z
         .strictObject({ for: Votes, against: Votes, abstain: Votes, brokerNonVotes: Votes })
         .nullable(),
+      byClass: z.record(
+        z.string(),
+        z.strictObject({ for: Votes, against: Votes, abstain: Votes, brokerNonVotes: Votes }),
+      ),
+      byChannel: z.record(z.string(), Choices),
+      /** Unaffiliated votes under each version of the exclusions. */
+      unaffiliated: z.record(z.string(), Choices),
     }),
   ),
   inspector: z
@@ -269,6 +276,24 @@ export const VoteRead = z.strictObject({
       outcomes: z.array(Outcome),
     })
     .nullable(),
+  /** Whose demands for appraisal the vote lets stand, and Cede & Co.'s demands against its shares not voted for. */
+  appraisal: z.strictObject({
+    demands: z.array(
+      z.strictObject({
+        demandId: z.string(),
+        holder: z.string(),
+        shares: Shares,
+        eligible: z.boolean().nullable(),
+        why: z.string(),
+        rule: z.string(),
+      }),
+    ),
+    street: z.strictObject({
+      demanded: Shares,
+      notVotedFor: Shares.nullable(),
+      exceeded: z.boolean().nullable(),
+    }),
+  }),
   adopted: z.boolean(),
 });
 export type VoteRead = z.infer<typeof VoteRead>;
@@ -370,6 +395,7 @@ export const PayoutRead = z.strictObject({
       holder: z.string(),
       shares: Shares,
       receivedAt: Instant,
+      positions: z.array(z.string()).optional(),
       withdrawnAt: Instant.nullable(),
     }),
   ),

@@ -87,6 +87,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       stockListOn: null,
       meeting: { stage: 'not-called' },
       notice: null,
+      lost: 0,
     },
     vote: emptyVote(data.terms),
     conditions: Object.fromEntries(

@@ -57,6 +57,8 @@ export interface OpenDeal {
 
   /** Closures that a what-if supposes. No event sets them, so a recorded deal has none. */
   readonly supposed?: readonly SupposedClosure[];
+  /** Set in what the buyer's people are shown: no count is in it. */
+  readonly tallyWithheld?: true;
 }
 
 export type DealState = UnopenedDeal | OpenDeal;
@@ -126,6 +128,8 @@ export interface Solicitation {
   readonly stockListOn: Day | null;
   readonly meeting: Meeting;
   readonly notice: { readonly on: Day; readonly delivery: 'full-set' | 'notice-and-access' } | null;
+  /** Meetings that ended, at their last adjournment, without adopting the merger. */
+  readonly lost: number;
 }
 
 export interface SealedSet {
@@ -339,7 +343,7 @@ export interface ClosingList {
 export interface Demand {
   readonly holder: string;
   readonly shares: Shares;
-  readonly positions?: readonly string[] | undefined;
+  readonly positions?: readonly string[];
   readonly receivedAt: Instant;
   readonly withdrawnAt: Instant | null;
 }

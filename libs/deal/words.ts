@@ -102,6 +102,10 @@ const words: Words = {
     headline: `Agreement terminated by ${by}: ${ground.replaceAll('-', ' ')}`,
     rule: section,
   }),
+  AgreementAmended: ({ what, price, approvedBy }) => ({
+    headline: `Agreement amended${price === undefined ? '' : `: $${price} a share`}`,
+    detail: `${what} Approved by ${approvedBy.join(' and ')}.`,
+  }),
   OutsideDatePassed: ({ outsideDate }) => ({ headline: `The outside date, ${day(outsideDate)}, has passed` }),
   DealEnded: ({ how }) => ({
     headline:

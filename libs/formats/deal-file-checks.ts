@@ -8,6 +8,7 @@ import { parseShares } from '#libs/money/shares.ts';
 import { addShareCounts } from '#libs/money/wire.ts';
 import type { FieldFault, FieldPath } from './deal-file-faults.ts';
 import { localInstant, resolveValues, type ScriptReferences, UnknownReference } from './script-values.ts';
+import { checkVote } from './vote-terms-checks.ts';
 import { explainIssue } from './zod-words.ts';
 
 // What a schema cannot say: that names lead somewhere, times run forward, and figures add up.
@@ -30,6 +31,7 @@ export function checkTerms({ terms }: DealFile): FieldFault[] {
           ],
     ),
     ...distinct(['terms', 'meeting', 'proposals'], proposals),
+    ...checkVote(terms),
     ...distinct(
       ['terms', 'people'],
       terms.people.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { percentOf } from './percent.ts';
 import { parsePrice, timesPrice } from './price.ts';
 import type { Rounding } from './rounding.ts';
 import { formatShares, parseShares, printShares, shares, sumShares } from './shares.ts';
-import { formatVotes, parseVotes, printVotes, sumVotes } from './votes.ts';
+import { formatVotes, parseVotes, printVotes, sumVotes, votes } from './votes.ts';
 
 export const zeroUsd = '0.00';
 
@@ -62,6 +62,12 @@ export function percentOfShares(part: string, whole: string, digits = 2): string
 
 export function sumVoteCounts(counts: Iterable<string>): string {
   return formatVotes(sumVotes(Array.from(counts, parseVotes)));
+}
+
+/** What is left, and nothing where less was there. */
+export function subtractVotes(from: string, less: string): string {
+  const left = parseVotes(from) - parseVotes(less);
+  return formatVotes(votes(left < 0n ? 0n : left));
 }
 
 export function compareVoteCounts(a: string, b: string): -1 | 0 | 1 {

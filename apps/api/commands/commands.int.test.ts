@@ -76,6 +76,12 @@ const besides: readonly {
     by: 'counsel',
     data: { by: 'mutual', ground: 'mutual-consent', section: '8.01(a)', reason: 'Both sides agreed.' },
   },
+  {
+    type: 'AmendAgreement',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { document, what: 'More time.', approvedBy: ['The board'], outsideDate: '2021-12-31' },
+  },
   { type: 'StopEffects', after: 'OpenDeal', by: 'preparer', data: { reason: 'A strange instruction.' } },
   {
     type: 'ResumeEffects',

@@ -99,7 +99,7 @@ export class EventsController {
     const page: EventPage = {
       dealId,
       version: at.version,
-      events: events.slice(0, limit).map((event) => eventRead(event)),
+      events: events.slice(0, limit).map((event) => eventRead(event, at.state.tallyWithheld)),
       next: events[limit]?.version ?? null,
     };
     reply.send(page);
@@ -152,7 +152,8 @@ export class EventsController {
       reply.type(EVENT_STREAM).send('');
       return;
     }
-    await this.#streams.send(dealId, Math.max(1, fromVersion), bearer, () => {
+    const withheld = at.state.tallyWithheld === true;
+    await this.#streams.send(dealId, { fromVersion: Math.max(1, fromVersion), withheld }, bearer, () => {
       reply.hijack();
       // Proxies that gather answers before they pass them on would hold the stream back.
       const headers = { ...reply.getHeaders(), 'content-type': EVENT_STREAM, 'x-accel-buffering': 'no' };

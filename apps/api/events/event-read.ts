@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import { describeEvent } from '#libs/deal/words.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 
@@ -35,13 +36,15 @@ export const EventPage = z.strictObject({
 });
 export type EventPage = z.infer<typeof EventPage>;
 
-export function eventRead(event: RecordedEvent<DealEvent>): EventRead {
-  const { version, type, data, effectiveAt, recordedAt, actor, commandId, mode, schemaVersion, hash } = event;
+/** `tallyWithheld`: for whoever may not know how the vote stands, an event that says so keeps only its place. */
+export function eventRead(event: RecordedEvent<DealEvent>, tallyWithheld = false): EventRead {
+  const { version, type, effectiveAt, recordedAt, actor, commandId, mode, schemaVersion, hash } = event;
+  const withheld = tallyWithheld && isTallyEvent(event);
   return {
     version,
     type,
-    data,
-    words: { ...describeEvent(event) },
+    data: withheld ? { withheld: TALLY_WITHHELD } : event.data,
+    words: withheld ? { headline: TALLY_WITHHELD } : { ...describeEvent(event) },
     effectiveAt,
     recordedAt,
     actor: { id: actor.id, name: actor.name, roles: [...actor.roles] },
@@ -51,6 +54,8 @@ export function eventRead(event: RecordedEvent<DealEvent>): EventRead {
     hash,
   };
 }
+
+const TALLY_WITHHELD = "The tally, which is not shown to the buyer's side before it is certified";
 
 /** An event in one sentence. */
 export const wordsOf = (event: Pick<DealEvent, 'type' | 'data'>): string => {

@@ -49,7 +49,7 @@ export class EventStreams {
    */
   async send(
     dealId: string,
-    fromVersion: number,
+    { fromVersion, withheld }: { readonly fromVersion: number; readonly withheld: boolean },
     bearer: Bearer,
     begin: () => ServerResponse,
   ): Promise<void> {
@@ -61,13 +61,16 @@ export class EventStreams {
     const expiry = setTimeout(end, Math.min(bearer.expiresMs - Date.now(), TIMER_MAX_MS));
     response.on('close', end).on('error', end);
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    let tallyWithheld = withheld;
     try {
       response.write(`retry: ${RETRY_MS}\n\n`);
       for await (const event of this.#record.journal.subscribeStream(dealId, {
         fromVersion,
         signal: ending.signal,
       })) {
-        if (!response.write(frameOf(event))) await drained(response, ending.signal);
+        // From the moment that the committee's counsel opens it, the stream says it too.
+        if (event.type === 'TallyOpenedToBuyer') tallyWithheld = false;
+        if (!response.write(frameOf(event, tallyWithheld))) await drained(response, ending.signal);
         if (ending.signal.aborted) break;
       }
     } finally {
@@ -107,8 +110,8 @@ export class EventStreams {
 const tooManyStreams = (why: string): Problem =>
   new Problem('too-many-requests', `${why}. Close one and try again.`, {}, { 'retry-after': '10' });
 
-function frameOf(event: RecordedEvent<DealEvent>): string {
-  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event))}\n\n`;
+function frameOf(event: RecordedEvent<DealEvent>, tallyWithheld: boolean): string {
+  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event, tallyWithheld))}\n\n`;
 }
 
 /** Waits until the reader has taken what was written; gives it up when it takes nothing. */

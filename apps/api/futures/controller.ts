@@ -7,6 +7,7 @@ import { changesOf } from '#libs/deal/futures/changes.ts';
 import { forecast } from '#libs/deal/futures/forecast.ts';
 import { whatIf } from '#libs/deal/futures/what-if.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
 import type { StateAt, StateOptions } from '#libs/journal/types.ts';
@@ -17,6 +18,7 @@ import { personOf } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
 import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
+import { asShownTo } from '../reads/current.ts';
 
 export const WhatIfAnswer = z.strictObject({ dealId: z.string(), ...WhatIfRead.shape });
 export const ForecastAnswer = z.strictObject({ dealId: z.string(), ...ForecastRead.shape });
@@ -168,9 +170,9 @@ export class FuturesController {
       ...changesOf({
         before: { deal: before.state, at },
         after: { deal: after.state, at: after.now },
-        events: events.map(
-          ({ type, data, version, recordedAt }) => ({ type, data, version, recordedAt }) as never,
-        ),
+        events: events
+          .filter((event) => after.state.tallyWithheld !== true || !isTallyEvent(event))
+          .map(({ type, data, version, recordedAt }) => ({ type, data, version, recordedAt }) as never),
       }),
     });
   }
@@ -208,7 +210,8 @@ export class FuturesController {
     try {
       const at = await this.#record.state(dealId, moment);
       const { state } = at;
-      if (state.stage !== 'unopened' && mayRead(state, person)) return { ...at, state };
+      if (state.stage !== 'unopened' && mayRead(state, person))
+        return { ...at, state: asShownTo(state, person) };
     } catch (error) {
       if (!isJournalError(error, 'stream-not-found') && !isJournalError(error, 'invalid-input')) throw error;
     }

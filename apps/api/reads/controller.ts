@@ -80,7 +80,7 @@ export class ReadsController {
       const known = conditions.map(({ id }) => id).join(', ');
       throw new Problem('not-found', `The agreement has no condition "${conditionId}". It has ${known}.`);
     }
-    const events = await this.#eventsOf(dealId, condition.because);
+    const events = await this.#eventsOf(at, condition.because);
     const text = renderOnce(() => ({ ...condition, events }), at, now);
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf('conditions', at.state.touched.conditions) })
@@ -88,13 +88,13 @@ export class ReadsController {
   }
 
   /** The few events that a condition rests on, each read by its version. */
-  async #eventsOf(dealId: string, versions: readonly number[]) {
+  async #eventsOf({ streamId, state }: DealAt, versions: readonly number[]) {
     const pages = await Promise.all(
       versions
         .slice(-EVENTS_BEHIND_MAX)
-        .map((version) => this.#record.journal.read(dealId, { fromVersion: version, toVersion: version })),
+        .map((version) => this.#record.journal.read(streamId, { fromVersion: version, toVersion: version })),
     );
-    return pages.flat().map((event) => eventRead(event));
+    return pages.flat().map((event) => eventRead(event, state.tallyWithheld));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { isTallyWithheldFrom, withoutTally } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
 import type { StateAt, StateOptions } from '#libs/journal/types.ts';
@@ -17,7 +18,12 @@ export async function dealFor(
   const at = await stateOf(record, dealId, moment);
   const { state } = at;
   if (state.stage === 'unopened' || !mayRead(state, person)) throw noSuchDeal(dealId);
-  return at as DealAt;
+  return { ...at, state: asShownTo(state, person) };
+}
+
+/** The buyer's people are not shown how the vote stands. */
+export function asShownTo(state: OpenDeal, person: SignedIn): OpenDeal {
+  return isTallyWithheldFrom(state, person.id) ? withoutTally(state) : state;
 }
 
 async function stateOf(record: DealRecord, dealId: string, moment?: StateOptions) {

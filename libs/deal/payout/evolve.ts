@@ -35,6 +35,7 @@ export const payoutEvolvers: Evolvers = {
         [data.demandId]: {
           holder: data.holder,
           shares: data.shares,
+          ...(data.positions !== undefined && { positions: data.positions }),
           receivedAt: data.receivedAt,
           withdrawnAt: null,
         },

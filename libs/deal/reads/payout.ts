@@ -21,7 +21,11 @@ export function payoutOf(deal: OpenDeal): PayoutRead {
     })),
     total: totalOf(deal),
     batches: Object.values(payout.batches).map(batchRead),
-    demands: Object.entries(payout.demands).map(([demandId, demand]) => ({ demandId, ...demand })),
+    demands: Object.entries(payout.demands).map(([demandId, { positions, ...demand }]) => ({
+      demandId,
+      ...demand,
+      ...(positions !== undefined && { positions: [...positions] }),
+    })),
   };
 }
 

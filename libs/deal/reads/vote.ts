@@ -3,6 +3,7 @@ import { type Standard, standardName } from '#libs/contracts/standards.ts';
 import type { Proposal } from '#libs/contracts/terms.ts';
 import { adopted } from '../phase.ts';
 import type { BallotFile, OpenDeal } from '../state.ts';
+import { appraisalOf } from '../vote/appraisal.ts';
 import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
 import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
@@ -27,9 +28,10 @@ export function voteOf(deal: OpenDeal): VoteRead {
     polls: vote.polls && { ...vote.polls, notPut: [...vote.polls.notPut] },
     masterBallot: vote.masterBallot && { at: vote.masterBallot.at, by: [...vote.masterBallot.by] },
     files: filesRead(deal),
-    tallyShown: true,
+    tallyShown: deal.tallyWithheld !== true,
     count: countRead(deal),
     certificate: certificateRead(deal),
+    appraisal: appraisalRead(deal),
     adopted: adopted(deal),
   };
 }
@@ -117,6 +119,11 @@ function certificateRead({ vote: { certificate } }: OpenDeal): VoteRead['certifi
   };
 }
 
+function appraisalRead(deal: OpenDeal): VoteRead['appraisal'] {
+  const { demands, street } = appraisalOf(deal);
+  return { demands: demands.map((demand) => ({ ...demand })), street };
+}
+
 function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals'][number] {
   const counted = deal.vote.count?.proposals.find((count) => count.proposal === proposal.id);
   return {
@@ -136,6 +143,9 @@ function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals']
           brokerNonVotes: counted.brokerNonVotes,
         }
       : null,
+    byClass: counted?.byClass ?? {},
+    byChannel: counted?.byChannel ?? {},
+    unaffiliated: counted?.unaffiliated ?? {},
   };
 }
 

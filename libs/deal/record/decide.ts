@@ -10,6 +10,7 @@ import { intend } from '../effects/intend.ts';
 import { collectEffectId, momentsOf } from '../moments.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
+import { notAmendable } from './amend.ts';
 
 export const recordDeciders: Deciders = {
   RecordFiling: (_, { data }) => [{ type: 'FilingRecorded', data, effectiveAt: data.filedAt }],
@@ -57,6 +58,8 @@ export const recordDeciders: Deciders = {
     return lacksGround(deal, data) ?? [{ type: 'DealTerminated', data }];
   },
 
+  AmendAgreement: (deal, { data }) => notAmendable(deal, data) ?? [{ type: 'AgreementAmended', data }],
+
   PassMoment: (deal, { data }) => {
     const moment = momentsOf(deal).find(
       ({ momentId, due }) => momentId === data.momentId && due === data.due,
@@ -70,9 +73,7 @@ export const recordDeciders: Deciders = {
 function lacksGround(deal: OpenDeal, data: { readonly ground: string; readonly section: string }) {
   const lacking: Partial<Record<string, string | false>> = {
     'outside-date': !deal.outsideDatePassed && `The outside date, ${deal.terms.outsideDate}, has not passed.`,
-    'no-vote':
-      (deal.solicitation.meeting.stage !== 'concluded' || adopted(deal)) &&
-      'The stockholders have not voted the merger down at the meeting or its last adjournment.',
+    'no-vote': notVotedDown(deal),
     injunction:
       !Object.values(deal.orders).some(({ liftedAt }) => liftedAt === null) &&
       'No order restrains the merger.',
@@ -81,6 +82,19 @@ function lacksGround(deal: OpenDeal, data: { readonly ground: string; readonly s
   return sentence
     ? refuse('NoGroundToTerminate', data.section, { ground: data.ground }, sentence)
     : undefined;
+}
+
+/** A failed tally is no failed vote while the meeting can be adjourned, or the agreement has it tried again. */
+function notVotedDown(deal: OpenDeal): string | false {
+  const { meeting, lost } = deal.solicitation;
+  const { attempts } = deal.terms.meeting;
+  if (meeting.stage !== 'concluded' || adopted(deal))
+    return 'The stockholders have not voted the merger down at the meeting or its last adjournment.';
+  return (
+    attempts !== undefined &&
+    lost < attempts &&
+    `The agreement has the vote tried at ${attempts} meetings, and ${lost} failed: another is to be called.`
+  );
 }
 
 function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {

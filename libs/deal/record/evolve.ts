@@ -1,9 +1,14 @@
 import type { Evolvers } from '../evolve.ts';
+import { amended } from './amend.ts';
 
 /** The deal itself: its phase, its end, what was filed, who sued, who recommended, what was found. */
 export const recordEvolvers: Evolvers = {
   PhaseEntered: (_, { data }) => ({ phase: data.phase }),
   DealTerminated: (_, { data, effectiveAt }) => ({ termination: { ...data, at: effectiveAt } }),
+  AgreementAmended: (deal, { data }) => ({
+    terms: amended(deal.terms, data),
+    ...(data.outsideDate !== undefined && { outsideDatePassed: false }),
+  }),
   OutsideDatePassed: () => ({ outsideDatePassed: true }),
   DealEnded: (_, { data, effectiveAt }) => ({ stage: 'ended', ending: { how: data.how, at: effectiveAt } }),
   FilingRecorded: (deal, { data, version }) => ({

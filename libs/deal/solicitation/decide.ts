@@ -1,6 +1,8 @@
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { adopted } from '../phase.ts';
+import type { OpenDeal } from '../state.ts';
+import { beyondAgreement, movedAllTheSame, needless, refuseMove } from './moves.ts';
 
 export const solicitationDeciders: Deciders = {
   ReportBrokerSearch: (_, { data }) => [{ type: 'BrokerSearchSent', data }],
@@ -20,6 +22,8 @@ export const solicitationDeciders: Deciders = {
         'A meeting stands already: postpone it before it opens, or adjourn it after.',
       );
     }
+    const noMore = noMoreMeetings(deal);
+    if (noMore) return noMore;
     if (!happened && meeting.at <= now) {
       return refuse(
         'MeetingInThePast',
@@ -49,7 +53,12 @@ export const solicitationDeciders: Deciders = {
     }
     const last = meeting.dates.at(-1)?.at ?? '';
     if (change.to <= last) return notLater(change.to, last);
-    return [{ type: 'MeetingPostponed', data: change }];
+    const beyond = beyondAgreement(deal, meeting, { ...change, happened });
+    if (beyond && !happened) return refuseMove(beyond);
+    return [
+      { type: 'MeetingPostponed', data: change },
+      ...(beyond === undefined ? [] : [movedAllTheSame(beyond, change.to)]),
+    ];
   },
 
   AdjournMeeting: (deal, { data: { happened, ...change } }) => {
@@ -65,7 +74,12 @@ export const solicitationDeciders: Deciders = {
     }
     const last = meeting.dates.at(-1)?.at ?? '';
     if (change.to <= last) return notLater(change.to, last);
-    return [{ type: 'MeetingAdjourned', data: change }];
+    const breach = needless(deal, change) ?? beyondAgreement(deal, meeting, { ...change, happened });
+    if (breach && !happened) return refuseMove(breach);
+    return [
+      { type: 'MeetingAdjourned', data: change },
+      ...(breach === undefined ? [] : [movedAllTheSame(breach, change.to)]),
+    ];
   },
 
   OpenMeeting: (deal, { data }) => {
@@ -107,6 +121,18 @@ export const solicitationDeciders: Deciders = {
     return [{ type: 'MeetingConcluded', data: { ...data, adopted: adopted(after) }, effectiveAt: data.at }];
   },
 };
+
+/** After the last attempt that the agreement has, only amended terms bring another meeting. */
+function noMoreMeetings({ solicitation: { lost }, terms }: OpenDeal) {
+  const { attempts } = terms.meeting;
+  if (attempts === undefined || lost < attempts) return undefined;
+  return refuse(
+    'NoMoreAttempts',
+    'merger agreement, stockholders meeting',
+    { failed: lost, attempts },
+    `The vote has failed at ${lost} of ${attempts} meetings that the agreement has it tried at. Amend the agreement, or terminate it.`,
+  );
+}
 
 function noMeeting(purpose: string) {
   return refuse(

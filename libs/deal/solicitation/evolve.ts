@@ -60,8 +60,17 @@ export const solicitationEvolvers: Evolvers = {
   }),
   MeetingOpened: (deal, { data }) =>
     withMeeting(deal, (meeting) => ({ ...meeting, stage: 'open', openedAt: data.at })),
-  MeetingConcluded: (deal, { data }) =>
-    withMeeting(deal, (meeting) => ({ ...meeting, stage: 'concluded', concludedAt: data.at })),
+  MeetingConcluded: (deal, { data }) => {
+    const { meeting, lost } = deal.solicitation;
+    if (meeting.stage === 'not-called') return {};
+    return {
+      solicitation: {
+        ...deal.solicitation,
+        meeting: { ...meeting, stage: 'concluded', concludedAt: data.at },
+        lost: data.adopted ? lost : lost + 1,
+      },
+    };
+  },
 };
 
 /** A meeting that was postponed or adjourned may be given notice of anew: that notice is of its last date. */

@@ -57,7 +57,7 @@ function resolved(state: DealState, command: Command): Command {
   if (state.stage === 'unopened') return command;
   if (command.type === 'RecordEffectDone' && command.data.effectId.endsWith('*')) {
     const prefix = command.data.effectId.slice(0, -1);
-    const effectId = Object.keys(state.effects).find((id) => id.startsWith(prefix)) ?? prefix;
+    const effectId = Object.keys(state.effects).findLast((id) => id.startsWith(prefix)) ?? prefix;
     return { ...command, data: { ...command.data, effectId } };
   }
   if (command.type === 'ApproveBatch' || command.type === 'ReleaseBatch') {

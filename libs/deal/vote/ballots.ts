@@ -1,16 +1,19 @@
 import { BALLOT_FILES_MAX } from '#libs/contracts/ballots.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
 import { meetingDays, recordDateOf } from './box.ts';
 import { noMeetingCalled, onlyTheInspector } from './inspector.ts';
+import { MASTER_BALLOT_FINDING, proxiesUnvoted } from './polls.ts';
 
 const POLLS = '8 Del. C. § 231(c)';
 
 /** What comes into the box, and what of it counts. */
 export const ballotDeciders: Deciders = {
-  ReceiveBallots: (deal, { data }) => wrongBox(deal, data) ?? [{ type: 'BallotsReceived', data }],
+  ReceiveBallots: (deal, { data }, { now }) =>
+    wrongBox(deal, data) ?? [{ type: 'BallotsReceived', data }, ...proxiesLeftOut(deal, data, now)],
 
   KeepEarlierProxies: (deal, { data }) => {
     const recordDate = recordDateOf(deal);
@@ -45,7 +48,12 @@ export const ballotDeciders: Deciders = {
         'The named proxies have cast their master ballot. Each further file is received as its own.',
       );
     }
-    return [{ type: 'MasterBallotCast', data, effectiveAt: data.at }];
+    return [
+      { type: 'MasterBallotCast', data, effectiveAt: data.at },
+      ...(deal.findings[MASTER_BALLOT_FINDING]?.closed === null
+        ? [{ type: 'FindingCured' as const, data: { findingId: MASTER_BALLOT_FINDING } }]
+        : []),
+    ];
   },
 
   ResolveOverVotes: (deal, { data }, context) => {
@@ -79,6 +87,13 @@ export const ballotDeciders: Deciders = {
     return [{ type: 'LateBallotsAdmitted', data, effectiveAt: data.orderedAt }];
   },
 };
+
+/** Cards delivered after the polls closed may have come in time; without a master ballot nobody has voted them. */
+function proxiesLeftOut(deal: OpenDeal, data: CommandData<'ReceiveBallots'>, now: string): DealEvent[] {
+  if (deal.findings[MASTER_BALLOT_FINDING] !== undefined) return [];
+  const file = { ...data, receivedAt: now, version: deal.version + 1 };
+  return proxiesUnvoted({ ...deal, vote: { ...deal.vote, files: [...deal.vote.files, file] } });
+}
 
 const noMeeting = noMeetingCalled(
   '8 Del. C. § 212',

@@ -63,6 +63,12 @@ function footing(deal: OpenDeal): EffectParams<'foot-positions'> | undefined {
   return { positions: { importId: positions.importId, root: positions.root }, ...setsOf(deal) };
 }
 
+/** What the sets are footed against: the same set under another certificate is another question. */
+function certified({ vote: { positions, exclusions } }: OpenDeal) {
+  const excluded = Object.entries(exclusions).map(([list, set]) => [list, set.excluded]);
+  return [positions?.entitled, positions?.byClass, excluded];
+}
+
 function counting(deal: OpenDeal): EffectParams<'count-ballots'> | undefined {
   const { positions, resolutions, polls, admitted } = deal.vote;
   const files = filesThatCount(deal);
@@ -97,7 +103,10 @@ export function boxWork(before: OpenDeal | undefined, after: OpenDeal): DealEven
   if (before.vote === after.vote && before.payout.demands === after.payout.demands) return [];
   const events: DealEvent[] = [];
   const foot = footing(after);
-  if (foot !== undefined && !same(foot, footing(before)))
+  const { positions } = after.vote;
+  const sealedAgain = positions?.footed === null && positions !== before.vote.positions;
+  const asBefore = same(foot, footing(before)) && same(certified(after), certified(before));
+  if (foot !== undefined && (sealedAgain || !asBefore))
     events.push(intend(`foot-positions/${foot.positions.importId}/${after.version}`, 'foot-positions', foot));
   const count = counting(after);
   if (count !== undefined && !same(count, counting(before))) {

@@ -8,7 +8,7 @@ import { refuse } from '../decision.ts';
 import type { Count, OpenDeal } from '../state.ts';
 import { recordDateOf } from './box.ts';
 import { differencesInForce } from './footing.ts';
-import { OATH, onlyTheInspector } from './inspector.ts';
+import { notTheCompany, OATH, onlyTheInspector } from './inspector.ts';
 import { measureProposals, turnedOver } from './outcomes.ts';
 import { quorumOf } from './quorum.ts';
 import { contradictions } from './sanity.ts';
@@ -43,15 +43,16 @@ export const certifyDeciders: Deciders = {
     ];
   },
 
-  OpenTallyToBuyer: (deal, { data }) =>
-    deal.vote.openToBuyer !== null
+  OpenTallyToBuyer: (deal, { data }, context) =>
+    notTheCompany(deal, context) ??
+    (deal.vote.openToBuyer !== null
       ? refuse(
           'TallyOpenAlready',
           'the special committee',
           { authority: deal.vote.openToBuyer.authority },
           `The buyer's people see the tally already, on the authority of ${deal.vote.openToBuyer.authority}.`,
         )
-      : [{ type: 'TallyOpenedToBuyer', data }],
+      : [{ type: 'TallyOpenedToBuyer', data }]),
 };
 
 const notCountedYet = refuse(

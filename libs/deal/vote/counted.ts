@@ -23,6 +23,6 @@ export function ballotsCounted(
         outcomes: measureProposals(deal, result, { notPut }),
       },
     },
-    ...countFindings(deal, result),
+    ...countFindings(deal, result, pollsClosedAt !== null),
   ];
 }

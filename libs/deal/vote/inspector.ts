@@ -28,3 +28,14 @@ export function onlyTheInspector(deal: OpenDeal, { actor }: Context) {
 export function noMeetingCalled(rule: string, sentence: string) {
   return refuse('MeetingNotCalled', rule, {}, sentence);
 }
+
+/** What the company's side decides: its certificate of who is excluded, and who sees the tally. */
+export function notTheCompany({ terms }: OpenDeal, { actor }: Context) {
+  if (terms.people.find(({ id }) => id === actor.id)?.side !== 'parent') return undefined;
+  return refuse(
+    'NotTheBuyersToDecide',
+    'the special committee',
+    { actor: actor.name },
+    `${actor.name} is on the buyer's side. Counsel to the company, or to its special committee, does this.`,
+  );
+}

@@ -2,7 +2,7 @@ import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
 import { afterACountTurned } from './certify.ts';
-import { noMeetingCalled } from './inspector.ts';
+import { noMeetingCalled, notTheCompany } from './inspector.ts';
 import { measureProposals } from './outcomes.ts';
 import { exclusionLists } from './shares.ts';
 
@@ -57,7 +57,9 @@ export const positionDeciders: Deciders = {
     return [{ type: 'ExclusionsSealed', data }];
   },
 
-  PutExclusionsInForce: (deal, { data }) => {
+  PutExclusionsInForce: (deal, { data }, context) => {
+    const other = notTheCompany(deal, context);
+    if (other) return other;
     const known = exclusionLists(deal).map(({ list }) => list);
     if (!known.includes(data.list)) {
       return refuse(

@@ -2,6 +2,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import { compareVoteCounts, showVotes, sumVoteCounts } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
 import type { CountedFigures } from './outcomes.ts';
+import { quorumOf } from './quorum.ts';
 import { votesEntitled } from './shares.ts';
 
 /** Something in a count that cannot be, or that is hard to believe. */
@@ -49,11 +50,12 @@ export function contradictions(deal: OpenDeal, counted: CountedFigures): readonl
   return found;
 }
 
-const PREFIX = 'count/';
+/** Findings about a count begin with this: they say how the vote stands. */
+export const COUNT_FINDINGS = 'count/';
 const RULE = '8 Del. C. § 231(b)';
 
 /** What is wrong with the last count, as findings; cured by the next count that is free of it. */
-export function countFindings(deal: OpenDeal, counted: CountedFigures): DealEvent[] {
+export function countFindings(deal: OpenDeal, counted: CountedFigures, closed: boolean): DealEvent[] {
   const found = new Map<string, DealEvent>();
   const raise = (
     id: string,
@@ -61,7 +63,7 @@ export function countFindings(deal: OpenDeal, counted: CountedFigures): DealEven
     facts: Readonly<Record<string, string>>,
     sentence: string,
   ): void => {
-    const findingId = PREFIX + id;
+    const findingId = COUNT_FINDINGS + id;
     found.set(findingId, {
       type: 'FindingRaised',
       data: { findingId, rule: RULE, severity, facts: { ...facts }, sentence },
@@ -79,8 +81,18 @@ export function countFindings(deal: OpenDeal, counted: CountedFigures): DealEven
       `Every one of ${showVotes(entitled)} votes is counted as present. A turnout of exactly 100 % is nearly always an error: compare the box with the list.`,
     );
   }
+  const quorum = quorumOf(deal, counted.present);
+  if (closed && !quorum.met) {
+    const missed = quorum.measures.find(({ met }) => !met);
+    raise(
+      'no-quorum',
+      'warns',
+      { present: missed?.reached ?? '0', required: missed?.required ?? '0' },
+      `No quorum: ${showVotes(missed?.reached ?? '0')} of ${showVotes(missed?.required ?? '0')} (${missed?.what ?? 'quorum'}) were present. Without one a meeting can do nothing but adjourn.`,
+    );
+  }
   const open = Object.entries(deal.findings).filter(
-    ([id, { closed }]) => id.startsWith(PREFIX) && closed === null,
+    ([id, { closed }]) => id.startsWith(COUNT_FINDINGS) && closed === null,
   );
   return [
     ...[...found.entries()].filter(([id]) => deal.findings[id] === undefined).map(([, event]) => event),

@@ -1,0 +1,115 @@
+import type { CommandData } from '#libs/contracts/commands.ts';
+import type { EventData } from '#libs/contracts/events.ts';
+import { type Standard, standardName } from '#libs/contracts/standards.ts';
+import type { DealTerms } from '#libs/contracts/terms.ts';
+import { isFiled } from '../closing/gates.ts';
+import { refuse } from '../decision.ts';
+import { adopted } from '../phase.ts';
+import type { OpenDeal } from '../state.ts';
+
+const ADOPTED = '8 Del. C. § 251(d)';
+
+/** Why the agreement is not amended like this; undefined when it may be. */
+export function notAmendable(deal: OpenDeal, data: CommandData<'AmendAgreement'>) {
+  return tooLate(deal, data) ?? withoutOpinion(deal, data) ?? standardsAmiss(deal, data);
+}
+
+/** After the holders adopted it the board may not change what they get, or harm them, without another vote. */
+function tooLate(deal: OpenDeal, { price, standards }: CommandData<'AmendAgreement'>) {
+  if (isFiled(deal)) {
+    return refuse(
+      'CertificateAlreadyFiled',
+      ADOPTED,
+      {},
+      'The certificate of merger is on file: its agreement can no longer be amended.',
+    );
+  }
+  if ((price !== undefined || standards !== undefined) && adopted(deal)) {
+    return refuse(
+      'AdoptedAsItStands',
+      ADOPTED,
+      { price: price ?? deal.terms.price },
+      'The stockholders have adopted the agreement: neither what they get nor the vote it asks changes without a new vote.',
+    );
+  }
+  if (price !== undefined && deal.payout.closingList !== null) {
+    return refuse(
+      'ClosingListStands',
+      ADOPTED,
+      { closingList: deal.payout.closingList.lots.importId },
+      'A closing list is sealed at the price as it stands. Terms change before the vote, not while the money is laid out.',
+    );
+  }
+  return undefined;
+}
+
+function withoutOpinion({ terms }: OpenDeal, { price, opinion }: CommandData<'AmendAgreement'>) {
+  if (price === undefined || price === terms.price || opinion !== undefined) return undefined;
+  return refuse(
+    'OpinionMissing',
+    'merger agreement, amendments',
+    { from: terms.price, to: price },
+    `The price moves from $${terms.price} to $${price} without a new opinion on its fairness. Record the opinion with the amendment.`,
+  );
+}
+
+function standardsAmiss({ terms }: OpenDeal, { standards = [] }: CommandData<'AmendAgreement'>) {
+  for (const { proposal, from } of standards) {
+    const name = standardName(from);
+    const known = terms.meeting.proposals.find(({ id }) => id === proposal);
+    if (!known?.standards.some((standard) => standardName(standard) === name)) {
+      return refuse(
+        'StandardUnknown',
+        'merger agreement, amendments',
+        { proposal, standard: name },
+        `The agreement asks no ${name} for the proposal ${proposal}, so no other standard takes its place.`,
+      );
+    }
+    const ofLaw = terms.conditions.find(
+      (one) => one.proposal === proposal && one.source === 'law' && asks(one.standard, name),
+    );
+    if (ofLaw !== undefined) {
+      return refuse(
+        'StandardOfLaw',
+        ofLaw.section,
+        { proposal, standard: name },
+        `The law asks ${name} for the proposal ${proposal}: no agreement asks less.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+/** The terms as amended, each standard in its proposal and in the conditions that rest on it. */
+export function amended(terms: DealTerms, data: EventData<'AgreementAmended'>): DealTerms {
+  const { price, outsideDate, attempts, standards = [] } = data;
+  const other = (proposal: string | undefined, standard: Standard): Standard =>
+    standards.find((one) => one.proposal === proposal && asks(standard, standardName(one.from)))?.to ??
+    standard;
+  return {
+    ...terms,
+    ...(price !== undefined && { price }),
+    ...(outsideDate !== undefined && { outsideDate }),
+    meeting: {
+      ...terms.meeting,
+      ...(attempts !== undefined && { attempts }),
+      proposals: terms.meeting.proposals.map((proposal) => {
+        const wording = standards.find((one) => one.proposal === proposal.id)?.wording;
+        return {
+          ...proposal,
+          ...(wording !== undefined && { wording }),
+          standards: proposal.standards.map((standard) => other(proposal.id, standard)),
+        };
+      }),
+    },
+    conditions: terms.conditions.map((condition) =>
+      condition.standard === undefined
+        ? condition
+        : { ...condition, standard: other(condition.proposal, condition.standard) },
+    ),
+  };
+}
+
+function asks(standard: Standard | undefined, name: string): boolean {
+  return standard !== undefined && standardName(standard) === name;
+}
