@@ -31,6 +31,7 @@ import { Metrics } from './health/metrics.ts';
 import { Readiness } from './health/readiness.ts';
 import { ImportsController } from './imports/controller.ts';
 import { Imports } from './imports/imports.ts';
+import { LawController } from './law/controller.ts';
 import { DocumentController } from './openapi/controller.ts';
 import { buildDocument, type OpenApiDocument } from './openapi/document.ts';
 import {
@@ -63,6 +64,7 @@ export const CONTROLLERS = [
   ImportsController,
   RehearsalController,
   RehearsalsController,
+  LawController,
   HealthController,
   DocumentController,
 ] as const;

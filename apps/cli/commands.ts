@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
 import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
+import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { deadline } from './commands/deadline.ts';
 import { events } from './commands/events.ts';
 import { changes, forecast, whatIf } from './commands/futures.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, forecast, changes] },
+  { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
   { title: 'The installation', commands: [token, migrate, reset] },

@@ -54,7 +54,8 @@ export class Timeline {
 
   tell({ step, refusal, events, deadlines }: Happening): void {
     for (const event of events) this.#event(event);
-    for (const deadline of deadlines) this.#deadline(deadline);
+    // What moved is told by its own event; here is what is new.
+    for (const deadline of deadlines) if (deadline.before === undefined) this.#deadline(deadline);
     if (refusal === null) return;
     const { bad } = this.#paint;
     const said = `REFUSED ${step?.does ?? ''} by ${step?.by ?? 'itself'}: ${refusal.sentence} (${refusal.code}, ${refusal.rule})`;
@@ -95,13 +96,12 @@ export class Timeline {
     this.#out(`\n${heading(PHASES[phase] ?? phase, this.#width, this.#paint)}`);
   }
 
-  #deadline({ what, due, before, kind, citation, doneAt, verified }: NewDeadline): void {
+  #deadline({ what, due, kind, citation, doneAt, verified }: NewDeadline): void {
     if (doneAt !== undefined) return;
     const when = { 'no-later-than': 'due ', 'no-earlier-than': 'from', 'takes-effect': 'on  ' }[kind];
-    const moved = before === undefined ? '' : `, moved from ${before}`;
     const rule = `${citation}${verified ? '' : ', unverified'}`;
     const head = `${' '.repeat(TIME_WIDTH)}→ ${when} ${due}  `;
-    this.#out(this.#paint.dim(hang(head, `${what}${moved} · ${rule}`, this.#width)));
+    this.#out(this.#paint.dim(hang(head, `${what} · ${rule}`, this.#width)));
   }
 
   #time(at: string | undefined): string {

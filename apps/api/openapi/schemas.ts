@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DealFileHead } from '#libs/contracts/deal-file.ts';
 import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
+import { LawRead } from '#libs/contracts/law.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
 import {
   FeedIssued,
@@ -17,6 +18,7 @@ import { Verification } from '../events/verify-controller.ts';
 import { ChangesAnswer, ForecastAnswer, Looked, LookedWish, WhatIfAnswer } from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
+import { ClosureRevocation, ClosureToAnnounce, LawAnswer } from '../law/controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
@@ -27,6 +29,8 @@ import type { JsonSchema } from './operation.ts';
 /** What is sent to the API: as it is written, before defaults are filled in. */
 const sent: Readonly<Record<string, z.ZodType>> = {
   AdvanceWish,
+  ClosureRevocation,
+  ClosureToAnnounce,
   DealFile: DealFileHead,
   FeedRevocation,
   FeedWish,
@@ -57,6 +61,8 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   FeedsRevoked,
   Forecast: ForecastAnswer,
   Import: ImportRead,
+  Law: LawRead,
+  LawAnswer,
   Liveness: z.strictObject({ live: z.literal(true) }),
   Looked,
   Problem: ProblemBody,

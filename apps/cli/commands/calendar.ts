@@ -32,7 +32,7 @@ Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
 
 type Told = DealAnswers['calendar'];
 
-function tell(io: CliIo, { deadlines, findings, asOf }: Told): void {
+function tell(io: CliIo, { deadlines, findings, overrides, law, asOf }: Told): void {
   const style = paint(io.colour);
   io.out(heading(`Deadlines, as of event ${asOf.version}, ${newYork(asOf.now)} New York`, io.columns, style));
   for (const deadline of deadlines) {
@@ -40,6 +40,10 @@ function tell(io: CliIo, { deadlines, findings, asOf }: Told): void {
     const notBefore = kind === 'no-earlier-than' ? 'not before: ' : '';
     io.out(hang(`  ${due}  `, `${style.bold(`${notBefore}${what}`)}, ${dueIn(deadline)}`, io.columns));
     io.out(hang(INDENT, standing(deadline, style), io.columns));
+    for (const move of deadline.moves ?? []) {
+      const moved = `moved from ${newYork(move.from)} to ${newYork(move.to)}, event ${move.version}: ${move.why}`;
+      io.out(style.mark(hang(INDENT, moved, io.columns)));
+    }
     io.out(style.dim(hang(INDENT, spelled === '' ? counting : `${counting}; ${spelled}`, io.columns)));
     const owned = owner === undefined ? '' : ` · ${owner}`;
     const recalled = verified ? '' : ' · from memory, not verified';
@@ -47,6 +51,8 @@ function tell(io: CliIo, { deadlines, findings, asOf }: Told): void {
     io.out(style.dim(hang(INDENT, `${citation}${owned}${recalled}${projected}`, io.columns)));
   }
   tellFindings(io, findings);
+  tellOverrides(io, overrides);
+  tellLaw(io, law);
 }
 
 const INDENT = '              ';
@@ -78,4 +84,27 @@ function tellFindings(io: CliIo, findings: Told['findings']): void {
     if (known.length > 0) io.out(style.dim(hang('      ', known.join(' · '), io.columns)));
     if (closed !== null) io.out(hang('      ', `${closed.reason} (${closed.authority})`, io.columns));
   }
+}
+
+/** Rules that two counsel may set aside for one act, or did. */
+function tellOverrides(io: CliIo, overrides: Told['overrides']): void {
+  if (overrides.length === 0) return;
+  const style = paint(io.colour);
+  io.out(heading('Overrides', io.columns, style));
+  for (const { id, act, citation, state, proposedBy, approvedBy, reason, authority, lapsesAt } of overrides) {
+    const second = approvedBy === null ? 'nobody yet' : approvedBy.name;
+    const until = state === 'proposed' || state === 'approved' ? `, until ${newYork(lapsesAt)} New York` : '';
+    io.out(hang(`  ${id}: `, `${act.do} in spite of ${citation}, ${state}${until}`, io.columns));
+    io.out(hang('      ', `proposed by ${proposedBy.name}, approved by ${second}`, io.columns));
+    io.out(style.dim(hang('      ', `${reason} (${authority})`, io.columns)));
+  }
+}
+
+function tellLaw(io: CliIo, { edition, closures }: Told['law']): void {
+  const style = paint(io.colour);
+  const more = closures.map(({ closureId, name, source }) => `${closureId}: ${name} (${source})`);
+  const besides = more.length === 0 ? '' : `; closures announced since: ${more.join('; ')}`;
+  io.out(
+    style.dim(hang('', `Counted by edition ${edition} of the rules and calendars${besides}`, io.columns)),
+  );
 }
