@@ -16,7 +16,15 @@ import {
 /** Office Open XML (ISO/IEC 29500): a zip of XML parts, of which these are all that Word needs. */
 export function writeDocx(document: Document): Uint8Array<ArrayBuffer> {
   const links = new Links();
-  const body = document.blocks.map((one, index) => block(one, links, index)).join('');
+  const body = document.blocks
+    .map((one, index) => {
+      // What is signed stands on the page with the signature.
+      const signed = one.kind === 'paragraph' && document.blocks[index + 1]?.kind === 'signature';
+      return signed
+        ? paragraph(one.text, links, { style: 'BeforeSignature', align: one.align })
+        : block(one, links, index);
+    })
+    .join('');
   const parts: Record<string, string> = {
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': packageRelations,
@@ -305,6 +313,10 @@ const styles = part(
     style('SignatureLine', 'Signature Line', {
       based: 'Normal',
       paragraph: `<w:keepNext/><w:pBdr>${rule('bottom', 6, '111111')}</w:pBdr><w:spacing w:before="560" w:after="40"/><w:ind w:right="4600"/>`,
+    }) +
+    style('BeforeSignature', 'Before Signature', {
+      based: 'Normal',
+      paragraph: '<w:keepNext/><w:keepLines/>',
     }) +
     style('SignatureText', 'Signature Text', {
       based: 'Normal',

@@ -145,7 +145,7 @@ p { margin: .5em 0 } .center { text-align: center } .right { text-align: right; 
 table { width: 100%; border-collapse: collapse; margin: .6em 0 1em; break-inside: auto; table-layout: fixed }
 caption { text-align: left; font-weight: bold; padding-bottom: .3em }
 thead { display: table-header-group } thead th { border-bottom: 1pt solid #111; vertical-align: bottom; font-size: 9.5pt }
-th, td { padding: .25em .4em; vertical-align: top; overflow-wrap: anywhere } tr { break-inside: avoid }
+th, td { padding: .25em .4em; vertical-align: top; overflow-wrap: break-word } tr { break-inside: avoid }
 tbody th { font-weight: normal; text-align: left } th { text-align: left } th.right, tbody th.right { text-align: right } th.center { text-align: center }
 tbody tr { border-bottom: .5pt solid #ccc } tr.total { border-top: 1pt solid #111; font-weight: bold } tr.total th { font-weight: bold }
 dl { display: grid; grid-template-columns: minmax(9em, 30%) 1fr; margin: .6em 0 1em } dt, dd { padding: .2em .4em; border-bottom: .5pt solid #ccc; margin: 0; overflow-wrap: anywhere } dt { color: #444 }
@@ -153,7 +153,7 @@ dl { display: grid; grid-template-columns: minmax(9em, 30%) 1fr; margin: .6em 0 
 a { color: inherit; text-decoration: underline; text-decoration-color: #999; text-underline-offset: .15em } a:focus-visible { outline: 2px solid #1a4f8b }
 .assumed { color: #7a4b00; font-size: 8pt; white-space: nowrap } .page-break { border: 0; break-after: page; margin: 2rem 0 }
 .signature { margin: 2em 0 1em; max-width: 3.4in; break-inside: avoid } .signature .line { border-bottom: .75pt solid #111; min-height: 1.6em; margin-bottom: .2em } .signed { font-style: italic }
-.signature p { margin: .2em 0 } .blank { display: inline-block; min-width: 10em; border-bottom: .75pt solid #111 }
+p:has(+ .signature) { break-after: avoid } .signature p { margin: .2em 0 } .blank { display: inline-block; min-width: 10em; border-bottom: .75pt solid #111 }
 body > footer { color: #444; font-size: 9pt; border-top: .5pt solid #ccc; margin-top: 2rem }
 @media print { body > footer { display: none } main, body > footer { max-width: none; padding: 0 } a { text-decoration: none } }
 `;

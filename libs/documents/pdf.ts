@@ -20,7 +20,12 @@ import {
 /** Letter paper, text that can be searched, copied and read aloud; the typeface is in the file. */
 export async function writePdf(document: Document): Promise<Uint8Array<ArrayBuffer>> {
   const sheet = new Sheet(document, await typefaces());
-  for (const one of document.blocks) block(sheet, one);
+  for (const [index, one] of document.blocks.entries()) {
+    // What is signed stands on the page with the signature.
+    const next = document.blocks.slice(index + 1, index + 3).findIndex(({ kind }) => kind === 'signature');
+    if (one.kind === 'heading' && next >= 0) sheet.need(signatureRoom);
+    block(sheet, one);
+  }
   return sheet.finish();
 }
 
@@ -28,6 +33,7 @@ const inch = 72;
 const page = { width: 8.5 * inch, height: 11 * inch, margin: inch };
 const measure = page.width - 2 * page.margin;
 const bottom = page.height - page.margin;
+const signatureRoom = 3.5 * inch;
 const ink = '#111111';
 const grey = '#444444';
 const hair = '#cccccc';

@@ -130,6 +130,12 @@ const baseInWords: Record<VoteBase, string> = {
   'votes-cast': 'the votes cast for or against',
 };
 
+/** "more than half of the votes of all outstanding shares" */
+export function asksInWords(standard: VoteStandard): string {
+  const rule = readStandard(standard);
+  return rule === 'plurality' ? 'the most votes' : askedInWords(rule);
+}
+
 function askedInWords({ need, part, of }: Threshold): string {
   return need === 'majority'
     ? `more than half of ${baseInWords[of]}`
