@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isInstant } from '#libs/calendar/instant.ts';
 import { COMMAND_TYPES, type CommandType, commands } from './commands.ts';
 import { PhaseName } from './events.ts';
+import { CalendarName, TimeOfDay } from './law.ts';
 import { Refusal } from './refusal.ts';
 import { Count, Day, Id, Instant, Line } from './values.ts';
 
@@ -11,6 +13,8 @@ export const ESTIMATES_MAX = 100;
 export const FUTURES_USUAL = 10_000;
 export const FUTURES_MAX = 20_000;
 const DAYS_MAX = 1_825;
+/** An instant that the calendar has. */
+const Moment = Instant.refine(isInstant, 'expected an instant that the calendar has');
 const SEED_MAX = 4_294_967_295;
 
 /** Commands that people give on an open deal: what opens a deal and what the machine says of itself is not supposed. */
@@ -18,34 +22,27 @@ export const SUPPOSABLE: readonly CommandType[] = COMMAND_TYPES.filter(
   (type) => type !== 'OpenDeal' && commands[type].roles.some((role) => role !== 'machine'),
 );
 
-/** A calendar that may be supposed to be closed on a day. */
-export const CalendarName = z.enum([
-  'sec',
-  'nasdaq',
-  'fedwire',
-  'federal',
-  'new-york',
-  'hong-kong',
-  'prc',
-  'singapore',
-  'cayman',
-]);
-
-/** One thing supposed: a command given, a calendar closed, or a condition met later or on a day. */
+/**
+ * One thing supposed: a command given, the meeting put off, a calendar closed, or a condition met later or on a day.
+ */
 export const Supposition = z.strictObject({
   do: z.enum(SUPPOSABLE as [CommandType, ...CommandType[]]).optional(),
   with: z.record(z.string(), z.unknown()).optional(),
   /** When the command is given; the moment looked from when left out. */
-  at: Instant.optional(),
+  at: Moment.optional(),
   /** Who gives it; someone who may when left out. */
   by: Id.optional(),
+  /** The meeting put off before it opens, or opened at its hour and adjourned; to the same hour of another day. */
+  meeting: z.enum(['postponed', 'adjourned']).optional(),
   closed: CalendarName.optional(),
+  /** The calendar stays open that day and closes at this time in New York. */
+  closesAt: TimeOfDay.optional(),
   condition: Id.optional(),
-  /** The day of the closure, or the day on which the condition is met. */
+  /** The day of the closure, of the meeting, or on which the condition is met. */
   on: Day.optional(),
   /** From when people know of the closure; always, when left out. */
-  knownFrom: Instant.optional(),
-  /** By how many days later than expected, or than it was, the condition is met. */
+  knownFrom: Moment.optional(),
+  /** By how many days later than it stood, or was expected, the meeting is held or the condition met. */
   later: z.int().min(1).max(DAYS_MAX).optional(),
 });
 export type Supposition = z.infer<typeof Supposition>;
@@ -61,9 +58,11 @@ export const Estimate = z.strictObject({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
+/** Where a deal is forked: at an event, or as it stood on the record at a moment; as it stands when both are left out. */
+const fork = { version: z.int().min(1).optional(), at: Moment.optional() };
+
 export const WhatIfWish = z.strictObject({
-  /** The version to fork the deal at; as it stands when left out. */
-  version: z.int().min(1).optional(),
+  ...fork,
   suppose: z.array(Supposition).max(SUPPOSITIONS_MAX),
   /** What is expected of the open items, for the earliest closing; assumed where left out. */
   estimates: z.array(Estimate).max(ESTIMATES_MAX).optional(),
@@ -71,7 +70,7 @@ export const WhatIfWish = z.strictObject({
 export type WhatIfWish = z.infer<typeof WhatIfWish>;
 
 export const ForecastWish = z.strictObject({
-  version: z.int().min(1).optional(),
+  ...fork,
   estimates: z.array(Estimate).max(ESTIMATES_MAX).optional(),
   seed: z.int().min(0).max(SEED_MAX).optional(),
   futures: z.int().min(100).max(FUTURES_MAX).optional(),

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { ChangesRead, ForecastRead, ForecastWish, WhatIfRead, WhatIfWish } from '#libs/contracts/futures.ts';
 import { Instant } from '#libs/contracts/values.ts';
 import { changesOf } from '#libs/deal/futures/changes.ts';
-import { forecast } from '#libs/deal/futures/forecast.ts';
-import { whatIf } from '#libs/deal/futures/what-if.ts';
+import { forecastSteps } from '#libs/deal/futures/forecast.ts';
+import type { Steps } from '#libs/deal/futures/steps.ts';
+import { whatIfSteps } from '#libs/deal/futures/what-if.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
@@ -19,6 +20,7 @@ import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
 import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
 import { asShownTo } from '../reads/current.ts';
+import { Turns } from './turns.ts';
 
 export const WhatIfAnswer = z.strictObject({ dealId: z.string(), ...WhatIfRead.shape });
 export const ForecastAnswer = z.strictObject({ dealId: z.string(), ...ForecastRead.shape });
@@ -55,6 +57,7 @@ export const Looked = z.strictObject({
 @Controller('deals')
 export class FuturesController {
   readonly #record: DealRecord;
+  readonly #turns = new Turns();
 
   constructor(@Inject(RECORD) record: DealRecord) {
     this.#record = record;
@@ -81,9 +84,10 @@ export class FuturesController {
     ],
   })
   async whatIf(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { version, suppose, estimates } = parse(WhatIfWish, request.body, 'body');
-    const { deal, now, dealId } = await this.#fork(request, version);
-    reply.send({ dealId, ...whatIf({ deal, now, suppose, estimates }) });
+    const { suppose, estimates, ...place } = parse(WhatIfWish, request.body, 'body');
+    const { deal, now, dealId } = await this.#fork(request, place);
+    const told = await this.#inTurns(request, reply, whatIfSteps({ deal, now, suppose, estimates }));
+    if (told !== undefined) reply.send({ dealId, ...told });
   }
 
   @Post(':deal/forecast')
@@ -113,8 +117,8 @@ export class FuturesController {
     extensions: { 'x-roles': ['counsel'] },
   })
   async forecast(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { version, estimates, seed, futures } = parse(ForecastWish, request.body, 'body');
-    const { deal, now, dealId } = await this.#fork(request, version);
+    const { estimates, seed, futures, ...place } = parse(ForecastWish, request.body, 'body');
+    const { deal, now, dealId } = await this.#fork(request, place);
     const person = personOf(request);
     if (!rolesIn(deal, person).includes('counsel')) {
       throw new Problem(
@@ -122,7 +126,9 @@ export class FuturesController {
         `A forecast is counsel's own: it rests on estimates that are privileged. ${person.name} is not counsel of this deal. The status says what stands before the closing.`,
       );
     }
-    const told = forecast({ deal, now, estimates, seed, futures });
+    const steps = forecastSteps({ deal, now, estimates, seed, futures });
+    const told = await this.#inTurns(request, reply, steps);
+    if (told === undefined) return;
     if ('refusal' in told) throw refused(told.refusal);
     reply.send({ dealId, ...told });
   }
@@ -218,27 +224,51 @@ export class FuturesController {
     throw noSuchDeal(dealId);
   }
 
-  /** The deal as it stands, or as it stood at a version, looked at from that moment. */
-  async #fork(request: FastifyRequest, version: number | undefined) {
+  /** The deal as it stands, or as it stood at an event or at a moment, looked at from there. */
+  async #fork(request: FastifyRequest, { version, at }: Place) {
     const { deal: dealId } = request.params as { deal: string };
     const person = personOf(request);
     const current = await this.#read(dealId, person);
-    if (version === undefined) return { dealId, deal: current.state, now: current.now };
-    if (version > current.version) throw beyond('body.version', String(version), current);
-    const then = await this.#read(dealId, person, { atVersion: version });
-    return { dealId, deal: then.state, now: then.recordedAt ?? current.now };
+    if (version !== undefined && at !== undefined)
+      throw invalidAt([{ at: 'body.at', found: at, expected: 'either a version or a moment' }]);
+    if (version !== undefined) {
+      if (version > current.version) throw beyond('body.version', String(version), current);
+      const then = await this.#read(dealId, person, { atVersion: version });
+      return { dealId, deal: then.state, now: then.recordedAt ?? current.now };
+    }
+    if (at === undefined) return { dealId, deal: current.state, now: current.now };
+    checkMoment('body.at', at, current);
+    const then = await this.#read(dealId, person, { asOf: { recorded: at } });
+    return { dealId, deal: then.state, now: at };
   }
+
+  /** Others are served between the steps, and nothing more is done for one who has left: then it is undefined. */
+  #inTurns<Result>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    steps: Steps<Result>,
+  ): Promise<Result | undefined> {
+    const left = new AbortController();
+    reply.raw.once('close', () => left.abort());
+    return this.#turns.work(personOf(request).id, steps, left.signal);
+  }
+}
+
+interface Place {
+  readonly version?: number | undefined;
+  readonly at?: string | undefined;
 }
 
 function checkSince(since: number | string, current: DealAt): void {
   if (typeof since === 'number' && since > current.version)
     throw beyond('query.since', String(since), current);
-  if (typeof since !== 'string') return;
-  const { openedAt } = current.state;
-  if (since < openedAt || since > current.now) {
-    const expected = `a moment from ${openedAt}, when the deal was opened, to ${current.now}, its present`;
-    throw invalidAt([{ at: 'query.since', found: since, expected }]);
-  }
+  if (typeof since === 'string') checkMoment('query.since', since, current);
+}
+
+function checkMoment(at: string, found: string, { state: { openedAt }, now }: DealAt): void {
+  if (found >= openedAt && found <= now) return;
+  const expected = `a moment from ${openedAt}, when the deal was opened, to ${now}, its present`;
+  throw invalidAt([{ at, found, expected }]);
 }
 
 function beyond(at: string, found: string, { version }: DealAt): Problem {

@@ -34,8 +34,31 @@ describe('what if', () => {
   it('forks at an earlier version, and says which versions there are', async () => {
     const fork = await ask('what-if', { version: 1, suppose: [] });
     expect(fork.body).toMatchObject({ forkedAt: 1, lookedFrom: '2020-10-09T20:00:00.000Z' });
+    const moment = await ask('what-if', { at: '2020-10-20T12:00:00.000Z', suppose: [] });
+    expect(moment.body).toMatchObject({ lookedFrom: '2020-10-20T12:00:00.000Z' });
+    expect(moment.body.forkedAt).toBeLessThan(await version());
+    for (const at of ['2019-01-01T00:00:00.000Z', '2020-10-32T00:00:00.000Z'])
+      expect((await ask('what-if', { at, suppose: [] })).status, at).toBe(400);
+    const both = await ask('what-if', { at: '2020-10-20T12:00:00.000Z', version: 2, suppose: [] });
+    expect(both.status).toBe(400);
     const beyond = await ask('what-if', { version: 999, suppose: [] });
     expect(beyond).toMatchObject({ status: 400, body: { detail: expect.stringContaining('from 1 to') } });
+  });
+
+  it('lets others be served while it computes', async () => {
+    const estimates = [{ item: 'clearance', low: 1, likely: 200, high: 400 }];
+    const long = ask('forecast', { futures: 20_000, estimates }, 'counsel');
+    let served = 0;
+    let over = false;
+    void long.finally(() => {
+      over = true;
+    });
+    while (!over) {
+      expect((await api.get('/health/live')).status).toBe(200);
+      served += 1;
+    }
+    expect((await long).status).toBe(200);
+    expect(served).toBeGreaterThan(3);
   });
 
   it('is refused in words when it is not understood, and hidden from strangers', async () => {

@@ -1,3 +1,4 @@
+import { isDay } from '#libs/calendar/day.ts';
 import type {
   ChangesRead,
   Estimate,
@@ -14,14 +15,21 @@ import { momentOf, newYork } from '../times.ts';
 export const whatIf: CliCommand = {
   name: 'what-if',
   summary: 'Try commands and changes of the calendar on a fork of a deal; nothing is recorded',
-  usage: `closing-bell what-if <deal> [--do <command> --with <json>] [--closed <calendar>=<day>] [--later <condition>=<days>]
-                     [--estimate <item>=<low>,<likely>,<high>] [--version <n>] [--as <person>] [--json]
+  usage: `closing-bell what-if <deal> [what is supposed …] [--version <n> | --at <moment>] [--all] [--as <person>] [--json]
 
-  --do PostponeMeeting --with '{"to":"2021-02-15T14:00:00.000Z","reason":"Snow"}'   each --do has its --with
-  --closed sec=2021-02-11      EDGAR closed that day; also nasdaq, fedwire, federal, new-york, hong-kong, …
+What is supposed, each as often as wished:
+  --postpone 7                 the meeting seven days later; or --postpone 2021-02-15
+  --adjourn 7                  the meeting opened at its hour and adjourned, by days or to a day
   --later cfius=30             the clearance comes thirty days later
+  --closed sec=2021-02-11      EDGAR closed that day; also nasdaq, fedwire, federal, new-york, hong-kong, prc, …
+  --closed nasdaq=2021-02-12@13:00                 … or closing early
+  --do CallMeeting --with '{"recordDate":"2021-01-15",…}'    any command, with its data as the API takes it
+  --do "MailNotice@2021-01-19 09:00" --with '…'    … given at a moment
   --estimate cfius=10,20,60    what is expected of an open item, in days or as three days of the calendar
+
   --version 16                 fork the deal as it stood at that event
+  --at "2021-01-16 12:00"      … or as it stood on the record at that moment
+  --all                        the whole calendar, before and after
 
 Exit code: 0 told, 1 the outside date would not hold or a command was refused, 2 called wrongly, 3 it could not be done.`,
   async run(args, io) {
@@ -30,33 +38,35 @@ Exit code: 0 told, 1 the outside date would not hold or a command was refused, 2
       options: {
         do: { type: 'string', multiple: true },
         with: { type: 'string', multiple: true },
+        postpone: { type: 'string', multiple: true },
+        adjourn: { type: 'string', multiple: true },
         closed: { type: 'string', multiple: true },
         later: { type: 'string', multiple: true },
         estimate: { type: 'string', multiple: true },
-        version: { type: 'string' },
+        ...forkOptions,
+        all: { type: 'boolean' },
         as: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
     const wish = {
       suppose: [
+        ...(options.postpone ?? []).map((text) => putOff('postponed', text)),
+        ...(options.adjourn ?? []).map((text) => putOff('adjourned', text)),
         ...commandsGiven(options.do ?? [], options.with ?? []),
-        ...(options.closed ?? []).map((text) => {
-          const [closed, on] = pair(text, '--closed', 'sec=2021-02-11');
-          return { closed, on } as Supposition;
-        }),
+        ...(options.closed ?? []).map(closureOf),
         ...(options.later ?? []).map((text): Supposition => {
           const [condition, days] = pair(text, '--later', 'cfius=30');
           return { condition, later: whole(days, '--later') };
         }),
       ],
       estimates: (options.estimate ?? []).map(estimateOf),
-      ...(options.version === undefined ? {} : { version: whole(options.version, '--version') }),
+      ...forkOf(options),
     };
     return inSession(io, { as: options.as }, async ({ api }) => {
       const told = await api.post<WhatIfRead>(`/deals/${given[0] ?? ''}/what-if`, wish);
       if (options.json === true) io.out(JSON.stringify(told, null, 2));
-      else tellWhatIf(io, told);
+      else tellWhatIf(io, told, options.all === true);
       const refused = told.supposed.some((one) => one.refused !== null);
       return refused || told.closing.after.holds === false ? EXIT.no : EXIT.done;
     });
@@ -67,7 +77,7 @@ export const forecast: CliCommand = {
   name: 'forecast',
   summary: 'Simulate futures of a deal: when it closes, and what that hangs on',
   usage: `closing-bell forecast <deal> [--estimate <item>=<low>,<likely>,<high>] [--seed <n>] [--futures <n>]
-                      [--version <n>] [--as <person>] [--json]
+                      [--version <n> | --at <moment>] [--as <person>] [--json]
 
   --estimate cfius=10,20,60                            in days from now
   --estimate cfius=2021-02-09,2021-02-20,2021-04-30    as days of the calendar
@@ -80,17 +90,17 @@ Exit code: 0 told, 1 there is nothing to forecast, 2 called wrongly, 3 it could 
         estimate: { type: 'string', multiple: true },
         seed: { type: 'string' },
         futures: { type: 'string' },
-        version: { type: 'string' },
+        ...forkOptions,
         as: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
-    const { seed, futures, version } = options;
+    const { seed, futures } = options;
     const wish = {
       estimates: (options.estimate ?? []).map(estimateOf),
       ...(seed === undefined ? {} : { seed: whole(seed, '--seed') }),
       ...(futures === undefined ? {} : { futures: whole(futures, '--futures') }),
-      ...(version === undefined ? {} : { version: whole(version, '--version') }),
+      ...forkOf(options),
     };
     return inSession(io, { as: options.as }, async ({ api }) => {
       const told = await api.post<ForecastRead>(`/deals/${given[0] ?? ''}/forecast`, wish);
@@ -140,7 +150,26 @@ Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
 const LAST = 'last';
 type ChangesTold = ChangesRead & { readonly lookedAt: string | null };
 
+const forkOptions = { version: { type: 'string' }, at: { type: 'string' } } as const;
+
 // --- what is typed ----------------------------------------------------------------------------------------------------
+
+function forkOf({ version, at }: { version?: string | undefined; at?: string | undefined }) {
+  if (version !== undefined && at !== undefined)
+    throw new UsageProblem('Fork the deal at an event with --version or at a moment with --at, not at both.');
+  if (version !== undefined) return { version: whole(version, '--version') };
+  return at === undefined ? {} : { at: momentOf(at) };
+}
+
+function putOff(meeting: 'postponed' | 'adjourned', text: string): Supposition {
+  return isDay(text) ? { meeting, on: text } : { meeting, later: whole(text, `--${meeting.slice(0, -2)}`) };
+}
+
+function closureOf(text: string): Supposition {
+  const [closed, when] = pair(text, '--closed', 'sec=2021-02-11');
+  const [on, closesAt] = when.split('@');
+  return { closed, on, ...(closesAt === undefined ? {} : { closesAt }) } as Supposition;
+}
 
 function pair(text: string, option: string, example: string): [string, string] {
   const at = text.indexOf('=');
@@ -167,13 +196,19 @@ function estimateOf(text: string): Estimate {
 function commandsGiven(types: readonly string[], data: readonly string[]): Supposition[] {
   if (types.length !== data.length)
     throw new UsageProblem('Each --do needs its --with, the data of the command as JSON.');
-  return types.map((type, at) => {
-    try {
-      return { do: type, with: JSON.parse(data[at] ?? '') as Record<string, unknown> } as Supposition;
-    } catch {
-      throw new UsageProblem(`--with of ${type} is no JSON: ${data[at]}`);
-    }
+  return types.map((named, index) => {
+    const [type = '', moment] = named.split('@');
+    const at = moment === undefined ? {} : { at: momentOf(moment) };
+    return { do: type, with: jsonOf(type, data[index] ?? ''), ...at } as Supposition;
   });
+}
+
+function jsonOf(type: string, text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new UsageProblem(`--with of ${type} is no JSON: ${text}`);
+  }
 }
 
 // --- what is told -----------------------------------------------------------------------------------------------------
@@ -200,19 +235,30 @@ function tellFindings(io: CliIo, word: string, findings: readonly Finding[]): vo
 
 function tellWhatIf(
   io: CliIo,
-  { supposed, deadlines, findings, closing, forkedAt, lookedFrom }: WhatIfRead,
+  { supposed, deadlines, calendar, findings, closing, forkedAt, lookedFrom }: WhatIfRead,
+  all: boolean,
 ): void {
   const style = paint(io.colour);
   io.out(
     heading(`What if, forked at event ${forkedAt}, seen from ${newYork(lookedFrom)}`, io.columns, style),
   );
   for (const { what, happens, refused } of supposed) {
-    const told = refused === null ? [what, ...happens].join('; ') : `${what} is refused: ${refused.sentence}`;
+    const told =
+      refused === null
+        ? [what, ...happens].join('; ')
+        : `${what} is refused: ${refused.sentence} (${refused.rule})`;
     io.out(hang(`  ${refused === null ? style.good('✓') : style.bad('✗')} `, told, io.columns));
   }
   const count = deadlines.moved.length + deadlines.added.length + deadlines.gone.length;
   io.out(heading(count === 0 ? 'No deadline moves' : 'Deadlines', io.columns, style));
   tellDeadlines(io, deadlines);
+  if (all) {
+    io.out(heading('The calendar, before and after', io.columns, style));
+    for (const { what, before, after } of calendar) {
+      const sign = before === after ? style.dim('=') : style.mark('→');
+      io.out(hang(`  ${before ?? '    –     '} ${sign} ${after ?? '    –     '}  `, what, io.columns));
+    }
+  }
   io.out(heading('Closing, if each open item takes as long as is likely', io.columns, style));
   io.out(hang('  Before  ', closing.before.sentence, io.columns));
   io.out(

@@ -67,6 +67,17 @@ it('what-if tells moved deadlines, findings and the closing before and after', a
   expect((await run(whatIf, ['cbmg', '--later', 'cfius=300'])).code).toBe(1);
 });
 
+it('what-if puts the meeting off, closes a calendar early, and lays the calendars side by side', async () => {
+  const { out } = await run(whatIf, ['cbmg', '--postpone', '7', '--closed', 'sec=2021-02-12@12:00', '--all']);
+  expect(out).toContain('2021-02-08 → 2021-02-15');
+  expect(out).toContain('closes at 12:00 New York time on Friday, February 12, 2021');
+  expect(out).toMatch(/2021-08-11 = 2021-08-11 {2}Outside date/);
+  const day = await run(whatIf, ['cbmg', '--adjourn', '2021-02-12', '--version', '3']);
+  expect(day.out).toContain('AdjournMeeting');
+  await expect(run(whatIf, ['cbmg', '--version', '3', '--at', '2021-01-01'])).rejects.toThrow('not at both');
+  await expect(run(whatIf, ['cbmg', '--postpone', 'soon'])).rejects.toThrow('whole number');
+});
+
 it('forecast tells percentiles, what they hang on, and the check', async () => {
   const { out } = await run(forecast, ['cbmg', '--estimate', 'cfius=10,20,60', '--futures', '500']);
   expect(out).toMatch(/The closing\s+2021-\d\d-\d\d\s+2021-\d\d-\d\d\s+2021-\d\d-\d\d/);

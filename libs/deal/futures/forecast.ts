@@ -6,7 +6,8 @@ import { deadline } from '#libs/rulebook/check.ts';
 import type { OpenDeal } from '../state.ts';
 import { draw, spread, streamOf } from './chance.ts';
 import { compile, follow, type Graph, type Item, type Path } from './graph.ts';
-import { replay } from './replay.ts';
+import { replayed } from './replay.ts';
+import { finished, type Steps } from './steps.ts';
 
 export interface ForecastOf {
   readonly deal: OpenDeal;
@@ -21,19 +22,26 @@ export interface ForecastOf {
 const SEED_USUAL = 1;
 const REPLAYS_USUAL = 100;
 
+type Forecast = ForecastRead | { readonly refusal: Refusal };
+
 /** The distribution of the closing over many futures, the same for the same seed; or why there is none. */
-export function forecast({
+export function forecast(of: ForecastOf): Forecast {
+  return finished(forecastSteps(of));
+}
+
+/** The same, some hundreds of futures at a step. */
+export function* forecastSteps({
   deal,
   now,
   estimates = [],
   seed = SEED_USUAL,
   futures = FUTURES_USUAL,
   replays = REPLAYS_USUAL,
-}: ForecastOf): ForecastRead | { readonly refusal: Refusal } {
+}: ForecastOf): Steps<Forecast> {
   const compiled = compile(deal, now, estimates);
   if ('refusal' in compiled) return compiled;
   const { graph } = compiled;
-  const paths = simulate(graph, seed, futures);
+  const paths = yield* simulated(graph, seed, futures);
   const closings = sorted(paths.map(({ closing }) => closing));
   const outside = dayNumber(graph.outsideDate);
   const every = Math.max(1, Math.floor(futures / Math.max(1, replays)));
@@ -56,24 +64,27 @@ export function forecast({
       itemRead(item, paths.filter((path) => path.critical[at]).length, futures),
     ),
     ignored: [...graph.ignored],
-    check: replay(deal, now, graph, chosen.slice(0, replays)),
+    check: yield* replayed(deal, now, graph, chosen.slice(0, replays)),
   };
 }
 
+const FUTURES_A_STEP = 250;
+
 /** Each future by itself. Items that take the same days in two futures give the same path, which is followed once. */
-export function simulate(graph: Graph, seed: number, futures: number): readonly Path[] {
+function* simulated(graph: Graph, seed: number, futures: number): Steps<readonly Path[]> {
   const spreads = graph.items.map(({ low, likely, high, chance }) => spread(low, likely, high, chance));
   const streams = graph.items.map(({ id }) => streamOf(seed, id));
   const followed = new Map<string, Path>();
-  return Array.from({ length: futures }, (_, future) => {
+  const paths: Path[] = [];
+  for (let future = 0; future < futures; future += 1) {
     const delays = spreads.map((each, at) => draw(each, streams[at] ?? 0, future));
     const key = delays.join();
-    const known = followed.get(key);
-    if (known !== undefined) return known;
-    const path = follow(graph, delays);
+    const path = followed.get(key) ?? follow(graph, delays);
     followed.set(key, path);
-    return path;
-  });
+    paths.push(path);
+    if (future % FUTURES_A_STEP === 0) yield;
+  }
+  return paths;
 }
 
 function sorted(days: readonly number[]): readonly number[] {

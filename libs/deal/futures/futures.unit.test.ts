@@ -44,6 +44,42 @@ describe('what if', () => {
     expect(JSON.stringify(deal)).toBe(before);
   });
 
+  it('the meeting is put off a week in words alone: to the same hour in New York', () => {
+    const told = whatIf({ deal, now, suppose: [{ meeting: 'postponed', later: 7 }] });
+    expect(told.supposed).toMatchObject([{ what: 'PostponeMeeting', refused: null }]);
+    expect(told.deadlines).toEqual(whatIf({ deal, now, suppose: [postponed] }).deadlines);
+    const [early] = whatIf({ deal, now, suppose: [{ meeting: 'postponed', on: '2021-02-01' }] }).supposed;
+    expect(early?.refused?.sentence).toContain('later');
+  });
+
+  it('an adjournment opens the meeting at its hour first, and both calendars are looked at from there', () => {
+    const told = whatIf({ deal, now, suppose: [{ meeting: 'adjourned', later: 7 }] });
+    expect(told.supposed.map(({ what, refused }) => [what, refused])).toEqual([
+      ['OpenMeeting', null],
+      ['AdjournMeeting', null],
+    ]);
+    expect(told.lookedFrom).toBe('2021-02-08T14:00:00.000Z');
+    expect(told.deadlines.moved.map(({ id }) => id)).toContain('8-K-5.07');
+    // Thirty days and more need new notice: 8 Del. C. § 222(c).
+    const [, far] = whatIf({ deal, now, suppose: [{ meeting: 'adjourned', later: 31 }] }).supposed;
+    expect(far?.refused?.rule).toMatch(/§ 2(22|13)/);
+  });
+
+  it('an early close moves the hour; a closure of a day that is closed anyway is refused in words', () => {
+    const early = whatIf({ deal, now, suppose: [{ closed: 'sec', on: '2021-02-12', closesAt: '12:00' }] });
+    const moved = early.deadlines.moved.find(({ id }) => id === '8-K-5.07');
+    expect([moved?.fromAt, moved?.toAt]).toEqual(['2021-02-12T22:30:00.000Z', '2021-02-12T17:00:00.000Z']);
+    const [closed] = whatIf({ deal, now, suppose: [{ closed: 'sec', on: '2021-02-15' }] }).supposed;
+    expect(closed?.refused).toMatchObject({ code: 'AlreadyClosed' });
+  });
+
+  it('a day that no calendar has is refused, not stumbled over', () => {
+    const suppose = [
+      { do: 'PostponeMeeting', with: { to: '2021-02-30T14:00:00.000Z', reason: 'x' } },
+    ] as const;
+    expect(whatIf({ deal, now, suppose }).supposed[0]?.refused?.sentence).toContain('is in no calendar');
+  });
+
   it('EDGAR closes on a day: the filing moves, and the day is named as why', () => {
     const told = whatIf({ deal, now, suppose: [{ closed: 'sec', on: '2021-02-11' }] });
     const moved = told.deadlines.moved.find(({ id }) => id === '8-K-5.07');

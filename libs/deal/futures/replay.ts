@@ -10,6 +10,7 @@ import type { OpenDeal } from '../state.ts';
 import { meetingDays, recordDateOf } from '../vote/box.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
 import type { Graph, Item, Path } from './graph.ts';
+import type { Steps } from './steps.ts';
 
 export interface Future {
   readonly path: Path;
@@ -20,12 +21,12 @@ export interface Future {
  * Plays futures through the core, command by command: the meeting on its day, each condition on its day, and then the
  * closing on the day that the graph says. What the core refuses or dates otherwise is a disagreement.
  */
-export function replay(
+export function* replayed(
   deal: OpenDeal,
   now: Instant,
   graph: Graph,
   futures: readonly Future[],
-): ForecastRead['check'] {
+): Steps<ForecastRead['check']> {
   const played = new Map<string, Played>();
   const disagreements = new Map<string, { what: string; futures: number; first: number }>();
   const disagree = (what: string, future: number) =>
@@ -36,6 +37,7 @@ export function replay(
     });
   const breaks = new Map<string, { rule: string; sentence: string; futures: number }>();
   for (const { path, future } of futures) {
+    yield;
     try {
       const end = play(deal, now, graph, path, played);
       for (const what of compareWith(end, graph, path)) disagree(what, future);

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayFromNumber, daysBetween, isDay, spellDay } from '#libs/calendar/day.ts';
+import { isInstant } from '#libs/calendar/instant.ts';
 import type { SupposedClosure } from '#libs/calendar/known.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { newYorkDay, newYorkInstant, newYorkTime } from '#libs/calendar/new-york.ts';
 import { type Command, type CommandType, commands, parseCommand } from '#libs/contracts/commands.ts';
 import type { ClosingOutlook, Estimate, Supposition, WhatIfRead } from '#libs/contracts/futures.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
@@ -9,11 +10,14 @@ import { openConditions } from '../conditions/status.ts';
 import { decide, fold } from '../decide.ts';
 import { type Actor, refuse } from '../decision.ts';
 import { findingsOf } from '../findings.ts';
+import { knownTo } from '../law/adopted.ts';
+import { closureFault, sayClosure } from '../law/closure.ts';
 import { momentsOf } from '../moments.ts';
 import type { OpenDeal } from '../state.ts';
 import { describeEvent } from '../words.ts';
 import { deadlineChanges, deadlinesById } from './deadline-changes.ts';
 import { compile, follow } from './graph.ts';
+import { finished, type Steps } from './steps.ts';
 
 export interface WhatIf {
   /** The deal as it stood at the version that is forked. */
@@ -38,19 +42,27 @@ interface Fork {
  * the fork is laid beside that of the deal. Both are looked at from the same moment, so that nothing differs but what
  * was supposed. Nothing is recorded.
  */
-export function whatIf({ deal, now, suppose, estimates = [] }: WhatIf): WhatIfRead {
-  const lookedFrom = suppose.reduce((last, { at }) => (at !== undefined && at > last ? at : last), now);
+export function whatIf(of: WhatIf): WhatIfRead {
+  return finished(whatIfSteps(of));
+}
+
+/** The same, one thing supposed at a step. */
+export function* whatIfSteps({ deal, now, suppose, estimates = [] }: WhatIf): Steps<WhatIfRead> {
   const start: Fork = { deal: withClosures(deal, suppose), now, expected: [], supposed: [] };
   const inOrder = suppose
     .map((supposition, index) => ({ supposition, index }))
     .sort((a, b) => compare(a.supposition.at ?? now, b.supposition.at ?? now) || a.index - b.index);
-  const changed = inOrder.reduce(
-    (fork: Fork, { supposition }) => apply(fork, deal, supposition, estimates),
-    start,
-  );
+  let changed = start;
+  for (const { supposition } of inOrder) {
+    changed = apply(changed, deal, supposition, estimates);
+    yield;
+  }
+  const lookedFrom = changed.now;
   const before = passMoments(deal, lookedFrom);
   const after = passMoments(changed.deal, lookedFrom);
+  yield;
   const [old, next] = [deadlinesById(before, lookedFrom), deadlinesById(after, lookedFrom)];
+  yield;
   return {
     forkedAt: deal.version,
     lookedFrom,
@@ -73,22 +85,28 @@ function apply(
 ): Fork {
   const wrong = malformed(supposition);
   if (wrong) return told(fork, { what: 'Not understood', refused: wrong });
-  if (supposition.closed !== undefined) return toldClosure(fork, supposition);
+  if (supposition.closed !== undefined) return toldClosure(fork, original, supposition);
+  if (supposition.meeting !== undefined) return moveMeeting(fork, supposition);
   if (supposition.condition !== undefined) return delay(fork, original, supposition, estimates);
   return give(fork, supposition);
 }
 
 /** Each thing supposed is of one kind, and says all that its kind needs. */
-function malformed({ do: type, closed, condition, on, later }: Supposition): Refusal | undefined {
+function malformed(supposition: Supposition): Refusal | undefined {
+  const { do: type, meeting, closed, condition, on, later } = supposition;
   const wrong = (sentence: string) => refuse('SuppositionNotUnderstood', 'what-if', {}, sentence);
-  const kinds = [type, closed, condition].filter((kind) => kind !== undefined).length;
+  const kinds = [type, meeting, closed, condition].filter((kind) => kind !== undefined).length;
   if (kinds !== 1)
-    return wrong('Suppose one thing at a time: do a command, a calendar closed, or a condition met later.');
+    return wrong(
+      'Suppose one thing at a time: do a command, the meeting put off, a calendar closed, or a condition met later.',
+    );
   if (on !== undefined && !isDay(on)) return wrong(`${on} is no day of the calendar.`);
   if (closed !== undefined && on === undefined)
     return wrong('A closure needs the day on which it is closed.');
-  if (condition !== undefined && (on === undefined) === (later === undefined))
-    return wrong('A condition is supposed to be met either on a day or so many days later.');
+  if ((condition ?? meeting) !== undefined && (on === undefined) === (later === undefined))
+    return wrong(
+      'A condition is supposed to be met, or the meeting to be held, either on a day or so many days later.',
+    );
   return undefined;
 }
 
@@ -104,8 +122,8 @@ function told(fork: Fork, one: Partial<Supposed> & { readonly what: string }): F
 /** A closure changes the calendar for the whole fork, from the moment at which it is known. */
 function withClosures(deal: OpenDeal, suppose: readonly Supposition[]): OpenDeal {
   const closures = suppose
-    .filter((each) => malformed(each) === undefined)
-    .flatMap(({ closed, on, knownFrom }): SupposedClosure[] =>
+    .filter((each) => malformed(each) === undefined && closureRefused(deal, each) === undefined)
+    .flatMap(({ closed, on, closesAt, knownFrom }): SupposedClosure[] =>
       closed === undefined || on === undefined
         ? []
         : [
@@ -115,6 +133,7 @@ function withClosures(deal: OpenDeal, suppose: readonly Supposition[]): OpenDeal
               name: 'supposed to be closed',
               source: 'what-if',
               standing: 'projected',
+              ...(closesAt === undefined ? {} : { closesAt }),
               ...(knownFrom === undefined ? {} : { knownFrom }),
             },
           ],
@@ -122,10 +141,39 @@ function withClosures(deal: OpenDeal, suppose: readonly Supposition[]): OpenDeal
   return closures.length === 0 ? deal : { ...deal, supposed: closures };
 }
 
-function toldClosure(fork: Fork, { closed = 'sec', on = '', knownFrom }: Supposition): Fork {
+function toldClosure(fork: Fork, original: OpenDeal, supposition: Supposition): Fork {
+  const { closed = 'sec', on = '', closesAt, knownFrom } = supposition;
   const known = knownFrom === undefined ? '' : `, known from ${knownFrom}`;
-  return told(fork, { what: `The ${closed} calendar is closed on ${spellDay(on)}${known}` });
+  const what = `${sayClosure({ calendar: closed, day: on, closesAt })}${known}`;
+  return told(fork, { what, refused: closureRefused(original, supposition) ?? null });
 }
+
+/** Why a closure would change nothing, in the deal as it is. */
+function closureRefused(deal: OpenDeal, { closed, on, closesAt }: Supposition): Refusal | undefined {
+  if (closed === undefined || on === undefined) return undefined;
+  return closureFault({ calendar: closed, day: on, closesAt }, knownTo(deal));
+}
+
+// --- the meeting ------------------------------------------------------------------------------------------------------
+
+/** To the same hour of New York on another day. What has not opened by its hour is opened, so that it can be adjourned. */
+function moveMeeting(fork: Fork, supposition: Supposition): Fork {
+  const { meeting: how, on, later = 0, at, by } = supposition;
+  const { meeting } = fork.deal.solicitation;
+  const last = meeting.stage === 'not-called' ? undefined : meeting.dates.at(-1);
+  const from = last?.at ?? fork.now;
+  const to = newYorkInstant(on ?? addDays(newYorkDay(from), later), newYorkTime(from).slice(0, 5));
+  const who = by === undefined ? {} : { by };
+  const when = at === undefined ? {} : { at };
+  if (how === 'postponed')
+    return give(fork, { do: 'PostponeMeeting', with: { to, reason: SUPPOSED }, ...when, ...who });
+  const opens = last !== undefined && (meeting.stage === 'called' || meeting.stage === 'adjourned');
+  const opened = opens ? give(fork, { do: 'OpenMeeting', with: { at: from }, at: from }) : fork;
+  const data = { to, announcedAtMeeting: true, reason: SUPPOSED };
+  return give(opened, { do: 'AdjournMeeting', with: data, ...when, ...who });
+}
+
+const SUPPOSED = 'Supposed.';
 
 // --- conditions -------------------------------------------------------------------------------------------------------
 
@@ -201,14 +249,29 @@ function give(fork: Fork, { do: type, with: data = {}, at, by }: Supposition): F
 
 function parsed(type: CommandType, data: unknown): Command | Refusal {
   const checked = commands[type].data.safeParse(data);
-  if (checked.success) return parseCommand({ type, data });
-  const faults = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'with'}: ${message}`);
+  const faults = checked.success
+    ? impossibleIn(data, 'with')
+    : checked.error.issues.map(({ path, message }) => `${path.join('.') || 'with'}: ${message}`);
+  if (checked.success && faults.length === 0) return parseCommand({ type, data });
   return refuse(
     'CommandMalformed',
     'what-if',
     { command: type, faults },
     `${type} cannot be read. ${faults.join('; ')}.`,
   );
+}
+
+const A_DAY = /^\d{4}-\d\d-\d\d$/;
+const AN_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Days and instants that have the form of one, and are in no calendar: February 30. */
+function impossibleIn(value: unknown, at: string): string[] {
+  if (typeof value === 'string') {
+    const wrong = (A_DAY.test(value) && !isDay(value)) || (AN_INSTANT.test(value) && !isInstant(value));
+    return wrong ? [`${at}: ${value} is in no calendar`] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => impossibleIn(inner, `${at}.${name}`));
 }
 
 function actorFor({ terms }: OpenDeal, type: CommandType, by: string | undefined): Actor | undefined {
