@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DealFactsFile } from '#libs/contracts/deal-facts.ts';
 import { type CliCommand, type CliIo, CliProblem } from '../command.ts';
 import { deadline } from './deadline.ts';
 import { rulesCheck } from './rules-check.ts';
@@ -246,6 +248,35 @@ asOf: 2021-06-01
     expect((await run(rulesCheck, ['a', '--loud'])).code).toBe(2);
   });
 });
+
+describe('docs/rulebook.md', () => {
+  const manual = readFile(path.join(root, 'docs/rulebook.md'), 'utf8');
+
+  it('tells every fact, down to those of a meeting or a filing', async () => {
+    const text = await manual;
+    const schema = JSON.stringify(z.toJSONSchema(DealFactsFile, { io: 'input', unrepresentable: 'any' }));
+    const names = [...schema.matchAll(/"properties":\{/g)].length;
+    expect(names).toBeGreaterThan(5);
+    for (const name of fieldNames(JSON.parse(schema))) expect(text, name).toContain(`\`${name}\``);
+  });
+
+  it('tells every field of --json', async () => {
+    const text = await manual;
+    const facts = 'recordDate: 2020-12-18\nmeetings: [{ on: 2021-02-17 }]\nasOf: 2021-06-01\n';
+    const checked = JSON.parse((await check(facts, '--json')).out);
+    const counted = JSON.parse((await run(deadline, ['HSR-30', '--from', '2022-05-20', '--json'])).out);
+    const cutoffs = JSON.parse((await run(deadline, ['--cutoffs', '--json'])).out);
+    const rows = [checked, counted, ...cutoffs, ...checked.findings, ...checked.deadlines, ...checked.rules];
+    const names = new Set([...rows, ...counted.counted].flatMap((row) => Object.keys(row)));
+    for (const name of names) expect(text, name).toContain(`\`${name}\``);
+  });
+});
+
+function fieldNames(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...properties, ...Object.values(schema).flatMap(fieldNames)];
+}
 
 describe('closing-bell deadline', () => {
   it('shows due day, zone, cut-off and each day, with why', async () => {
