@@ -191,8 +191,9 @@ async function npmCi() {
   step.failed();
   steps.close();
   const log = path.join(checkout, '.closing-bell', 'logs', 'install.log');
-  fs.mkdirSync(path.dirname(log), { recursive: true });
-  fs.writeFileSync(log, ended.said);
+  fs.mkdirSync(path.join(checkout, '.closing-bell'), { recursive: true });
+  fs.mkdirSync(path.dirname(log), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(log, ended.said, { mode: 0o600 });
   const failure = whyNpmFailed(ended.said);
   throw told({
     what: 'The packages could not be installed.',

@@ -6,9 +6,23 @@ const KEPT = 3;
 
 /** A file to append to, for a child's output; what was there before is moved aside when it is large. */
 export function openLog(file: string): number {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   limitLog(file);
-  return fs.openSync(file, 'a', 0o600);
+  return fs.openSync(file, 'a', FILE_MODE);
+}
+
+/** A line of our own into a log. */
+export function appendToLog(file: string, text: string): void {
+  makeFolder(path.dirname(file));
+  fs.appendFileSync(file, text, { mode: FILE_MODE });
+}
+
+const FILE_MODE = 0o600;
+
+/** Only its owner may look in. What is above it stays as it is: the user that PostgreSQL runs as goes through there. */
+function makeFolder(folder: string): void {
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /**

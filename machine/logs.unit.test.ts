@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { limitLog, openLog, tailOf } from './logs.ts';
+import { appendToLog, limitLog, openLog, tailOf } from './logs.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,4 +37,15 @@ it('is readable to its owner alone', () => {
   const file = path.join(folder, 'api.log');
   fs.closeSync(openLog(file));
   expect(fs.statSync(file).mode & 0o077).toBe(0);
+});
+
+it('is for its owner alone, in a folder that is too; whoever goes past it may do so still', () => {
+  const home = path.join(folder, 'home');
+  fs.closeSync(openLog(path.join(home, 'logs', 'api.log')));
+  appendToLog(path.join(home, 'logs', 'start.log'), 'started\n');
+  const mode = (...parts: string[]): number => fs.statSync(path.join(home, ...parts)).mode & 0o777;
+  expect(mode('logs')).toBe(0o700);
+  expect(mode('logs', 'api.log')).toBe(0o600);
+  expect(mode('logs', 'start.log')).toBe(0o600);
+  expect(mode() & 0o011).toBe(0o011);
 });

@@ -1,8 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { createSteps } from '../bin/steps.mjs';
 import { homeAt, homeFolder } from './home.ts';
-import { limitLog } from './logs.ts';
+import { appendToLog, limitLog } from './logs.ts';
 import { MachineProblem } from './problem.ts';
 import { type RunningSet, startSet } from './supervisor.ts';
 import { welcome } from './welcome.ts';
@@ -97,6 +95,5 @@ function exitCode(name: NodeJS.Signals): number {
 }
 
 function note(text: string): void {
-  fs.mkdirSync(path.dirname(log), { recursive: true });
-  fs.appendFileSync(log, text);
+  appendToLog(log, text);
 }
