@@ -3,6 +3,11 @@ import type { SignedIn } from './person.ts';
 /** All fictitious: for rehearsals, demonstrations and tests. Their ids are those of the people in `examples/`. */
 export const samplePeople = {
   counsel: { id: 'counsel', name: 'Carol Sample (fictitious), counsel', roles: ['counsel'] },
+  'counsel-b': {
+    id: 'second-counsel',
+    name: 'Cleo Sample (fictitious), counsel to the special committee',
+    roles: ['counsel'],
+  },
   'finance-a': { id: 'finance-preparer', name: 'Femi Sample (fictitious), treasury', roles: ['finance'] },
   'finance-b': { id: 'finance-approver', name: 'Farah Sample (fictitious), controller', roles: ['finance'] },
   executive: { id: 'executive', name: 'Edda Sample (fictitious), chief executive', roles: ['executive'] },
