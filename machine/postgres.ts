@@ -16,6 +16,7 @@ import {
   type Launched,
   untilEnded,
 } from './processes.ts';
+import { untilItServes } from './serving.ts';
 
 export interface PostgresOptions {
   /** Data and password lie in it; made when it is not there. */
@@ -70,30 +71,15 @@ async function startServer(
   const logStart = fs.existsSync(log) ? fs.statSync(log).size : 0;
   const child = spawnServer(place, options);
   const url = urlOf(port, password);
-  const problem = (why?: string): MachineProblem =>
-    explainPostgresLog({ text: tailOf(log, logStart), port, data: place.data, log, why });
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', (error) => reject(problem(error.message)));
-    child.once('exit', (code, by) => reject(problem(`it ended at once (${by ?? `exit code ${code}`}).`)));
+  const server = await untilItServes(child, {
+    problem: (why) => explainPostgresLog({ text: tailOf(log, logStart), port, data: place.data, log, why }),
+    async ready(over) {
+      await waitUntilReady({ url, pid: child.pid, place, over });
+      await createDatabase(url);
+    },
+    stop: stopServer,
   });
-  failed.catch(() => {});
-
-  const server = child.pid === undefined ? undefined : knownProcess(child.pid);
-  const over = new AbortController();
-  try {
-    await Promise.race([failed, waitUntilReady({ url, pid: child.pid, place, over: over.signal })]);
-    await Promise.race([failed, createDatabase(url)]);
-  } catch (error) {
-    if (server !== undefined) await stopServer(server);
-    throw error instanceof MachineProblem ? error : problem((error as Error).message);
-  } finally {
-    over.abort();
-  }
-  child.unref();
-  const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));
-  });
-  return runningPostgres({ ...(server ?? (await failed)), ended }, port, password, place);
+  return runningPostgres(server, port, password, place);
 }
 
 /**

@@ -6,14 +6,8 @@ import { Connection } from '@temporalio/client';
 import { openLog, tailOf } from './logs.ts';
 import { portIsFree } from './ports.ts';
 import { MachineProblem } from './problem.ts';
-import {
-  endProcess,
-  isAlive,
-  type KnownProcess,
-  knownProcess,
-  type Launched,
-  untilEnded,
-} from './processes.ts';
+import { endProcess, isAlive, type KnownProcess, type Launched, untilEnded } from './processes.ts';
+import { untilItServes } from './serving.ts';
 
 export interface TemporalOptions {
   readonly binary: string;
@@ -49,32 +43,18 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     env: { ...process.env, TZ: 'UTC' },
   });
   fs.closeSync(out);
-  const problem = (why: string): MachineProblem => explain(tailOf(options.log, logStart), options, why);
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', (error) => reject(problem(error.message)));
-    child.once('exit', (code, by) => reject(problem(`it ended at once (${by ?? `exit code ${code}`}).`)));
-  });
-  failed.catch(() => {});
-
-  const server = child.pid === undefined ? undefined : knownProcess(child.pid);
-  if (server !== undefined) options.onSpawn?.(server);
   const address = `127.0.0.1:${options.port}`;
-  const over = new AbortController();
-  try {
-    await Promise.race([failed, waitUntilAnswers(address, READY_WITHIN_MS, over.signal)]);
-    // Another program may have taken the port at this moment and answer in our server's place: ours then ends.
-    await Promise.race([failed, waitUntilSaid(options.log, logStart, 'Server:')]);
-  } catch (error) {
-    if (server !== undefined) await stopServer(server);
-    throw error instanceof MachineProblem ? error : problem((error as Error).message);
-  } finally {
-    over.abort();
-  }
-  child.unref();
-  const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, by) => resolve(by ?? `exit code ${code}`));
+  const server = await untilItServes(child, {
+    problem: (why) => explain(tailOf(options.log, logStart), options, why),
+    async ready(over) {
+      await waitUntilAnswers(address, READY_WITHIN_MS, over);
+      // Another program may have taken the port at this moment and answer in our server's place: ours then ends.
+      await waitUntilSaid(options.log, logStart, 'Server:');
+    },
+    stop: stopServer,
+    onSpawn: options.onSpawn,
   });
-  return runningTemporal({ ...(server ?? (await failed)), ended }, options);
+  return runningTemporal(server, options);
 }
 
 /** A server left by a start that ended without stopping it: taken over if it answers, stopped if not. */
