@@ -107,6 +107,7 @@ export const events = {
       /** Closures that were announced in error and revoked. */
       revoked: z.array(Id).max(CLOSURES_MAX),
       moved: Moved,
+      ...based,
     }),
   ),
   OverrideProposed: define(

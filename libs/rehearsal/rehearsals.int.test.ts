@@ -123,6 +123,32 @@ describe('a rehearsal', () => {
     expect(types).toContain('LitigationRecorded');
   });
 
+  it('hears of a closure by a step of its script, and comes out the same each time', async () => {
+    const text = example.replace(
+      '    - id: agreement-8-k\n',
+      `    - id: edgar-closes
+      at: 2020-08-12 09:00
+      by: counsel
+      do: AdoptClosure
+      with: { calendar: sec, day: 2020-08-13, name: EDGAR is down, source: the script }
+      basis: { kind: assumed }
+    - id: agreement-8-k
+`,
+    );
+    const runs = [];
+    for (const name of ['closure once', 'closure twice']) {
+      const { dealId } = await rehearsals.open(input(name, text, { fresh: true }));
+      const { events } = await goOn(dealId, day('2020-08-12'));
+      const adopted = events.find(({ type }) => type === 'LawAdopted');
+      expect(adopted?.data).toMatchObject({
+        closures: [{ closureId: 'sec-2020-08-13' }],
+        moved: [{ id: '8-K-1.01', from: '2020-08-17T21:30:00.000Z', to: '2020-08-18T21:30:00.000Z' }],
+      });
+      runs.push(await contentDigest(record, dealId));
+    }
+    expect(new Set(runs).size).toBe(1);
+  });
+
   it('stops at one thing at a time when asked to, and says what comes next', async () => {
     const { dealId } = await rehearsals.open(input('one at a time'));
     const one = await rehearsals.advance(dealId, { to: end, one: true });
