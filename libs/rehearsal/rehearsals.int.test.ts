@@ -136,8 +136,8 @@ describe('a rehearsal', () => {
 `,
     );
     const runs = [];
-    for (const name of ['closure once', 'closure twice']) {
-      const { dealId } = await rehearsals.open(input(name, text, { fresh: true }));
+    for (let run = 0; run < 2; run += 1) {
+      const { dealId } = await rehearsals.open(input('closure', text, { fresh: true }));
       const { events } = await goOn(dealId, day('2020-08-12'));
       const adopted = events.find(({ type }) => type === 'LawAdopted');
       expect(adopted?.data).toMatchObject({
