@@ -52,6 +52,7 @@ import { ReadsController } from './reads/controller.ts';
 import { RehearsalClock } from './rehearsal/clock.ts';
 import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
 import type { Settings } from './settings.ts';
+import { VoteDeskController } from './vote/desk-controller.ts';
 
 export const CONTROLLERS = [
   DealsController,
@@ -60,6 +61,7 @@ export const CONTROLLERS = [
   FeedController,
   CommandsController,
   EventsController,
+  VoteDeskController,
   VerifyController,
   ImportsController,
   RehearsalController,

@@ -7,6 +7,7 @@ import { AnnouncedClosure } from './law.ts';
 import { Leg } from './people.ts';
 import { Refusal } from './refusal.ts';
 import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
+import { Prospect } from './vote-desk.ts';
 
 // What each resource answers when it is read. The pure reads in `libs/deal/reads` make them from a state and a moment.
 
@@ -149,6 +150,9 @@ export const StandardRead = z.strictObject({
   reached: Votes.nullable(),
   margin: z.string().nullable(),
   passes: z.boolean().nullable(),
+  /** While votes can still come: whether they can change it, and the least of them that carries it for certain. */
+  prospect: Prospect.nullable(),
+  needed: Votes.nullable(),
 });
 
 /** The vote as the inspector's desk shows it. Figures are votes where nothing else is said. */

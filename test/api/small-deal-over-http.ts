@@ -94,7 +94,7 @@ export class SmallDeal {
       const { state } = await this.#api.record.state(this.id);
       const prefix = command.data.effectId.slice(0, -1);
       const effectId =
-        'effects' in state ? Object.keys(state.effects).find((id) => id.startsWith(prefix)) : undefined;
+        'effects' in state ? Object.keys(state.effects).findLast((id) => id.startsWith(prefix)) : undefined;
       return { ...command, data: { ...command.data, effectId: effectId ?? prefix } };
     }
     if (command.type !== 'ApproveBatch' && command.type !== 'ReleaseBatch') return command;

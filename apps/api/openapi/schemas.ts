@@ -24,6 +24,7 @@ import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
+import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
 import type { JsonSchema } from './operation.ts';
 
 /** What is sent to the API: as it is written, before defaults are filled in. */
@@ -71,6 +72,8 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   RehearsalAdvanced,
   RehearsalOpened,
   Verification,
+  VoteProjection: VoteProjectionAnswer,
+  VoteTrend: VoteTrendAnswer,
   WhatIf: WhatIfAnswer,
 };
 

@@ -8,9 +8,10 @@ import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
 import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
 import { outcome } from '../vote/standards.ts';
+import { projectionOf } from './vote-desk.ts';
 
 export function voteOf(deal: OpenDeal): VoteRead {
-  const { vote, terms } = deal;
+  const { vote } = deal;
   const { shares, votes } = entitledOf(deal);
   return {
     entitled: shares,
@@ -18,7 +19,7 @@ export function voteOf(deal: OpenDeal): VoteRead {
     classes: [...classesOf(deal)],
     exclusions: exclusionsRead(deal),
     quorum: quorumRead(deal),
-    proposals: terms.meeting.proposals.map((proposal) => proposalRead(deal, proposal)),
+    proposals: proposalsRead(deal),
     inspector: vote.inspector,
     oathAt: vote.oathAt,
     positions: positionsRead(deal),
@@ -124,7 +125,21 @@ function appraisalRead(deal: OpenDeal): VoteRead['appraisal'] {
   return { demands: demands.map((demand) => ({ ...demand })), street };
 }
 
-function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals'][number] {
+function proposalsRead(deal: OpenDeal): VoteRead['proposals'] {
+  const { proposals } = projectionOf(deal);
+  return deal.terms.meeting.proposals.map((proposal) => {
+    const projected = proposals.find(({ id }) => id === proposal.id)?.standards ?? [];
+    return proposalRead(deal, proposal, projected);
+  });
+}
+
+type Projected = ReturnType<typeof projectionOf>['proposals'][number]['standards'];
+
+function proposalRead(
+  deal: OpenDeal,
+  proposal: Proposal,
+  projected: Projected,
+): VoteRead['proposals'][number] {
   const counted = deal.vote.count?.proposals.find((count) => count.proposal === proposal.id);
   return {
     id: proposal.id,
@@ -134,7 +149,11 @@ function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals']
     routine: proposal.routine,
     unmarkedCounts: proposal.unmarkedCounts,
     put: !(deal.vote.polls?.notPut.includes(proposal.id) ?? false),
-    standards: proposal.standards.map((standard) => standardRead(deal, proposal, standard)),
+    standards: proposal.standards.map((standard) => {
+      const still = projected.find((one) => one.standard === standardName(standard));
+      const measured = measuredRead(deal, proposal, standard);
+      return { ...measured, prospect: still?.prospect ?? null, needed: still?.needed ?? null };
+    }),
     counts: counted
       ? {
           for: counted.for,
@@ -149,10 +168,10 @@ function proposalRead(deal: OpenDeal, proposal: Proposal): VoteRead['proposals']
   };
 }
 
-type StandardRead = VoteRead['proposals'][number]['standards'][number];
+type MeasuredRead = Omit<VoteRead['proposals'][number]['standards'][number], 'prospect' | 'needed'>;
 
 /** As certified, else as it stands by the last count; before any it says what will be required, as far as that can be told. */
-function standardRead(deal: OpenDeal, { id }: Proposal, standard: Standard): StandardRead {
+function measuredRead(deal: OpenDeal, { id }: Proposal, standard: Standard): MeasuredRead {
   const name = standardName(standard);
   const { certificate, count } = deal.vote;
   const measured = (certificate ?? count)?.outcomes.find(

@@ -79,6 +79,24 @@ function choicesOf({ for: inFavour, against, abstain, brokerNonVotes }: Proposal
   return { for: inFavour, against, abstain, brokerNonVotes };
 }
 
+/** What is measured of one proposal; of one that nothing is counted for yet, that nobody has voted. */
+export function voteFigures(
+  deal: OpenDeal,
+  counted: CountedFigures,
+  proposal: string,
+): VoteFigures | undefined {
+  if (!deal.terms.meeting.proposals.some(({ id }) => id === proposal)) return undefined;
+  const list = deal.vote.inForce;
+  const counts = counted.proposals.find((one) => one.proposal === proposal) ?? {
+    proposal,
+    ...none,
+    byClass: {},
+    byChannel: {},
+    unaffiliated: { [list]: { for: '0', against: '0', abstain: '0' } },
+  };
+  return figuresOf(deal, counted, counts, list);
+}
+
 /** Every binding proposal carried by each of its standards. */
 export function allCarried({ terms }: OpenDeal, outcomes: readonly Outcome[]): boolean {
   const binding = terms.meeting.proposals.filter(({ effect }) => effect === 'binding');
