@@ -62,6 +62,27 @@ export const FilingForm = z.enum([
   '10-K',
 ]);
 
+/** What happens at an agency, each with clocks of its own in the rulebook: HSR, and a review by CFIUS. */
+export const AgencyStep = z.enum([
+  'hsr-received',
+  'hsr-refiled',
+  'hsr-second-request',
+  'hsr-complied',
+  'hsr-early-termination',
+  'cfius-declaration-accepted',
+  'cfius-notice-filed',
+  'cfius-comments',
+  'cfius-notice-accepted',
+  'cfius-refiled-accepted',
+  'cfius-investigation',
+  'cfius-extraordinary',
+  'cfius-sent-to-president',
+  'cfius-questions',
+  'cfius-answers',
+  'cfius-concluded',
+]);
+export type AgencyStep = z.infer<typeof AgencyStep>;
+
 export const commands = {
   OpenDeal: define({
     resource: 'deal',
@@ -87,6 +108,13 @@ export const commands = {
       accession: Line.optional(),
       note: Line.optional(),
     }),
+  }),
+  ReportAgencyStep: define({
+    resource: 'calendar',
+    nature: 'report',
+    roles: ['counsel'],
+    summary: 'Report a step of the antitrust or CFIUS review; the same step again moves its day',
+    data: z.strictObject({ step: AgencyStep, on: Day }),
   }),
   RecordLitigation: define({
     resource: 'deal',

@@ -6,7 +6,7 @@ import { sharesTimesPrice } from '#libs/money/wire.ts';
 import type { DealFacts } from '#libs/rulebook/deal-facts.ts';
 import { jurisdictionMeant } from '#libs/rulebook/jurisdiction.ts';
 import { MOMENT_NAMES } from '#libs/rulebook/moments.ts';
-import { Count, Line, Price, Shares, Usd } from './values.ts';
+import { Count, Day, Line, Price, Shares, Usd } from './values.ts';
 
 // `facts.yaml`: what is known of a deal, all of it optional. `libs/rulebook/deal-facts.ts` says what each fact means.
 
@@ -133,17 +133,20 @@ const Filing = z.strictObject({
   accession: Line.optional(),
 });
 
-const Clock = z.strictObject({
+/** A clock of the agreement that no rule knows. */
+export const Clock = z.strictObject({
   name: Line,
   section: Line,
   kind: z.enum(['no-later-than', 'no-earlier-than']),
-  from: z.union([z.enum(MOMENT_NAMES), day]),
+  from: z.union([z.enum(MOMENT_NAMES), Day]),
   to: z.enum(MOMENT_NAMES).optional(),
   number: small,
   unit: z.enum(['calendar-days', 'months', 'business-days']),
   cities: cities.optional(),
   owner: Line.optional(),
 });
+
+export const FilerStatus = z.enum(['large-accelerated', 'accelerated', 'non-accelerated']);
 
 /** Demands for appraisal: their value at the deal price may be told, or follows from the price. */
 const Demands = z
@@ -196,7 +199,7 @@ export const DealFactsFile = z.strictObject({
   staffRelief: z.boolean().optional(),
   currentInReports: z.boolean().optional(),
   fiscalYearEnd: day.optional(),
-  filerStatus: z.enum(['large-accelerated', 'accelerated', 'non-accelerated']).optional(),
+  filerStatus: FilerStatus.optional(),
   annualReportFiled: dayOrInstant.optional(),
   appraisalNoticeSent: day.optional(),
   appraisalPetitionFiled: day.optional(),

@@ -80,6 +80,7 @@ export const events = {
   ),
   PhaseEntered: define(['deal'], z.strictObject({ phase: PhaseName, from: PhaseName.nullable() })),
   FilingRecorded: define(['calendar'], z.strictObject({ ...as('RecordFiling').shape, ...based })),
+  AgencyStepReported: define(['calendar'], z.strictObject({ ...as('ReportAgencyStep').shape, ...based })),
   LitigationRecorded: define(['deal'], z.strictObject({ ...as('RecordLitigation').shape, ...based })),
   RecommendationRecorded: define(['deal'], z.strictObject({ ...as('RecordRecommendation').shape, ...based })),
   FindingRaised: define(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnmarkedCounts } from './ballots.ts';
+import { Clock, FilerStatus } from './deal-facts.ts';
 import { Leg, Person } from './people.ts';
 import { QuorumTerm, Standard } from './standards.ts';
 import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
@@ -134,6 +135,15 @@ export const DealTerms = z.strictObject({
     /** How many days an attestation of "none known" stays good. */
     attestationDays: z.int().min(1).max(90),
   }),
+  /** What only this agreement or company has, each a deadline of the deal: go-shop, annual report, clocks of its own. */
+  clocks: z
+    .strictObject({
+      goShopDays: z.int().min(1).max(1_000).optional(),
+      fiscalYearEnd: Day.optional(),
+      filerStatus: FilerStatus.optional(),
+      contract: z.array(Clock).max(100).default([]),
+    })
+    .optional(),
   delisting: z.strictObject({
     form15: z.boolean(),
     registrationStatements: z.array(Line).max(50).default([]),

@@ -76,6 +76,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     outsideDatePassed: false,
     touched: Object.fromEntries(RESOURCES.map((resource) => [resource, version])) as Record<Resource, number>,
     filings: [],
+    agencySteps: {},
     litigation: [],
     recommendations: [],
     findings: {},

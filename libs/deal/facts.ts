@@ -17,6 +17,8 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     outsideDate: terms.outsideDate,
     closingClause: { businessDays: terms.closing.businessDays, cities: [...terms.closing.cities] },
     unclaimedMonths: terms.payout.unclaimedMonths,
+    ...agreedClocks(deal),
+    ...agencyFacts(deal),
     ...filingFacts(deal),
     ...meetingFacts(deal),
     brokerSearchSent: solicitation.brokerSearchSent ?? undefined,
@@ -56,6 +58,7 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     closing,
     delisting,
     filings,
+    deal.agencySteps,
     ready,
     vote.certificate,
     vote.inspector,
@@ -66,6 +69,43 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     deal.law.closures,
     deal.supposed,
   ];
+}
+
+/** What only this agreement or company has, as its terms say. */
+function agreedClocks({ terms: { clocks } }: OpenDeal): DealFacts {
+  if (clocks === undefined) return {};
+  const { goShopDays, fiscalYearEnd, filerStatus, contract } = clocks;
+  return { goShopDays, fiscalYearEnd, filerStatus, contractClocks: contract };
+}
+
+function agencyFacts({ agencySteps: on }: OpenDeal): DealFacts {
+  const steps = Object.keys(on);
+  return {
+    hsr: steps.some((step) => step.startsWith('hsr-'))
+      ? {
+          filed: on['hsr-received'],
+          refiled: on['hsr-refiled'],
+          secondRequest: on['hsr-second-request'],
+          secondRequestComplied: on['hsr-complied'],
+          earlyTermination: on['hsr-early-termination'],
+        }
+      : undefined,
+    cfius: steps.some((step) => step.startsWith('cfius-'))
+      ? {
+          declarationAccepted: on['cfius-declaration-accepted'],
+          noticeFiled: on['cfius-notice-filed'],
+          commentsReceived: on['cfius-comments'],
+          noticeAccepted: on['cfius-notice-accepted'],
+          refiledAccepted: on['cfius-refiled-accepted'],
+          investigationOpened: on['cfius-investigation'],
+          extraordinary: on['cfius-extraordinary'] !== undefined,
+          sentToPresident: on['cfius-sent-to-president'],
+          questionsAsked: on['cfius-questions'],
+          questionsAnswered: on['cfius-answers'],
+          concluded: on['cfius-concluded'],
+        }
+      : undefined,
+  };
 }
 
 function filingFacts({ filings }: OpenDeal): DealFacts {

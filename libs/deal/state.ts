@@ -1,5 +1,6 @@
 import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
+import type { AgencyStep } from '#libs/contracts/commands.ts';
 import type { EffectKind } from '#libs/contracts/effects.ts';
 import type { EventData } from '#libs/contracts/events.ts';
 import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
@@ -35,6 +36,8 @@ export interface OpenDeal {
   readonly touched: Readonly<Record<Resource, number>>;
 
   readonly filings: readonly Filing[];
+  /** The day of each step that an agency's review took. */
+  readonly agencySteps: Readonly<Partial<Record<AgencyStep, Day>>>;
   readonly litigation: readonly (EventData<'LitigationRecorded'> & { readonly version: number })[];
   readonly recommendations: readonly (EventData<'RecommendationRecorded'> & { readonly version: number })[];
   readonly findings: Readonly<Record<string, FindingState>>;

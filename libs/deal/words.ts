@@ -32,6 +32,25 @@ const CHANNEL = {
   meeting: 'Ballots cast at the meeting',
   court: 'Ballots deposited by order of a court',
 } as const;
+const AGENCY_STEP = {
+  'hsr-received': 'HSR notifications received from both sides',
+  'hsr-refiled': 'HSR notification withdrawn and filed again',
+  'hsr-second-request': 'HSR second request',
+  'hsr-complied': 'Both sides complied with the second request',
+  'hsr-early-termination': 'HSR waiting period terminated early',
+  'cfius-declaration-accepted': 'CFIUS accepted the declaration',
+  'cfius-notice-filed': 'Notice filed with CFIUS',
+  'cfius-comments': 'CFIUS commented on the notice',
+  'cfius-notice-accepted': 'CFIUS accepted the notice: day one of the review',
+  'cfius-refiled-accepted':
+    'CFIUS accepted the notice that was withdrawn and filed again: day one of a new review',
+  'cfius-investigation': 'CFIUS opened an investigation',
+  'cfius-extraordinary': 'CFIUS extended the investigation by 15 days',
+  'cfius-sent-to-president': 'CFIUS sent the case to the President',
+  'cfius-questions': 'CFIUS asked questions',
+  'cfius-answers': 'Questions of CFIUS answered',
+  'cfius-concluded': 'CFIUS concluded action',
+} as const;
 const PHASE = {
   solicitation: 'solicitation',
   meeting: 'the meeting',
@@ -55,6 +74,7 @@ const words: Words = {
     headline: `${form} filed${items ? ` (items ${items.join(', ')})` : ''}`,
     detail: note ?? `at ${at(filedAt)}`,
   }),
+  AgencyStepReported: ({ step, on }) => ({ headline: AGENCY_STEP[step], detail: day(on) }),
   LitigationRecorded: ({ caption, court, docket }) => ({
     headline: `Suit: ${caption}`,
     detail: `${court}, ${docket}`,

@@ -14,6 +14,7 @@ import { notAmendable } from './amend.ts';
 
 export const recordDeciders: Deciders = {
   RecordFiling: (_, { data }) => [{ type: 'FilingRecorded', data, effectiveAt: data.filedAt }],
+  ReportAgencyStep: (_, { data }) => [{ type: 'AgencyStepReported', data }],
   RecordLitigation: (_, { data }) => [{ type: 'LitigationRecorded', data }],
   RecordRecommendation: (_, { data }) => [{ type: 'RecommendationRecorded', data }],
 

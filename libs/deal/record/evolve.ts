@@ -14,6 +14,7 @@ export const recordEvolvers: Evolvers = {
   FilingRecorded: (deal, { data, version }) => ({
     filings: [...deal.filings, { form: data.form, filedAt: data.filedAt, items: data.items ?? [], version }],
   }),
+  AgencyStepReported: (deal, { data }) => ({ agencySteps: { ...deal.agencySteps, [data.step]: data.on } }),
   LitigationRecorded: (deal, { data, version }) => ({
     litigation: [...deal.litigation, { ...data, version }],
   }),

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { deadlines } from '#libs/rulebook/check.ts';
+import { factsOf } from './facts.ts';
+import type { OpenDeal } from './state.ts';
+import { given } from './testing/given.ts';
+import { smallTerms, step, wholeStory } from './testing/small-deal.ts';
+
+const now = '2020-10-12T15:00:00.000Z';
+const opened = wholeStory.slice(0, 1);
+const agency = (kind: string, on: string) => step(now, 'counsel', 'ReportAgencyStep', { step: kind, on });
+const due = (deal: OpenDeal, id: string) => deadlines(factsOf(deal, now)).find((each) => each.id === id)?.due;
+
+describe('the steps of an agency', () => {
+  it('start the clocks of HSR, and the same step again moves them', () => {
+    const { state } = given([...opened, agency('hsr-received', '2020-10-05')]);
+    expect(due(state, 'HSR-30')).toBe('2020-11-04');
+    expect(
+      due(
+        given([...opened, agency('hsr-received', '2020-10-05'), agency('hsr-received', '2020-10-07')]).state,
+        'HSR-30',
+      ),
+    ).toBe('2020-11-06');
+    expect(
+      due(
+        given([...opened, agency('hsr-received', '2020-10-05'), agency('hsr-refiled', '2020-11-05')]).state,
+        'HSR-30',
+      ),
+    ).toBe('2020-12-07');
+    const second = given([
+      ...opened,
+      agency('hsr-received', '2020-10-05'),
+      agency('hsr-second-request', '2020-11-03'),
+      agency('hsr-complied', '2021-01-04'),
+    ]).state;
+    expect([due(second, 'HSR-30'), due(second, 'HSR-second-request-30')]).toEqual([undefined, '2021-02-03']);
+  });
+
+  it('start the clocks of CFIUS, and begin them anew when the notice is filed again', () => {
+    const first = [
+      ...opened,
+      agency('cfius-notice-accepted', '2020-10-01'),
+      agency('cfius-investigation', '2020-11-16'),
+    ];
+    const { state } = given(first);
+    expect([due(state, 'CFIUS-review'), due(state, 'CFIUS-investigation')]).toEqual([
+      '2020-11-16',
+      '2020-12-30',
+    ]);
+    const longer = given([...first, agency('cfius-extraordinary', '2020-12-29')]).state;
+    expect(due(longer, 'CFIUS-investigation-60')).toBe('2021-01-14');
+    const again = given([...first, agency('cfius-refiled-accepted', '2021-01-04')]).state;
+    expect([due(again, 'CFIUS-review'), due(again, 'CFIUS-investigation')]).toEqual([
+      '2021-02-17',
+      undefined,
+    ]);
+  });
+
+  it('tell the deadlines that they move, in one event', () => {
+    const { events } = given([...opened, agency('hsr-received', '2020-10-05')]).when(
+      'counsel',
+      'ReportAgencyStep',
+      { step: 'hsr-received', on: '2020-10-07' },
+      now,
+    );
+    expect(events.map(({ type }) => type)).toEqual(['AgencyStepReported', 'DeadlinesMoved']);
+  });
+
+  it('refuse a closing before the waiting period has ended', () => {
+    const closing = wholeStory.findIndex(({ command }) => command.type === 'ScheduleClosing');
+    const scheduled = wholeStory[closing];
+    const before = wholeStory.slice(0, closing);
+    const at = before.at(-1)?.at ?? now;
+    const told = given([...before, { ...agency('hsr-received', '2021-02-01'), at }]).when(
+      'counsel',
+      'ScheduleClosing',
+      scheduled?.command.data ?? {},
+      scheduled?.at,
+    );
+    expect(told.refusal?.code).toBe('BreaksHSRClosing');
+    expect(told.refusal?.sentence).toContain('before the HSR waiting period has ended');
+  });
+});
+
+it('makes a deadline of each clock that the terms state', () => {
+  const terms = {
+    ...smallTerms,
+    clocks: {
+      goShopDays: 30,
+      fiscalYearEnd: '2020-12-31',
+      contract: [
+        {
+          name: 'Proxy statement filed',
+          section: '6.3',
+          kind: 'no-later-than',
+          from: 'agreement',
+          to: 'preliminary-proxy',
+          number: 20,
+          unit: 'business-days',
+        },
+      ],
+    },
+  };
+  const { state } = given([
+    step('2020-10-09T20:00:00.000Z', 'counsel', 'OpenDeal', { mode: 'rehearsal', terms }),
+  ]);
+  expect(due(state, 'go-shop')).toBe('2020-09-10');
+  expect(due(state, '10-K-90')).toBe('2021-03-31');
+  expect(due(state, '10-K-window')).toBe('2021-03-21');
+  expect(due(state, 'contract/Proxy statement filed')).toBe('2020-09-09');
+});
