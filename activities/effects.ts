@@ -30,8 +30,8 @@ export function performersFor({ record, mode, outbox: folder, inbox }: World): E
   const outbox = folderOutbox(folder);
   const payer = mode === 'live' ? folderPayer({ outbox, inbox, dealOf }) : sandboxPayer({ dealOf });
   return {
-    'foot-positions': footPositions({ dealOf }),
-    'count-ballots': countBallots({ dealOf }),
+    'foot-positions': footPositions(),
+    'count-ballots': countBallots(),
     'foot-closing-list': footClosingList({ dealOf }),
     'tell-exchange': tellExchange({ outbox, termsOf: async (dealId) => (await dealOf(dealId)).terms }),
     ...payerPerformers((asked) => {

@@ -1,67 +1,61 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type EffectResult, OVER_VOTES_LISTED_MAX } from '#libs/contracts/effects.ts';
-import type { OpenDeal } from '#libs/deal/state.ts';
-import type { EffectPerformer } from '../performer.ts';
+import { verify } from '#libs/bulk/seal.ts';
+import { BulkError } from '#libs/bulk/sets.ts';
+import type { EffectResult, SealedName } from '#libs/contracts/effects.ts';
+import type { EffectContext, EffectPerformer } from '../performer.ts';
 import { tallyBallots } from './tally.ts';
 
-export interface CountBallots {
-  dealOf(dealId: string): Promise<OpenDeal>;
-}
+const RESOLVED_LISTED_MAX = 100;
 
 /** Counts the box, and signs the figures with a digest that the inspector's certificate is bound to. */
-export function countBallots({ dealOf }: CountBallots): EffectPerformer<'count-ballots'> {
+export function countBallots(): EffectPerformer<'count-ballots'> {
   return {
-    perform: async ({ positions, files, pollsClosedAt, proposals }, { dealId, pool }) => {
-      const { terms } = await dealOf(dealId);
-      const [ballots, ...more] = files;
-      if (ballots === undefined || more.length > 0)
-        throw new Error(`${files.length} files are to be counted; this count takes one box.`);
-      const tally = await tallyBallots(pool, {
-        dealId,
+    perform: async (params, { dealId, pool }) => {
+      const last = params.files.at(-1);
+      const { omnibus, exclusions, positions, resolutions, files } = params;
+      const sets = [
         positions,
-        ballots,
-        pollsClosedAt: pollsClosedAt ?? END_OF_TIME,
-        proposals: proposals.map(({ id }) => id),
-        lists: terms.shares.exclusions.lists.map(({ id }) => id),
-      });
-      const present = { shares: tally.present, votes: tally.present };
-      const figures = {
-        present: { ...present, byClass: { common: present } },
-        // A nominee's uninstructed shares are present only through a routine matter, and none is on the card:
-        // broker non-votes are reported, never made up.
-        proposals: tally.proposals.map((proposal) => ({
+        ...exclusions,
+        ...files,
+        ...[omnibus, resolutions].filter((set) => set !== undefined),
+      ];
+      // The count of the closed box is certified: every row that goes into it is held against its seal. Before, the newest.
+      await verified(
+        { dealId, pool },
+        params.pollsClosedAt === null ? (last === undefined ? [] : [last]) : sets,
+      );
+      const tally = await tallyBallots(pool, { dealId, ...params });
+      const { present, proposals, exceptions, overVotes, resolved, traced, street } = tally;
+      const figures: Omit<EffectResult<'count-ballots'>, 'digest'> = {
+        present: { ...present, byClass: { ...present.byClass } },
+        proposals: proposals.map((proposal) => ({
           ...proposal,
+          byClass: { ...proposal.byClass },
+          byChannel: { ...proposal.byChannel },
           unaffiliated: { ...proposal.unaffiliated },
-          brokerNonVotes: '0',
-          byClass: {},
-          byChannel: {},
         })),
-        exceptions: {
-          ...noExceptions,
-          overVotes: tally.overVotedPositions,
-          late: tally.late,
-          unknown: tally.unknown,
-          duplicates: tally.duplicates,
-        },
-        overVotes: tally.overVotes.slice(0, OVER_VOTES_LISTED_MAX),
-        resolved: [],
-        traced: [],
+        exceptions: { ...exceptions },
+        overVotes: [...overVotes],
+        resolved: resolved.slice(0, RESOLVED_LISTED_MAX),
+        traced: traced.map((one) => ({ ...one, inFavour: { ...one.inFavour } })),
+        street: { ...street, inFavour: { ...street.inFavour } },
       };
       return { digest: digestOf(figures), ...figures };
     },
   };
 }
 
-const END_OF_TIME = '9999-12-31T23:59:59.999Z';
-
-const noExceptions = {
-  admitted: 0,
-  chainIncomplete: 0,
-  unsigned: 0,
-  resolved: 0,
-  resolutionsRefused: 0,
-} as const;
+/** Rows that are not what was sealed are neither footed nor counted. */
+export async function verified(
+  { dealId, pool }: Pick<EffectContext, 'dealId' | 'pool'>,
+  sets: readonly SealedName[],
+): Promise<void> {
+  for (const { importId, root } of sets) {
+    const { intact, sentence } = await verify(pool, { dealId, importId }, root);
+    if (!intact) throw new BulkError('damaged', sentence);
+  }
+}
 
 function digestOf(figures: Omit<EffectResult<'count-ballots'>, 'digest'>): string {
   return createHash('sha256')

@@ -1,60 +1,107 @@
-import { BulkError, sealedSet } from '#libs/bulk/sets.ts';
 import { throughWholeSet } from '#libs/bulk/whole-set.ts';
-import type { OpenDeal } from '#libs/deal/state.ts';
+import type { BulkRow } from '#libs/contracts/bulk.ts';
+import type { EffectResult, SetDifference } from '#libs/contracts/effects.ts';
+import { compareShareCounts, showShares, sumShareCounts, sumVoteCounts } from '#libs/money/wire.ts';
 import type { EffectPerformer } from '../performer.ts';
+import { allRows, type ClassTotal, chainsOf, keyPositions, knownChains, openBox, totalsOf } from './box.ts';
+import { verified } from './count-ballots.ts';
 
-export interface FootPositions {
-  dealOf(dealId: string): Promise<OpenDeal>;
-}
+const DIFFERENCES_MAX = 20;
+type Holding = EffectResult<'foot-positions'>['entitled'];
 
-/** Sums the sealed list of positions in votes, and what each exclusion list takes out of *unaffiliated*. */
-export function footPositions({ dealOf }: FootPositions): EffectPerformer<'foot-positions'> {
+/** Sums the sealed list of positions, and what each version of the exclusions takes out of *unaffiliated*. */
+export function footPositions(): EffectPerformer<'foot-positions'> {
   return {
-    perform: async ({ positions: { importId, root } }, { dealId, pool }) => {
-      const set = await sealedSet(pool, { dealId, importId }, root);
-      const lists = (await dealOf(dealId)).terms.shares.exclusions.lists.map(({ id }) => id);
-      const { rows } = await throughWholeSet(pool, 'picture', (client) =>
-        client.query<Footing>(footingSql, [set.id, lists]),
-      );
-      const { entitled, excluded, doubles } = rows[0] ?? nothing;
-      if (Number(doubles) > 0) {
-        throw new BulkError(
-          'damaged',
-          `The list ${importId} names ${doubles} positions twice: their votes would count twice. Load a corrected list as another set.`,
-        );
-      }
-      const all = { shares: entitled, votes: entitled };
-      return {
-        rows: set.seal.rows,
-        entitled: all,
-        byClass: { common: all },
-        excluded: Object.fromEntries(
-          Object.entries(excluded).map(([list, shares]) => [list, { shares, votes: shares }]),
-        ),
-        differences: [],
-        linksMissing: 0,
-      };
+    perform: async (params, { dealId, pool }) => {
+      const { positions, exclusions, omnibus } = params;
+      await verified({ dealId, pool }, [
+        positions,
+        ...exclusions,
+        ...(omnibus === undefined ? [] : [omnibus]),
+      ]);
+      const box = await openBox(pool, { dealId, ...params });
+      const links = omnibus === undefined ? [] : await allRows(pool, dealId, omnibus, 'omnibus');
+      const differences: SetDifference[] = [];
+      const excluded: Record<string, Holding> = {};
+      return throughWholeSet(pool, 'latest', async (client) => {
+        await client.query(`set local work_mem = '256MB'`);
+        await keyPositions(client, box.positions, positions.importId);
+        const totals = await totalsOf(client, box.positions);
+        for (const list of exclusions) {
+          const lines = await allRows(pool, dealId, list, 'exclusions');
+          const { rows: found } = await client.query<FoundLine>(exclusionsSql, [
+            box.positions.id,
+            lines.map(({ position }) => position),
+          ]);
+          const tied = tie(lines, found);
+          excluded[list.list] = tied.excluded;
+          differences.push(...tied.sentences.map((sentence) => ({ set: list.importId, sentence })));
+        }
+        await knownChains(pool, client, dealId, box, omnibus);
+        const chains = await chainsOf(client, box, links);
+        if (omnibus !== undefined)
+          differences.push(...chains.differences.map((sentence) => ({ set: omnibus.importId, sentence })));
+        return {
+          rows: box.positions.seal.rows,
+          entitled: holdingOf(totals),
+          byClass: byClass(totals),
+          excluded,
+          differences: differences.slice(0, DIFFERENCES_MAX),
+          linksMissing: chains.without,
+        };
+      });
     },
   };
 }
 
-interface Footing {
-  readonly entitled: string;
-  readonly excluded: Record<string, string>;
-  readonly doubles: string;
+function holdingOf(totals: readonly ClassTotal[]): Holding {
+  return {
+    shares: sumShareCounts(totals.map(({ shares }) => shares)),
+    votes: sumVoteCounts(totals.map(({ votes }) => votes)),
+  };
 }
 
-const nothing: Footing = { entitled: '0', excluded: {}, doubles: '0' };
+function byClass(totals: readonly ClassTotal[]): Record<string, Holding> {
+  const classes = [...new Set(totals.map(({ shareClass }) => shareClass))];
+  return Object.fromEntries(
+    classes.map((name) => [name, holdingOf(totals.filter(({ shareClass }) => shareClass === name))]),
+  );
+}
 
-const footingSql = `
-  with positions as materialized (
-    select p.position collate "C" as position, p.shares * p."votesPerShare" as votes, p."excludedUnder" as excluded
-      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
-        as p (position text, shares numeric, "votesPerShare" numeric, "excludedUnder" text[])
-      where set_id = $1
-  )
-  select coalesce(trim_scale((select sum(votes) from positions)), 0)::text as entitled,
-      (select count(*) - count(distinct position) from positions)::text as doubles,
-      (select coalesce(jsonb_object_agg(list, coalesce(trim_scale((
-          select sum(votes) from positions where list = any (excluded))), 0)::text), '{}')
-        from unnest($2::text[]) as list) as excluded`;
+interface FoundLine {
+  readonly position: string;
+  readonly shares: string;
+  readonly votes: string;
+}
+
+const exclusionsSql = `
+  select p.position, trim_scale(p.shares * 0.000001)::text as shares,
+      trim_scale(p.shares::numeric * p.votes_per_share * 0.000000000001)::text as votes
+    from bulk.position_keys k join bulk.sealed_positions p on p.set_id = k.set_id and p.row_number = k.row_number
+    where k.set_id = $1 and k.position = any ($2::text[])`;
+
+/** Each line against the position that it names: a part that is excluded is a position of its own. */
+function tie(
+  lines: readonly BulkRow<'exclusions'>[],
+  found: readonly FoundLine[],
+): { excluded: Holding; sentences: string[] } {
+  const listed = new Map(found.map((one) => [one.position, one]));
+  const seen = new Set<string>();
+  const sentences: string[] = [];
+  for (const { line, position, shares } of lines) {
+    const known = listed.get(position);
+    if (seen.has(position)) sentences.push(`The line ${line} names the position ${position} once more.`);
+    else if (known === undefined)
+      sentences.push(`The line ${line} names the position ${position}, which is not on the list.`);
+    else if (compareShareCounts(known.shares, shares) !== 0)
+      sentences.push(
+        `The line ${line} excludes ${showShares(shares)} shares of the position ${position}, which has ${showShares(known.shares)}; a part is a position of its own.`,
+      );
+    seen.add(position);
+  }
+  const excluded = {
+    shares: sumShareCounts(found.map(({ shares }) => shares)),
+    votes: sumVoteCounts(found.map(({ votes }) => votes)),
+  };
+  return { excluded, sentences };
+}

@@ -1,16 +1,15 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCsv } from '#libs/bulk/csv.ts';
 import { load } from '#libs/bulk/load.ts';
-import { rows } from '#libs/bulk/read.ts';
 import { seal } from '#libs/bulk/seal.ts';
-import type { BulkRow } from '#libs/contracts/bulk.ts';
-import { type Box, tallyByHand } from '#libs/deal/vote/tally-reference.ts';
+import type { BulkKind, BulkRow, Marks } from '#libs/contracts/bulk.ts';
+import { type Box, type BoxFile, tallyByHand } from '#libs/deal/vote/tally-reference.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
+import { times } from '#test/setup/effort.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
+import type { CountRequest } from './box.ts';
 import { countBallots } from './count-ballots.ts';
 import { footPositions } from './foot-positions.ts';
 import { tallyBallots } from './tally.ts';
@@ -31,25 +30,69 @@ afterAll(async () => {
 
 let boxes = 0;
 
-async function sealBox(box: Pick<Box, 'positions' | 'ballots'>): Promise<string> {
+async function sealRows(dealId: string, importId: string, kind: BulkKind, rows: readonly object[]) {
+  const source = { name: `${importId}.csv`, digest: 'a'.repeat(64) };
+  const lines = rows.map((row, index) => ({ line: index + 2, row }));
+  const proposals = [
+    ...new Set(rows.flatMap((row) => Object.keys('votes' in row ? (row.votes as object) : {}))),
+  ];
+  await load(app, { dealId, importId, kind, source, ...(kind === 'ballots' ? { proposals } : {}) }, lines);
+  const { root } = await seal(app, { dealId, importId });
+  return { importId, root };
+}
+
+/** Seals a box as files, and asks for its count as the core would. */
+async function sealBox(box: Box): Promise<CountRequest> {
   const dealId = `deal-${(boxes += 1)}`;
-  for (const kind of ['positions', 'ballots'] as const) {
-    const source = { name: `${kind}.csv`, digest: 'a'.repeat(64) };
-    const lines = box[kind].map((row, index) => ({ line: index + 2, row }));
-    await load(app, { dealId, importId: kind, kind, source }, lines);
-    await seal(app, { dealId, importId: kind });
+  const files: CountRequest['files'] = [];
+  const positions = await sealRows(dealId, 'positions', 'positions', box.positions);
+  for (const file of box.files) {
+    const set = await sealRows(dealId, file.importId, 'ballots', file.ballots);
+    files.push({ ...set, channel: file.channel, says: file.says });
   }
-  return dealId;
+  const exclusions: CountRequest['exclusions'] = [];
+  for (const [list, excluded] of Object.entries(box.exclusions)) {
+    const lines = excluded.map((id, index) => ({
+      line: `l-${index}`,
+      position: id,
+      holder: id,
+      ground: 'x',
+      shares: '1',
+    }));
+    exclusions.push({ list, ...(await sealRows(dealId, `x-${list}`, 'exclusions', lines)) });
+  }
+  const omnibus = box.omnibus && (await sealRows(dealId, 'omnibus', 'omnibus', box.omnibus));
+  const resolutions =
+    box.resolutions.length === 0
+      ? undefined
+      : await sealRows(dealId, 'resolutions', 'resolutions', box.resolutions);
+  return {
+    dealId,
+    positions,
+    files,
+    exclusions,
+    ...(omnibus === undefined ? {} : { omnibus }),
+    ...(resolutions === undefined ? {} : { resolutions }),
+    pollsClosedAt: box.pollsClosedAt,
+    admitted: box.admitted.map(({ file, ballots }) =>
+      ballots === undefined ? { file } : { file, ballots: [...ballots] },
+    ),
+    proposals: [...box.proposals],
+    trace: [...box.trace],
+  };
 }
 
 async function countBox(box: Box) {
-  const dealId = await sealBox(box);
-  const { pollsClosedAt, proposals, lists } = box;
-  const names = { positions: { importId: 'positions' }, ballots: { importId: 'ballots' } };
-  return tallyBallots(app, { dealId, ...names, pollsClosedAt, proposals, lists });
+  return tallyBallots(app, await sealBox(box));
 }
 
 const pollsClosedAt = '2021-02-08T14:30:00.000Z';
+const marks = (inFavour: string, against = '0', abstain = '0', unmarked = '0'): Marks => ({
+  for: inFavour,
+  against,
+  abstain,
+  unmarked,
+});
 const position = (
   id: string,
   shares: string,
@@ -61,220 +104,472 @@ const position = (
   shareClass: 'common',
   shares,
   votesPerShare: '1',
-  excludedUnder: [],
   ...more,
 });
 const ballot = (
   id: string,
   of: string,
   receivedAt: string,
-  merger: [string, string, string] | null,
-  says = 'replaces',
-) =>
-  ({
-    ballot: id,
-    position: of,
-    channel: 'card',
-    receivedAt,
-    says,
-    votes: merger === null ? {} : { merger: { for: merger[0], against: merger[1], abstain: merger[2] } },
-  }) as BulkRow<'ballots'>;
+  merger: Marks | null,
+  more: Partial<BulkRow<'ballots'>> = {},
+): BulkRow<'ballots'> => ({
+  ballot: id,
+  position: of,
+  receivedAt,
+  says: 'votes',
+  signed: true,
+  votes: merger === null ? {} : { merger },
+  ...more,
+});
+const file = (importId: string, ballots: BulkRow<'ballots'>[], more: Partial<BoxFile> = {}): BoxFile => ({
+  importId,
+  channel: 'card',
+  says: 'replaces',
+  ballots,
+  ...more,
+});
+const merger = { id: 'merger', unmarkedCounts: 'for', routine: false } as const;
+const emptyBox: Box = {
+  positions: [],
+  exclusions: {},
+  files: [],
+  resolutions: [],
+  pollsClosedAt,
+  admitted: [],
+  proposals: [merger],
+  trace: [],
+};
+const at = (day: number, hour = 10) => `2021-02-0${day}T${hour}:00:00.000Z`;
+const common = { for: '0', against: '0', abstain: '0', brokerNonVotes: '0' };
+
+/** Both ways at once: what the database says is what a person with a pencil finds. */
+async function counted(box: Box) {
+  const tally = await countBox(box);
+  const byHand = tallyByHand(box);
+  const sorted = <T extends { position: string }>(all: readonly T[]) =>
+    all.map((one) => JSON.stringify(one)).sort();
+  expect({ ...tally, overVotes: sorted(tally.overVotes), resolved: sorted(tally.resolved) }).toEqual({
+    ...byHand,
+    overVotes: sorted(byHand.overVotes),
+    resolved: sorted(byHand.resolved),
+  });
+  return tally;
+}
 
 describe('the count', () => {
   it('takes the last instruction before the polls close, and holds over-votes out', async () => {
-    const box: Box = {
+    const tally = await counted({
+      ...emptyBox,
       positions: [
         position('a', '100'),
-        position('b', '50.5', { votesPerShare: '10', excludedUnder: ['wide'] }),
+        position('b', '50.5', { votesPerShare: '10', shareClass: 'high' }),
         position('c', '30'),
         position('d', '20'),
         position('e', '10'),
       ],
-      ballots: [
-        ballot('1', 'a', '2021-02-05T10:00:00.000Z', ['0', '100', '0']),
-        ballot('2', 'a', '2021-02-06T10:00:00.000Z', ['60', '30', '10']),
-        ballot('3', 'b', '2021-02-05T10:00:00.000Z', ['500', '0', '0']),
-        ballot('4', 'b', '2021-02-05T10:00:00.000Z', ['5', '0', '0'], 'adds'),
-        ballot('5', 'c', '2021-02-05T10:00:00.000Z', ['30.000001', '0', '0']),
-        ballot('6', 'd', '2021-02-05T10:00:00.000Z', ['20', '0', '0']),
-        ballot('7', 'd', '2021-02-07T10:00:00.000Z', null, 'revokes'),
-        ballot('8', 'e', pollsClosedAt, ['10', '0', '0']),
-        ballot('9', 'e', '2021-02-08T14:30:00.001Z', ['0', '10', '0']),
-        ballot('10', 'nobody', '2021-02-05T10:00:00.000Z', ['1', '0', '0']),
-        ballot('4', 'b', '2021-02-05T11:00:00.000Z', ['5', '0', '0'], 'adds'),
+      exclusions: { narrow: [], wide: ['b'] },
+      files: [
+        file('cards', [
+          ballot('1', 'a', at(5), marks('0', '100')),
+          ballot('2', 'a', at(6), marks('60', '30', '10')),
+          ballot('3', 'b', at(5), marks('500')),
+          ballot('5', 'c', at(5), marks('30.000001')),
+          ballot('6', 'd', at(5), marks('20')),
+          ballot('7', 'd', at(7), null, { says: 'revokes' }),
+          ballot('8', 'e', pollsClosedAt, marks('10')),
+          ballot('9', 'e', '2021-02-08T14:30:00.001Z', marks('0', '10')),
+          ballot('10', 'nobody', at(5), marks('1')),
+        ]),
+        file('more', [ballot('4', 'b', at(5), marks('5')), ballot('4', 'b', at(6), marks('5'))], {
+          says: 'adds',
+          channel: 'nominee',
+        }),
       ],
-      pollsClosedAt,
-      proposals: ['merger', 'adjournment'],
-      lists: ['narrow', 'wide'],
-    };
-    const tally = await countBox(box);
-    expect(tally).toEqual({
-      present: '615',
+      proposals: [merger, { id: 'adjournment', unmarkedCounts: 'not', routine: false }],
+    });
+    expect(tally).toMatchObject({
+      present: { shares: '160.5', votes: '615', byClass: { high: { shares: '50.5', votes: '505' } } },
       proposals: [
         {
           proposal: 'merger',
           for: '575',
           against: '30',
           abstain: '10',
-          unaffiliated: {
-            narrow: { for: '575', against: '30', abstain: '10' },
-            wide: { for: '70', against: '30', abstain: '10' },
+          brokerNonVotes: '0',
+          byClass: {
+            common: { ...common, for: '70', against: '30', abstain: '10' },
+            high: { ...common, for: '505' },
           },
+          byChannel: { card: { for: '570' }, nominee: { for: '5' } },
+          unaffiliated: { narrow: { for: '575' }, wide: { for: '70', against: '30', abstain: '10' } },
         },
-        {
-          proposal: 'adjournment',
-          for: '0',
-          against: '0',
-          abstain: '0',
-          unaffiliated: {
-            narrow: { for: '0', against: '0', abstain: '0' },
-            wide: { for: '0', against: '0', abstain: '0' },
-          },
-        },
+        { proposal: 'adjournment', for: '0', unaffiliated: { narrow: { for: '0' }, wide: { for: '0' } } },
       ],
       overVotes: [{ position: 'c', proposal: 'merger', voted: '30.000001', votes: '30' }],
-      overVotedPositions: 1,
-      late: 1,
-      unknown: 1,
-      duplicates: 1,
+      exceptions: { overVotes: 1, late: 1, unknown: 1, duplicates: 1, unsigned: 0 },
     });
-    const { overVotedPositions: _, ...figures } = tally;
-    expect(tallyByHand(box)).toEqual(figures);
   });
 
-  it('agrees with the count by hand over any box', async () => {
-    const ids = fc.constantFrom('p-1', 'p-2', 'p-3', 'p-4', 'gone');
-    const amount = fc.constantFrom('0', '1', '2.5', '7', '0.000001');
-    const choices = fc.record({ for: amount, against: amount, abstain: amount });
-    const lists = fc.subarray(['narrow', 'wide']);
-    const positions = fc.tuple(
-      ...['p-1', 'p-2', 'p-3', 'p-4'].map((id) =>
-        fc
-          .record({
-            shares: fc.constantFrom('4', '9.5', '12', '3.000001'),
-            votesPerShare: fc.constantFrom('1', '10', '0.5'),
-            excludedUnder: lists,
-          })
-          .map(({ shares, ...more }) => position(id, shares, more)),
-      ),
+  it('moves nothing by the same running total sent three times', async () => {
+    const total = () => [ballot('n', 'a', at(5), marks('70', '5'))];
+    const box = (files: BoxFile[]): Box => ({ ...emptyBox, positions: [position('a', '100')], files });
+    const nominee = { channel: 'nominee' } as const;
+    const once = await counted(box([file('f-1', total(), nominee)]));
+    const thrice = await counted(
+      box([file('f-1', total(), nominee), file('f-2', total(), nominee), file('f-3', total(), nominee)]),
     );
-    const ballots = fc.array(
-      fc.record({
-        ballot: fc.nat(25).map((n) => `b-${n}`),
-        position: ids,
-        channel: fc.constantFrom('card' as const, 'nominee' as const, 'meeting' as const),
-        receivedAt: fc.nat(6).map((hour) => `2021-02-08T1${hour}:00:00.000Z`),
-        says: fc.constantFrom('replaces' as const, 'adds' as const, 'revokes' as const, 'replaces' as const),
-        votes: fc.dictionary(fc.constantFrom('merger', 'pay', 'adjournment', 'other'), choices, {
-          maxKeys: 4,
-        }),
-      }),
-      { maxLength: 30 },
-    );
-    await fc.assert(
-      fc.asyncProperty(positions, ballots, async (listed, cast) => {
-        const box: Box = {
-          positions: listed,
-          ballots: cast.map((one) => ({ ...one, votes: { ...one.votes } })),
-          pollsClosedAt: '2021-02-08T14:00:00.000Z',
-          proposals: ['merger', 'pay', 'adjournment'],
-          lists: ['narrow', 'wide'],
-        };
-        const { overVotedPositions, overVotes, ...figures } = await countBox(box);
-        const { overVotes: byHand, ...expected } = tallyByHand(box);
-        const sorted = (all: typeof byHand) => all.map((one) => JSON.stringify(one)).sort();
-        expect(figures).toEqual(expected);
-        expect(sorted(overVotes)).toEqual(sorted(byHand));
-        expect(overVotedPositions).toBe(new Set(byHand.map((one) => one.position)).size);
-      }),
-      { numRuns: 60 },
-    );
+    expect(thrice).toEqual(once);
   });
 
-  it('is refused on a box that is not sealed, is another one, or a list that names a position twice', async () => {
-    const dealId = await sealBox({ positions: [position('a', '1'), position('a', '1')], ballots: [] });
-    const request = {
-      dealId,
-      positions: { importId: 'positions' },
-      pollsClosedAt,
-      proposals: ['merger'],
-      lists: [],
+  it('leaves a vote as it is when its holder attends, and takes it away when he revokes', async () => {
+    const positions = [position('a', '10'), position('b', '10')];
+    const tally = await counted({
+      ...emptyBox,
+      positions,
+      files: [
+        file('cards', [ballot('1', 'a', at(5), marks('10')), ballot('2', 'b', at(5), marks('10'))]),
+        file(
+          'room',
+          [ballot('3', 'a', at(8), marks('0')), ballot('4', 'b', at(8), null, { says: 'revokes' })],
+          {
+            channel: 'meeting',
+          },
+        ),
+      ],
+    });
+    expect(tally.proposals[0]).toMatchObject({ for: '10' });
+  });
+
+  it('counts unsigned ones not at all, and unmarked ones as the card says', async () => {
+    const box: Box = {
+      ...emptyBox,
+      positions: [position('a', '10'), position('b', '10')],
+      files: [
+        file('cards', [
+          ballot('1', 'a', at(5), marks('0', '0', '0', '10')),
+          ballot('2', 'b', at(5), marks('10'), { signed: false }),
+        ]),
+      ],
+      trace: ['a', 'b', 'nobody'],
     };
-    await expect(tallyBallots(app, { ...request, ballots: { importId: 'ballots' } })).rejects.toThrow(
-      'names a position twice (a)',
+    const tally = await counted(box);
+    expect(tally).toMatchObject({
+      present: { votes: '10' },
+      proposals: [{ for: '10' }],
+      exceptions: { unsigned: 1 },
+      traced: [
+        { position: 'a', inFavour: { merger: { for: '10', unmarked: '10' } } },
+        { position: 'b', inFavour: { merger: { for: '0', unmarked: '0' } } },
+      ],
+    });
+    const notVoted = await counted({ ...box, proposals: [{ ...merger, unmarkedCounts: 'not' }] });
+    expect(notVoted).toMatchObject({ present: { votes: '10' }, proposals: [{ for: '0' }] });
+  });
+
+  it('lets nominees vote through a complete omnibus chain alone', async () => {
+    const via = (link: string) => ({ kind: 'nominee', via: link }) as const;
+    const link = (id: string, from: string, shares: string) => ({ link: id, from, to: id, shares });
+    const tally = await counted({
+      ...emptyBox,
+      positions: [
+        position('good', '60', via('bank')),
+        position('loose', '10', via('lost')),
+        position('none', '10', { kind: 'nominee' }),
+        position('large', '50', via('small')),
+        position('round', '5', via('c-1')),
+        position('own', '7'),
+      ],
+      omnibus: [
+        link('dtc', 'of-record', '100'),
+        link('bank', 'dtc', '60'),
+        link('lost', 'nowhere', '10'),
+        link('small', 'of-record', '49'),
+        link('c-1', 'c-2', '5'),
+        link('c-2', 'c-1', '5'),
+      ],
+      files: [
+        file(
+          'n',
+          ['good', 'loose', 'none', 'large', 'round', 'own'].map((id, n) =>
+            ballot(`${n}`, id, at(5), marks('5')),
+          ),
+          { channel: 'nominee' },
+        ),
+      ],
+    });
+    expect(tally).toMatchObject({ proposals: [{ for: '10' }], exceptions: { chainIncomplete: 4 } });
+  });
+
+  it('finds broker non-votes only where a routine matter is on the card', async () => {
+    const votes = { merger: marks('20', '5'), auditor: marks('80') };
+    const box: Box = {
+      ...emptyBox,
+      positions: [position('n', '100', { kind: 'nominee' }), position('r', '10')],
+      files: [
+        file(
+          'n',
+          [
+            ballot('1', 'n', at(5), null, { votes }),
+            ballot('2', 'r', at(5), null, { votes: { auditor: marks('10') } }),
+          ],
+          {
+            channel: 'nominee',
+          },
+        ),
+      ],
+      proposals: [merger, { id: 'auditor', unmarkedCounts: 'for', routine: true }],
+    };
+    const tally = await counted(box);
+    expect(tally).toMatchObject({
+      present: { votes: '90' },
+      proposals: [{ brokerNonVotes: '55' }, { brokerNonVotes: '0' }],
+    });
+    const none = await counted({ ...box, proposals: [merger] });
+    expect(none.proposals[0]?.brokerNonVotes).toBe('0');
+  });
+
+  it('resolves over-votes only from what § 231(d) allows', async () => {
+    const resolution = (id: string, of: string, source: BulkRow<'resolutions'>['source'], votes: Marks) => ({
+      resolution: id,
+      position: of,
+      source,
+      votes: { merger: votes },
+      reason: 'shown',
+    });
+    const tally = await counted({
+      ...emptyBox,
+      positions: [
+        position('n', '10', { kind: 'nominee' }),
+        position('r', '10'),
+        position('s', '10'),
+        position('t', '10'),
+      ],
+      files: [
+        file(
+          'f',
+          ['n', 'r', 's', 't'].map((id) => ballot(id, id, at(5), marks('20'))),
+        ),
+      ],
+      resolutions: [
+        resolution('1', 'n', 'broker', marks('6', '4')),
+        resolution('2', 'r', 'broker', marks('10')),
+        resolution('3', 's', 'envelope', marks('11')),
+        resolution('4', 's', 'envelope', marks('9')),
+        resolution('5', 'nobody', 'ballot', marks('1')),
+      ],
+    });
+    expect(tally).toMatchObject({
+      proposals: [{ for: '15', against: '4' }],
+      exceptions: { overVotes: 2, resolved: 2, resolutionsRefused: 3 },
+    });
+  });
+
+  it('counts late ballots by order of a court alone', async () => {
+    const late = '2021-02-08T16:00:00.000Z';
+    const box: Box = {
+      ...emptyBox,
+      positions: ['a', 'b', 'c'].map((id) => position(id, '10')),
+      files: [
+        file('cards', [ballot('1', 'a', late, marks('10')), ballot('2', 'b', late, marks('10'))]),
+        file('deposited', [ballot('1', 'c', late, marks('10'))], { channel: 'court' }),
+      ],
+    };
+    expect(await counted(box)).toMatchObject({
+      proposals: [{ for: '10' }],
+      exceptions: { late: 2, admitted: 1 },
+    });
+    expect(await counted({ ...box, admitted: [{ file: 'cards', ballots: ['2'] }] })).toMatchObject({
+      proposals: [{ for: '20' }],
+      exceptions: { late: 1, admitted: 2 },
+    });
+    expect(await counted({ ...box, admitted: [{ file: 'cards' }] })).toMatchObject({
+      proposals: [{ for: '30' }],
+    });
+    expect(await counted({ ...box, pollsClosedAt: null })).toMatchObject({
+      proposals: [{ for: '30' }],
+      exceptions: { late: 0 },
+    });
+  });
+});
+
+describe('any box', () => {
+  const proposalIds = ['merger', 'pay', 'auditor'] as const;
+  const amount = fc.constantFrom('0', '0', '1', '2.5', '7', '0.000001');
+  const marksOf = fc.record({ for: amount, against: amount, abstain: amount, unmarked: amount });
+  const ids = ['p-1', 'p-2', 'p-3', 'p-4'] as const;
+  const positionsOf = fc.tuple(
+    ...ids.map((id) =>
+      fc
+        .record({
+          shares: fc.constantFrom('4', '9.5', '12', '3.000001'),
+          votesPerShare: fc.constantFrom('1', '1', '10', '0.5', '3'),
+          shareClass: fc.constantFrom('common', 'high'),
+          kind: fc.constantFrom('registered' as const, 'nominee' as const),
+          via: fc.constantFrom(undefined, 'l-1', 'l-2', 'l-9'),
+        })
+        .map(({ shares, via, ...more }) => position(id, shares, via === undefined ? more : { ...more, via })),
+    ),
+  );
+  const hour = fc.nat(6).map((of) => `2021-02-08T1${of}:00:00.000Z`);
+  const ballotsOf = fc.array(
+    fc.record({
+      ballot: fc.nat(9).map((n) => `b-${n}`),
+      position: fc.constantFrom(...ids, 'gone'),
+      receivedAt: hour,
+      says: fc.constantFrom('votes' as const, 'votes' as const, 'votes' as const, 'revokes' as const),
+      signed: fc.constantFrom(true, true, true, false),
+      votes: fc
+        .dictionary(fc.constantFrom(...proposalIds, 'other'), marksOf, { maxKeys: 4 })
+        .map((votes) => ({ ...votes })),
+    }),
+    { maxLength: 10 },
+  );
+  const filesOf = fc
+    .array(
+      fc.record({
+        channel: fc.constantFrom(
+          'card' as const,
+          'nominee' as const,
+          'internet' as const,
+          'meeting' as const,
+          'court' as const,
+        ),
+        says: fc.constantFrom('replaces' as const, 'replaces' as const, 'adds' as const),
+        ballots: ballotsOf,
+      }),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((files) => files.map((one, index): BoxFile => ({ ...one, importId: `f-${index}` })));
+  const linkShares = fc.constantFrom('5', '20', '100');
+  const omnibusOf = fc.option(
+    fc.tuple(linkShares, linkShares, fc.constantFrom('of-record', 'l-1', 'l-2')).map(([one, two, from]) => [
+      { link: 'l-1', from: 'of-record', to: 'Bank', shares: one },
+      { link: 'l-2', from, to: 'Broker', shares: two },
+    ]),
+    { nil: undefined },
+  );
+  const resolutionsOf = fc
+    .array(
+      fc.record({
+        position: fc.constantFrom(...ids),
+        source: fc.constantFrom('bank' as const, 'proxy-card' as const),
+        votes: fc
+          .dictionary(fc.constantFrom(...proposalIds), marksOf, { maxKeys: 2 })
+          .map((votes) => ({ ...votes })),
+      }),
+      { maxLength: 4 },
+    )
+    .map((all) => all.map((one, index) => ({ ...one, resolution: `r-${index}`, reason: 'shown' })));
+  const boxOf = fc
+    .record({
+      positions: positionsOf,
+      narrow: fc.subarray([...ids]),
+      wide: fc.subarray([...ids]),
+      files: filesOf,
+      omnibus: omnibusOf,
+      resolutions: resolutionsOf,
+      pollsClosedAt: fc.constantFrom(null, '2021-02-08T14:00:00.000Z'),
+      admitted: fc.subarray([{ file: 'f-0' }, { file: 'f-1', ballots: ['b-1', 'b-2', 'b-3'] }]),
+      unmarkedCounts: fc.constantFrom('for' as const, 'against' as const, 'abstain' as const, 'not' as const),
+      routine: fc.boolean(),
+    })
+    .map(
+      ({ narrow, wide, unmarkedCounts, routine, omnibus, ...box }): Box => ({
+        ...box,
+        ...(omnibus === undefined ? {} : { omnibus }),
+        exclusions: { narrow, wide },
+        proposals: proposalIds.map((id) => ({ id, unmarkedCounts, routine: routine && id === 'auditor' })),
+        trace: ['p-1', 'p-3', 'gone'],
+      }),
     );
-    await expect(tallyBallots(app, { ...request, ballots: { importId: 'nowhere' } })).rejects.toThrow(
-      'no set nowhere',
-    );
-    await expect(tallyBallots(app, { ...request, ballots: { importId: 'positions' } })).rejects.toThrow(
-      'holds positions, not ballots',
-    );
-    const wrong = { importId: 'ballots', root: '0'.repeat(64) };
-    await expect(tallyBallots(app, { ...request, ballots: wrong })).rejects.toThrow(
-      'not the set that was meant',
+
+  it('is counted as it is by hand', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(boxOf, async (box) => {
+        await counted(box);
+      }),
+      { numRuns: times(40) },
     );
   });
 });
 
-describe('the first deal', () => {
-  const example = (name: string) => path.join(import.meta.dirname, '../../examples/cbmg', name);
-  const terms = { shares: { exclusions: { lists: [{ id: 'rollover-only' }, { id: 'novartis-excluded' }] } } };
-  const dealOf = async () => ({ terms, vote: { positions: null, ballots: null } }) as never;
-  const context = () => ({ dealId: 'cbmg', pool: app }) as never;
-
-  it('foots to 19,478,048, and counts as it does by hand', async () => {
-    for (const kind of ['positions', 'ballots'] as const) {
-      await loadCsv(app, {
-        dealId: 'cbmg',
-        importId: kind,
-        kind,
-        path: example(`${kind}.csv`),
-        name: `${kind}.csv`,
-      });
-    }
-    const { root } = await seal(app, { dealId: 'cbmg', importId: 'positions' });
-    const box1 = await seal(app, { dealId: 'cbmg', importId: 'ballots' });
-    const positionsSet = { importId: 'positions', root };
-    const footed = await footPositions({ dealOf }).perform(
-      { positions: positionsSet, exclusions: [] },
-      context(),
-    );
-    expect(footed).toMatchObject({
-      entitled: { shares: '19478048' },
-      excluded: { 'rollover-only': { shares: '9269295' }, 'novartis-excluded': { shares: '10727552' } },
-    });
-
-    const proposals = ['merger', 'compensation', 'adjournment'];
-    const counted = await countBallots({ dealOf }).perform(
-      {
-        positions: positionsSet,
-        exclusions: [],
-        files: [{ importId: 'ballots', root: box1.root, channel: 'meeting', says: 'replaces' }],
-        pollsClosedAt: '2021-02-08T15:00:00.000Z',
-        admitted: [],
-        proposals: proposals.map((id) => ({ id, unmarkedCounts: 'for', routine: false })),
-        trace: [],
-      },
-      context(),
-    );
-    const box: { positions: BulkRow<'positions'>[]; ballots: BulkRow<'ballots'>[] } = {
-      positions: [],
-      ballots: [],
-    };
-    for await (const { row } of rows(app, { dealId: 'cbmg', importId: 'positions', kind: 'positions' }))
-      box.positions.push(row);
-    for await (const { row } of rows(app, { dealId: 'cbmg', importId: 'ballots', kind: 'ballots' }))
-      box.ballots.push(row);
-    const byHand = tallyByHand({
+describe('a count', () => {
+  it('is refused on a set that is another one, and on a list that names a position twice', async () => {
+    const twice = await sealBox({ ...emptyBox, positions: [position('a', '1'), position('a', '1')] });
+    await expect(tallyBallots(app, twice)).rejects.toThrow('names a position twice (a)');
+    const box = await sealBox({ ...emptyBox, positions: [position('a', '1')], files: [file('f', [])] });
+    const [only] = box.files;
+    const wrong = (change: object): CountRequest => ({
       ...box,
-      pollsClosedAt: '2021-02-08T15:00:00.000Z',
-      proposals,
-      lists: ['rollover-only', 'novartis-excluded'],
+      files: only === undefined ? [] : [{ ...only, ...change }],
     });
-    expect(counted.proposals).toMatchObject(byHand.proposals);
-    expect(counted.present.votes).toBe(byHand.present);
-    expect(counted.exceptions).toMatchObject({ overVotes: 0, late: 1 });
-    const merger = counted.proposals[0];
-    expect(Number(merger?.for) / (Number(merger?.for) + Number(merger?.against))).toBeGreaterThan(0.99);
+    await expect(tallyBallots(app, wrong({ importId: 'nowhere' }))).rejects.toThrow('no set nowhere');
+    await expect(tallyBallots(app, wrong(box.positions))).rejects.toThrow('holds positions, not ballots');
+    await expect(tallyBallots(app, wrong({ root: '0'.repeat(64) }))).rejects.toThrow(
+      'not the set that was meant',
+    );
+  });
+
+  it('gives the same digest for the same figures', async () => {
+    const { dealId, ...params } = await sealBox({
+      ...emptyBox,
+      positions: [position('a', '10')],
+      files: [file('f', [ballot('1', 'a', at(5), marks('10'))])],
+    });
+    const count = () => countBallots().perform(params, { dealId, pool: app } as never);
+    const first = await count();
+    expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await count()).toEqual(first);
+  });
+});
+
+describe('a footing', () => {
+  it('sums by class, and tells every line that does not tie to the list', async () => {
+    const { dealId, positions, omnibus } = await sealBox({
+      ...emptyBox,
+      positions: [
+        position('a', '10.5'),
+        position('b', '20', { shareClass: 'high', votesPerShare: '10' }),
+        position('n', '5', { kind: 'nominee', via: 'bank' }),
+        position('m', '5', { kind: 'nominee', via: 'lost' }),
+      ],
+      omnibus: [
+        { link: 'bank', from: 'of-record', to: 'Bank', shares: '5' },
+        { link: 'stray', from: 'lost', to: 'Bank', shares: '5' },
+      ],
+    });
+    const line = (id: string, of: string, shares: string) => ({
+      line: id,
+      position: of,
+      holder: of,
+      ground: 'g',
+      shares,
+    });
+    const list = await sealRows(dealId, 'list', 'exclusions', [
+      line('1', 'a', '10.5'),
+      line('2', 'b', '19'),
+      line('3', 'gone', '1'),
+      line('4', 'a', '10.5'),
+    ]);
+    const footed = await footPositions().perform(
+      { positions, exclusions: [{ list: 'wide', ...list }], ...(omnibus === undefined ? {} : { omnibus }) },
+      { dealId, pool: app } as never,
+    );
+    expect(footed).toEqual({
+      rows: 4,
+      entitled: { shares: '40.5', votes: '220.5' },
+      byClass: { common: { shares: '20.5', votes: '20.5' }, high: { shares: '20', votes: '200' } },
+      excluded: { wide: { shares: '30.5', votes: '210.5' } },
+      differences: [
+        {
+          set: 'list',
+          sentence: expect.stringContaining('excludes 19 shares of the position b, which has 20'),
+        },
+        { set: 'list', sentence: expect.stringContaining('gone, which is not on the list') },
+        { set: 'list', sentence: expect.stringContaining('line 4 names the position a once more') },
+        { set: 'omnibus', sentence: expect.stringContaining('stray comes from lost') },
+      ],
+      linksMissing: 1,
+    });
   });
 });

@@ -1,172 +1,192 @@
 import type pg from 'pg';
-import { BulkError, sealedSet } from '#libs/bulk/sets.ts';
 import { throughWholeSet } from '#libs/bulk/whole-set.ts';
-import type { CountedChoices, CountedProposal, OverVote, Tally } from '#libs/deal/vote/tally-reference.ts';
+import type { BulkRow } from '#libs/contracts/bulk.ts';
+import { OVER_VOTES_LISTED_MAX } from '#libs/contracts/effects.ts';
+import type { Tally } from '#libs/deal/vote/tally-reference.ts';
+import {
+  allRows,
+  type Box,
+  type CountRequest,
+  keyPositions,
+  knownChains,
+  oddBallots,
+  openBox,
+  totalsOf,
+} from './box.ts';
+import { type CountShape, countSql, exceptionsSql, traceSql, unchainedSql, unknownSql } from './count-sql.ts';
+import {
+  type BallotExceptions,
+  figuresOf,
+  groupOf,
+  type Listed,
+  type RawGroup,
+  type RawTrace,
+} from './figures.ts';
 
-export interface CountRequest {
-  readonly dealId: string;
-  readonly positions: SealedName;
-  readonly ballots: SealedName;
-  readonly pollsClosedAt: string;
-  readonly proposals: readonly string[];
-  /** Versions of the list of who is excluded from unaffiliated. */
-  readonly lists: readonly string[];
-}
-
-export interface SealedName {
-  readonly importId: string;
-  /** The root that the deal's event names: a box under another one is not counted. */
-  readonly root?: string;
-}
-
-/** Over-votes listed one by one; all are kept out of the count, and told by number. */
-const overVotesListedMax = 1_000;
+export type { CountRequest } from './box.ts';
 
 /**
- * Counts a sealed box against the sealed list of positions, in the database: of a million ballots nothing comes here but
+ * Counts sealed files against the sealed list of positions, in the database: of a million ballots nothing comes here but
  * the sums. What counts is said in `libs/deal/vote/tally-reference.ts`, and tested against it.
  */
-export async function tallyBallots(
-  pool: pg.Pool,
-  request: CountRequest,
-): Promise<Tally & { overVotedPositions: number }> {
-  const positions = await setOf(pool, request, request.positions, 'positions');
-  const ballots = await setOf(pool, request, request.ballots, 'ballots');
+export async function tallyBallots(pool: pg.Pool, request: CountRequest): Promise<Tally> {
+  const box = await openBox(pool, request);
+  const prepared = await prepare(pool, request, box);
   return throughWholeSet(pool, 'picture', async (client) => {
-    await client.query(positionsSql, [positions]);
-    await client.query('analyze counted_positions');
-    await refuseDoubles(client, request);
-    await client.query(instructionsSql, [ballots, request.pollsClosedAt, request.proposals]);
-    const over = await client.query<OverVote & { positions: number }>(overVotesSql);
-    const totals = await client.query<TotalRow>(totalsSql, [request.lists]);
-    const present = await client.query<{ present: string }>(presentSql);
-    const exceptions = await client.query<Exceptions>(exceptionsSql, [ballots, request.pollsClosedAt]);
-    return {
-      present: present.rows[0]?.present ?? '0',
-      proposals: request.proposals.map((proposal) => proposalOf(proposal, totals.rows, request.lists)),
-      overVotes: over.rows.map(({ positions: _, ...overVote }) => overVote),
-      overVotedPositions: over.rows[0]?.positions ?? 0,
-      late: exceptions.rows[0]?.late ?? 0,
-      unknown: exceptions.rows[0]?.unknown ?? 0,
-      duplicates: exceptions.rows[0]?.duplicates ?? 0,
-    };
+    await client.query(`set local work_mem = '256MB'`);
+    return countBox(client, request, prepared);
   });
 }
 
-async function setOf(pool: pg.Pool, request: CountRequest, set: SealedName, kind: string): Promise<string> {
-  const known = await sealedSet(pool, { dealId: request.dealId, importId: set.importId }, set.root);
-  if (known.kind === kind) return known.id;
-  throw new BulkError('another-source', `The set ${set.importId} holds ${known.kind}, not ${kind}.`);
-}
-
-async function refuseDoubles(client: pg.PoolClient, { positions }: CountRequest): Promise<void> {
-  const { rows } = await client.query<{ position: string }>(
-    'select position from counted_positions group by position having count(*) > 1 order by position limit 5',
-  );
-  if (rows.length === 0) return;
-  const named = rows.map((row) => row.position).join(', ');
-  throw new BulkError(
-    'damaged',
-    `The list ${positions.importId} names a position twice (${named}): its votes would count twice. ` +
-      'Load a corrected list as another set.',
-  );
-}
-
-const positionsSql = `
-  create temporary table counted_positions on commit drop as
-    select p.position collate "C" as position, p.shares * p."votesPerShare" as votes, p."excludedUnder" as excluded
-      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
-        as p (position text, shares numeric, "votesPerShare" numeric, "excludedUnder" text[])
-      where set_id = $1`;
-
-/**
- * What each position last said, by proposal: from its last instruction that is not an addition (a revocation leaves
- * nothing) and what was added after it. Of equal times the later row is the later instruction; of two ballots with one
- * id the first stands. `held`: on some proposal it said more than it has.
- */
-const instructionsSql = `
-  create temporary table instructions on commit drop as
-  with box as (
-    select distinct on (b.ballot collate "C") row_number, b.position collate "C" as position,
-        b."receivedAt" collate "C" as received_at, b.says, b.votes
-      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb)
-        as b (ballot text, position text, "receivedAt" text, says text, votes jsonb)
-      where set_id = $1
-      order by b.ballot collate "C", row_number
-  ), placed as (
-    select position, says, votes,
-        row_number() over (partition by position order by received_at, row_number) as place
-      from box where received_at <= $2::text
-  ), reset as (
-    select position, says, votes, place,
-        max(case when says <> 'adds' then place end) over (partition by position) as last
-      from placed
-  ), said as (
-    select reset.position, vote.key as proposal,
-        sum((vote.value ->> 'for')::numeric) as for_votes,
-        sum((vote.value ->> 'against')::numeric) as against_votes,
-        sum((vote.value ->> 'abstain')::numeric) as abstain_votes
-      from reset cross join lateral jsonb_each(reset.votes) as vote
-      where reset.place >= coalesce(reset.last, 1) and reset.says <> 'revokes' and vote.key = any ($3::text[])
-      group by reset.position, vote.key
-  )
-  select said.*, p.excluded, p.votes,
-      bool_or(for_votes + against_votes + abstain_votes > p.votes) over (partition by said.position) as held
-    from said join counted_positions p on p.position = said.position`;
-
-const overVotesSql = `
-  select position, proposal, trim_scale(for_votes + against_votes + abstain_votes)::text as voted,
-      trim_scale(votes)::text as votes, (select count(distinct position) from instructions where held)::int as positions
-    from instructions where held and for_votes + against_votes + abstain_votes > votes
-    order by position collate "C", proposal collate "C" limit ${overVotesListedMax}`;
-
-const totalsSql = `
-  with lists as (select null::text as list union all select unnest($1::text[]))
-  select l.list, i.proposal, trim_scale(sum(i.for_votes))::text as for_votes,
-      trim_scale(sum(i.against_votes))::text as against_votes, trim_scale(sum(i.abstain_votes))::text as abstain_votes
-    from instructions i join lists l on l.list is null or not (l.list = any (i.excluded))
-    where not i.held
-    group by l.list, i.proposal`;
-
-const presentSql = `
-  select coalesce(trim_scale(sum(most)), 0)::text as present from (
-    select max(for_votes + against_votes + abstain_votes) as most from instructions where not held group by position
-  ) positions`;
-
-const exceptionsSql = `
-  with box as (
-    select b.position collate "C" as position, b."receivedAt" collate "C" as received_at,
-        row_number() over (partition by b.ballot collate "C" order by row_number) as occurrence
-      from bulk.sealed_rows, jsonb_to_record(canonical::jsonb) as b (ballot text, position text, "receivedAt" text)
-      where set_id = $1
-  )
-  select count(*) filter (where occurrence = 1 and received_at > $2::text)::int as late,
-      count(*) filter (where occurrence > 1)::int as duplicates,
-      count(*) filter (where occurrence = 1 and p.position is null)::int as unknown
-    from box left join counted_positions p on p.position = box.position`;
-
-interface Exceptions {
-  readonly late: number;
+/** What a count needs to know beforehand about its sets. */
+export interface Prepared {
+  readonly box: Box;
+  readonly shape: CountShape;
+  readonly parameters: readonly unknown[];
+  readonly lists: readonly string[];
+  readonly resolutions: readonly BulkRow<'resolutions'>[];
   readonly unknown: number;
-  readonly duplicates: number;
+  readonly twice: number;
 }
 
-interface TotalRow {
-  readonly list: string | null;
-  readonly proposal: string;
-  readonly for_votes: string;
-  readonly against_votes: string;
-  readonly abstain_votes: string;
-}
-
-function proposalOf(proposal: string, rows: readonly TotalRow[], lists: readonly string[]): CountedProposal {
-  const of = (list: string | null): CountedChoices => {
-    const row = rows.find((one) => one.proposal === proposal && one.list === list);
-    return {
-      for: row?.for_votes ?? '0',
-      against: row?.against_votes ?? '0',
-      abstain: row?.abstain_votes ?? '0',
-    };
+export async function prepare(pool: pg.Pool, request: CountRequest, box: Box): Promise<Prepared> {
+  const { dealId } = request;
+  const found = await throughWholeSet(pool, 'latest', async (client) => {
+    await client.query(`set local work_mem = '256MB'`);
+    await keyPositions(client, box.positions, request.positions.importId);
+    const odd = await oddBallots(client, box);
+    return { odd, chains: await knownChains(pool, client, dealId, box, request.omnibus) };
+  });
+  const masks = await exclusionMasks(pool, request);
+  const resolutions =
+    request.resolutions === undefined ? [] : await allRows(pool, dealId, request.resolutions, 'resolutions');
+  const { chains, odd } = found;
+  const shape: CountShape = {
+    places: commonPlaces(request, box),
+    proposals: request.proposals.length,
+    routine: request.proposals.flatMap(({ routine }, index) => (routine ? [index] : [])),
+    adds: request.files.some(({ says }) => says === 'adds'),
+    late: request.pollsClosedAt !== null,
+    doubles: odd.twice > 0,
+    chains: chains.without === 0 ? 'all' : chains.complete === undefined ? 'none-via' : 'listed',
+    ballots: 'bulk.sealed_ballots',
   };
-  return { proposal, ...of(null), unaffiliated: Object.fromEntries(lists.map((list) => [list, of(list)])) };
+  return {
+    box,
+    shape,
+    parameters: parametersOf(request, box, masks, chains.complete ?? [], resolutions),
+    lists: request.exclusions.map(({ list }) => list),
+    resolutions,
+    ...odd,
+  };
+}
+
+/** By position the exclusion lists on which it stands, as bits. */
+async function exclusionMasks(
+  pool: pg.Pool,
+  { dealId, exclusions }: CountRequest,
+): Promise<Map<string, number>> {
+  const masks = new Map<string, number>();
+  for (const [index, list] of exclusions.entries()) {
+    for (const { position } of await allRows(pool, dealId, list, 'exclusions')) {
+      masks.set(position, (masks.get(position) ?? 0) | (1 << index));
+    }
+  }
+  return masks;
+}
+
+function placesIn(request: CountRequest, proposals: readonly string[]): number[] {
+  return request.proposals.map(({ id }) => proposals.indexOf(id));
+}
+
+function commonPlaces(request: CountRequest, { files }: Box): number[] | undefined {
+  const [first, ...others] = files.map(({ proposals }) => placesIn(request, proposals));
+  if (first === undefined) return request.proposals.map(() => -1);
+  return others.every((places) => places.join() === first.join()) ? first : undefined;
+}
+
+function parametersOf(
+  request: CountRequest,
+  { positions, files }: Box,
+  masks: ReadonlyMap<string, number>,
+  links: readonly string[],
+  resolutions: readonly BulkRow<'resolutions'>[],
+): unknown[] {
+  const admitted = request.admitted.flatMap(({ file, ballots }) => {
+    const at = request.files.findIndex(({ importId }) => importId === file);
+    const id = files[at]?.id;
+    if (id === undefined) return [];
+    return (ballots ?? [null]).map((ballot) => ({ id, ballot }));
+  });
+  return [
+    positions.id,
+    files.map(({ id }) => id),
+    files.map((_, index) => index + 1),
+    request.files.map(({ channel }) => channel),
+    request.files.map(({ says }) => says === 'adds'),
+    request.files.map(({ channel }) => channel === 'court'),
+    // A place that a file does not have is null there, and so are the votes in it.
+    files.flatMap(({ proposals }) => placesIn(request, proposals).map((at) => (at === -1 ? null : at))),
+    request.pollsClosedAt,
+    admitted.map(({ id }) => id),
+    admitted.map(({ ballot }) => ballot),
+    links,
+    [...masks.keys()],
+    [...masks.values()],
+    [...new Set([...request.trace, ...resolutions.map(({ position }) => position)])],
+    OVER_VOTES_LISTED_MAX,
+  ];
+}
+
+async function countBox(client: pg.PoolClient, request: CountRequest, prepared: Prepared): Promise<Tally> {
+  const { shape, parameters, box } = prepared;
+  const { rows } = await client.query<RawGroup & { over_votes: number }>(countSql(shape), [...parameters]);
+  const traced =
+    request.trace.length === 0 ? [] : (await client.query<RawTrace>(traceSql(shape), [...parameters])).rows;
+  return figuresOf({
+    request,
+    lists: prepared.lists,
+    resolutions: prepared.resolutions,
+    groups: rows.map(groupOf),
+    overVotes: rows[0]?.over_votes ?? 0,
+    exceptions: await exceptionsOf(client, prepared),
+    traced,
+    listed: await listedOf(client, box, request.trace),
+    totals: await totalsOf(client, box.positions),
+  });
+}
+
+export async function exceptionsOf(
+  client: pg.PoolClient,
+  { shape, parameters, unknown, twice }: Prepared,
+): Promise<BallotExceptions> {
+  const count = async (sql: string): Promise<number> => {
+    const { rows } = await client.query<{ count: number }>(sql, [...parameters]);
+    return rows[0]?.count ?? 0;
+  };
+  const { rows } = await client.query<Pick<BallotExceptions, 'late' | 'admitted' | 'unsigned'>>(
+    exceptionsSql(shape),
+    [...parameters],
+  );
+  return {
+    ...(rows[0] ?? { late: 0, admitted: 0, unsigned: 0 }),
+    duplicates: twice,
+    unknown: unknown === 0 ? 0 : await count(unknownSql(shape)),
+    chainIncomplete: shape.chains === 'all' ? 0 : await count(unchainedSql(shape)),
+  };
+}
+
+export async function listedOf(
+  client: pg.PoolClient,
+  { positions }: Box,
+  wanted: readonly string[],
+): Promise<Listed[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await client.query<Listed>(
+    `select p.position, p.kind, trim_scale(p.shares * 0.000001)::text as shares, trim_scale(p.shares::numeric * p.votes_per_share * 0.000000000001)::text as votes
+       from bulk.position_keys k join bulk.sealed_positions p on p.set_id = k.set_id and p.row_number = k.row_number
+       where k.set_id = $1 and k.position = any ($2::text[])`,
+    [positions.id, wanted],
+  );
+  return rows;
 }

@@ -143,16 +143,20 @@ function nominees() {
   }));
 }
 
+/** The clearing brokers and banks through which the street-name holders vote, each by an omnibus proxy of its own. */
+const RESPONDENTS = ['custody-east', 'custody-west', 'clearing-north'];
+
+function linkOf(index) {
+  return `omnibus-${RESPONDENTS[index % RESPONDENTS.length]}`;
+}
+
 function positions() {
-  const both = 'rollover-only|novartis-excluded';
   return [
     ...CONSORTIUM.map(([id, holder, shares]) => ({
       position: `c-${id}`,
       holder,
       kind: 'registered',
       shares,
-      excludedUnder: both,
-      ground: 'rollover holder',
     })),
     {
       position: 'c-novartis',
@@ -160,8 +164,7 @@ function positions() {
       kind: 'nominee',
       participant: '9000',
       shares: NOVARTIS,
-      excludedUnder: 'novartis-excluded',
-      ground: 'filing person of Schedule 13E-3',
+      via: 'omnibus-depository',
     },
     { position: 'p-liu', holder: 'Liu, shares not contributed', kind: 'registered', shares: PAID.liu },
     { position: 'p-yao', holder: 'Yao, shares not contributed', kind: 'registered', shares: PAID.yao },
@@ -172,67 +175,124 @@ function positions() {
       kind: 'registered',
       shares,
     })),
-    ...nominees().map(({ id, name, participant, shares }) => ({
+    ...nominees().map(({ id, name, participant, shares }, index) => ({
       position: id,
       holder: name,
       kind: 'nominee',
       participant,
       shares,
+      via: linkOf(index),
     })),
   ];
 }
 
-/** Ballots in the order in which they came, with votes on the merger and on compensation. Adjournment was not put. */
-function ballots() {
+/** Two versions of the company's certificate of who is excluded from unaffiliated: with Novartis, and without. */
+function exclusions(withNovartis) {
+  const lines = CONSORTIUM.map(([id, holder, shares]) => ({
+    position: `c-${id}`,
+    holder,
+    participant: '',
+    ground: 'rollover holder',
+    shares,
+  }));
+  const novartis = {
+    position: 'c-novartis',
+    holder: 'Cede & Co. for Novartis Pharma AG',
+    participant: '9000',
+    ground: 'filing person of Schedule 13E-3',
+    shares: NOVARTIS,
+  };
+  return [...lines, ...(withNovartis ? [novartis] : [])].map((line, index) => ({
+    line: `x-${number(index + 1, 2)}`,
+    ...line,
+  }));
+}
+
+/** From Cede & Co., the holder of record, down to those who hold for the street. */
+function omnibus() {
+  const street = nominees();
+  const total = street.reduce((sum, { shares }) => sum + shares, NOVARTIS);
+  return [
+    {
+      link: 'omnibus-depository',
+      from: 'of-record',
+      to: 'Invented participants of the depository',
+      shares: total,
+      document: 'Omnibus proxy of the depository, record date December 18, 2020 (invented)',
+    },
+    ...RESPONDENTS.map((name, which) => ({
+      link: `omnibus-${name}`,
+      from: 'omnibus-depository',
+      to: `Invented respondent ${name}`,
+      shares: street
+        .filter((_, index) => index % RESPONDENTS.length === which)
+        .reduce((sum, { shares }) => sum + shares, 0),
+      document: `Respondent omnibus proxy ${which + 1} (invented)`,
+    })),
+  ];
+}
+
+/** Files of ballots by channel, in the order in which they came: votes on the merger and on compensation. */
+function ballotFiles() {
   const lots = lotsFrom(20210208);
-  const rows = [];
-  const add = (position, channel, receivedAt, votes, says = 'replaces') =>
-    rows.push({ position, channel, receivedAt, says, votes });
+  const files = {};
+  const add = (file, position, receivedAt, votes, says = 'votes') => {
+    files[file] ??= [];
+    files[file].push({ position, receivedAt, says, votes });
+  };
   const all = (choice, shares) => [{ [choice]: shares }, { [choice]: shares }];
+  const registered = registeredHolders();
 
   for (const [id, , shares] of CONSORTIUM)
-    add(`c-${id}`, 'internet', at('2021-01-06', 10, lots), all('for', shares));
-  for (const { id, shares } of nominees()) {
-    // The same running total comes three times and moves the tally only by what is new.
-    for (const [day, part] of [
-      ['2021-01-15', 31],
-      ['2021-01-29', 55],
-      ['2021-02-05', 69],
-    ]) {
+    add('internet-1', `c-${id}`, at('2021-01-06', 10, lots), all('for', shares));
+  // The nominees' running total comes three times and moves the tally only by what is new.
+  for (const [file, day, part] of [
+    ['nominee-1', '2021-01-15', 31],
+    ['nominee-2', '2021-01-29', 55],
+    ['nominee-3', '2021-02-05', 69],
+  ]) {
+    for (const { id, shares } of nominees()) {
       const voted = Math.floor((shares * part) / 100);
-      add(
-        id,
-        'nominee',
-        at(day, 18, lots),
-        split(voted, { against: 6, abstain: 2 }, { against: 96, abstain: 9 }),
-      );
+      const votes = split(voted, { against: 6, abstain: 2 }, { against: 96, abstain: 9 });
+      add(file, id, at(day, 16, lots), votes);
     }
+    if (file !== 'nominee-1') add(file, 'c-novartis', at(day, 16, lots), all('for', NOVARTIS));
   }
-  add('c-novartis', 'nominee', at('2021-01-29', 18, lots), all('for', NOVARTIS));
-  for (const [index, { id, shares }] of registeredHolders().entries()) {
+  for (const [index, { id, shares }] of registered.entries()) {
     if (index % 8 >= 5) continue;
     const channel = lots.pick(['card', 'card', 'internet', 'telephone']);
     const choice = index % 61 === 7 ? 'against' : index % 97 === 11 ? 'abstain' : 'for';
     const votes = [{ [choice]: shares }, { [index % 9 === 4 ? 'against' : choice]: shares }];
+    // A card that is signed and left blank counts for, as the card says.
+    const blank = channel === 'card' && index % 29 === 2;
     const day = `2021-01-${number(lots.between(6, 29), 2)}`;
     // Some change their minds: a first card the other way, and only the last instruction counts.
-    if (index % 43 === 3) add(id, 'card', at('2021-01-05', 12, lots), all('against', shares));
-    add(id, channel, at(day, 12, lots), votes);
-    if (index % 131 === 16) add(id, 'card', at('2021-02-03', 12, lots), [], 'revokes');
+    if (index % 43 === 3) add('card-1', id, at('2021-01-05', 12, lots), all('against', shares));
+    add(`${channel}-1`, id, at(day, 12, lots), blank ? all('unmarked', shares) : votes);
+    if (index % 131 === 16) add('card-2', id, at('2021-02-03', 12, lots), [], 'revokes');
+    if (index % 100 === 50) add('card-2', id, at('2021-02-04', 12, lots), all('for', shares));
   }
-  rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0));
+  // One holder came, gave back the proxy and voted by ballot in the room.
+  const present = registered[8];
+  add('meeting-1', present.id, '2021-02-08 09:12', all('against', present.shares));
   // One proxy reached the tabulator after the polls closed: kept, not counted.
-  const tardy = registeredHolders()[7];
-  add(tardy.id, 'card', '2021-02-08 10:15', all('for', tardy.shares));
-  return rows.map((row, index) => ({
-    ballot: `b-${number(index + 1, 4)}`,
-    position: row.position,
-    channel: row.channel,
-    receivedAt: row.receivedAt,
-    says: row.says,
-    ...votesOf('merger', row.votes[0]),
-    ...votesOf('compensation', row.votes[1]),
-  }));
+  const tardy = registered[7];
+  add('card-3', tardy.id, '2021-02-08 09:27', all('for', tardy.shares));
+  return Object.fromEntries(
+    Object.entries(files).map(([file, rows]) => {
+      rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0));
+      const lines = rows.map((row, index) => ({
+        ballot: `b-${number(index + 1, 4)}`,
+        position: row.position,
+        receivedAt: row.receivedAt,
+        says: row.says,
+        signed: true,
+        ...votesOf('merger', row.votes[0]),
+        ...votesOf('compensation', row.votes[1]),
+      }));
+      return [`ballots-${file}.csv`, csv(lines)];
+    }),
+  );
 }
 
 /** What a nominee's customers say, in thousandths: [against, abstain] on the merger and, apart, on compensation. */
@@ -247,10 +307,10 @@ function split(voted, merger, compensation) {
 }
 
 function votesOf(proposal, votes) {
-  const columns = { [`${proposal}.for`]: '', [`${proposal}.against`]: '', [`${proposal}.abstain`]: '' };
-  if (votes === undefined) return columns;
-  for (const choice of ['for', 'against', 'abstain']) columns[`${proposal}.${choice}`] = votes[choice] ?? 0;
-  return columns;
+  const choices = ['for', 'against', 'abstain', 'unmarked'];
+  return Object.fromEntries(
+    choices.map((choice) => [`${proposal}.${choice}`, votes === undefined ? '' : (votes[choice] ?? 0)]),
+  );
 }
 
 function closingLots() {
@@ -477,7 +537,10 @@ function csv(rows) {
 export function lists() {
   return {
     'positions.csv': csv(positions()),
-    'ballots.csv': csv(ballots()),
+    'exclusions-rollover-only.csv': csv(exclusions(false)),
+    'exclusions-novartis-excluded.csv': csv(exclusions(true)),
+    'omnibus.csv': csv(omnibus()),
+    ...ballotFiles(),
     'closing-list.csv': csv(closingLots()),
     'awards.csv': csv(awards()),
     'presentments.csv': csv(presentments()),
@@ -511,7 +574,7 @@ export function figures() {
 /** Puts each list's SHA-256 behind its name in the deal file. */
 export function withDigests(dealFile, texts) {
   return dealFile.replaceAll(
-    /(file: ([a-z-]+\.csv)\n +as: \S+\n +sha256: ")[0-9a-f]{64}/g,
+    /(file: ([a-z0-9-]+\.csv)\n +as: \S+\n +sha256: ")[0-9a-f]{64}/g,
     (found, before, name) =>
       name in texts ? before + createHash('sha256').update(texts[name]).digest('hex') : found,
   );

@@ -1,155 +1,180 @@
 import type { z } from 'zod';
-import { isDay } from '#libs/calendar/day.ts';
-import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import { type BulkKind, bulkRows } from '#libs/contracts/bulk.ts';
-import type { CsvMapping } from './csv.ts';
-import type { Reject } from './load.ts';
-import { BulkError } from './sets.ts';
+import { canonicalLine, isTyped, MARKS } from './columns.ts';
+import type { CsvRecord } from './csv-text.ts';
+import { type FastReader, fastReader } from './fast-rows.ts';
+import { type CanonicalLine, canonicalRow } from './load.ts';
+import { type CellMeaning, type DeclaredMapping, isMark, meaningOf, zeroWhenEmpty } from './mapping.ts';
+import { BulkError, type Reject } from './sets.ts';
 
-type Mapping = z.output<typeof CsvMapping>;
-
-interface Cell {
-  /** `shares`, or `votes.merger.for` for a column `merger.for`. */
-  readonly path: readonly string[];
+/** A field that a column of the file carries, or that is always the same. */
+export interface Cell {
+  /** `shares`, or `merger.for`. */
   readonly field: string;
   readonly column: string;
   readonly at: number;
-  readonly values: Readonly<Record<string, string>> | undefined;
-  readonly thousands: boolean;
-  readonly list: boolean;
-  readonly instant: boolean;
+  readonly meaning: CellMeaning | undefined;
+  readonly zero: boolean;
 }
 
-const localTime = /^(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
-const choiceColumn = /^[a-z0-9][a-z0-9-]{0,63}\.(for|against|abstain)$/;
-const listFields = new Set(['excludedUnder']);
-const instantFields = new Set(['receivedAt', 'at', 'settlesAt']);
+export interface Choice {
+  readonly proposal: string;
+  readonly at: number;
+  readonly quantityAt: number;
+  readonly column: string;
+  readonly values: Readonly<Record<string, (typeof MARKS)[number]>>;
+  readonly quantity: CellMeaning | undefined;
+}
+
+export const COLUMNS_MAX = 1_000;
+export const PROPOSALS_MAX = 100;
+
+const withMarks: ReadonlySet<BulkKind> = new Set<BulkKind>(['ballots', 'resolutions']);
+const booleans = new Set(['signed']);
 
 /** Where each field of a row stands in a line, worked out once from the header. */
 export class Cells {
+  readonly #kind: BulkKind;
+  readonly #schema: z.ZodType<object>;
   readonly #cells: readonly Cell[];
+  readonly #choices: readonly Choice[];
   readonly #width: number;
-  readonly #constants: readonly (readonly [readonly string[], unknown])[];
+  readonly #constants: readonly (readonly [string, string])[];
+  readonly #fast: FastReader | undefined;
+  /** What the file has votes on, in the order of its columns. */
+  readonly proposals: readonly string[];
 
-  constructor(kind: BulkKind, header: readonly string[], mapping: Mapping) {
+  constructor(kind: BulkKind, header: readonly string[], mapping: DeclaredMapping) {
     const columns = header.map((name) => name.trim());
     checkHeader(kind, columns, mapping);
+    this.#kind = kind;
+    this.#schema = bulkRows[kind];
     this.#width = columns.length;
     const fieldOf = new Map(Object.entries(mapping.columns).map(([field, column]) => [column, field]));
+    const ofChoices = new Set(
+      Object.values(mapping.choices).flatMap(({ column, quantity }) => [column, quantity]),
+    );
     this.#cells = columns.flatMap((column, at) => {
-      if (mapping.ignore.includes(column)) return [];
+      if (mapping.ignore.includes(column) || (ofChoices.has(column) && !fieldOf.has(column))) return [];
       const field = fieldOf.get(column) ?? column;
-      return [cellOf(kind, field, column, at, mapping)];
+      return [{ field, column, at, meaning: meaningOf(field, mapping), zero: zeroWhenEmpty(field, mapping) }];
     });
-    this.#constants = Object.entries(mapping.constants).map(([field, value]) => [
-      pathOf(kind, field),
-      listFields.has(field) ? value.split('|') : value,
-    ]);
+    this.#choices = Object.entries(mapping.choices).map(([proposal, { column, quantity, values }]) => ({
+      proposal,
+      column,
+      at: columns.indexOf(column),
+      quantityAt: columns.indexOf(quantity),
+      values,
+      quantity: meaningOf(`${proposal}.for`, mapping),
+    }));
+    this.#constants = Object.entries(mapping.constants);
+    const marked = [...this.#cells, ...this.#constants.map(([field]) => ({ field }))].filter(({ field }) =>
+      isMark(field),
+    );
+    this.proposals = withMarks.has(kind)
+      ? [
+          ...new Set([
+            ...marked.map(({ field }) => field.slice(0, field.indexOf('.'))),
+            ...this.#choices.map(({ proposal }) => proposal),
+          ]),
+        ]
+      : [];
+    if (this.proposals.length > PROPOSALS_MAX)
+      throw new BulkError(
+        'unreadable',
+        `The file has votes on ${this.proposals.length} proposals; ${PROPOSALS_MAX} at most.`,
+      );
+    this.#fast =
+      this.#choices.length === 0 && isTyped(kind)
+        ? fastReader(kind, this.#cells, this.#constants, this.proposals)
+        : undefined;
   }
 
-  read(record: readonly string[]): { fields: object; rejects: Reject[] } {
-    if (record.length !== this.#width) {
-      const reason = `has ${record.length} cells where the header names ${this.#width}`;
-      return { fields: {}, rejects: [{ field: '', reason, given: record.join(',') }] };
+  /** The canonical row of a line, or why it is none. */
+  line({ line, cells }: CsvRecord): CanonicalLine {
+    if (cells.length !== this.#width) {
+      const reason = `has ${cells.length} cells where the header names ${this.#width}`;
+      return { line, rejects: [{ field: '', reason, given: cells.join(',') }] };
     }
-    const fields = {};
+    const canonical = this.#fast?.(cells);
+    return canonical === undefined ? this.#slowly(line, cells) : { line, canonical };
+  }
+
+  /** Field by field, with the reason for each that cannot be read. */
+  #slowly(line: number, cells: readonly string[]): CanonicalLine {
+    const { fields, rejects } = this.#fields(cells);
+    if (rejects.length > 0) return { line, rejects };
+    const result = this.#schema.safeParse(fields);
+    if (!result.success)
+      return { line, rejects: result.error.issues.map((issue) => this.#rejectOf(issue, cells)) };
+    const row = result.data;
+    return {
+      line,
+      canonical: isTyped(this.#kind) ? canonicalLine(this.#kind, row, this.proposals) : canonicalRow(row),
+    };
+  }
+
+  #fields(cells: readonly string[]): { fields: Record<string, unknown>; rejects: Reject[] } {
+    const fields: Record<string, unknown> = {};
     const rejects: Reject[] = [];
-    for (const [path, value] of this.#constants) put(fields, path, value);
+    for (const [field, value] of this.#constants) put(fields, field, value);
+    let given = false;
     for (const cell of this.#cells) {
-      const text = (record[cell.at] ?? '').trim();
-      if (text === '') continue;
-      const { value, reason } = meaning(cell, text);
-      if (reason === undefined) put(fields, cell.path, value);
-      else rejects.push({ field: cell.field, reason, given: text });
+      const text = (cells[cell.at] ?? '').trim();
+      if (text !== '') given = true;
+      const meant = meantBy(cell, text);
+      if (meant === undefined) continue;
+      if ('reason' in meant) rejects.push({ field: cell.field, reason: meant.reason, given: text });
+      else put(fields, cell.field, meant.value);
     }
-    if (Object.keys(fields).length === 0) rejects.push({ field: '', reason: 'is empty', given: '' });
-    return { fields: withVotes(fields, this.#cells), rejects };
+    for (const choice of this.#choices) this.#choose(choice, cells, fields, rejects);
+    if (!given && rejects.length === 0) rejects.push({ field: '', reason: 'is empty', given: '' });
+    if (withMarks.has(this.#kind)) fields['votes'] ??= {};
+    return { fields, rejects };
   }
 
-  given(field: string, record: readonly string[]): string {
+  #choose(choice: Choice, cells: readonly string[], fields: object, rejects: Reject[]): void {
+    const chosen = (cells[choice.at] ?? '').trim();
+    const mark = Object.hasOwn(choice.values, chosen) ? choice.values[chosen] : undefined;
+    if (mark === undefined) {
+      if (chosen === '') return;
+      const reason = `is none of the declared choices ${Object.keys(choice.values).join(', ')}`;
+      rejects.push({ field: choice.proposal, reason, given: chosen });
+      return;
+    }
+    const text = (cells[choice.quantityAt] ?? '').trim();
+    const meant = choice.quantity?.(text) ?? { value: text };
+    if ('reason' in meant)
+      rejects.push({ field: `${choice.proposal}.${mark}`, reason: meant.reason, given: text });
+    else
+      for (const each of MARKS) put(fields, `${choice.proposal}.${each}`, each === mark ? meant.value : '0');
+  }
+
+  #rejectOf(issue: z.core.$ZodIssue, cells: readonly string[]): Reject {
+    const field = issue.path.join('.').replace(/^votes\./, '');
     const cell = this.#cells.find((one) => one.field === field);
-    return cell === undefined ? '' : (record[cell.at] ?? '').trim();
+    const given = cell === undefined ? '' : (cells[cell.at] ?? '').trim();
+    return {
+      field,
+      reason: given === '' && issue.code === 'invalid_type' ? 'is missing' : issue.message,
+      given,
+    };
   }
 }
 
-function checkHeader(kind: BulkKind, columns: readonly string[], mapping: Mapping): void {
-  const known = new Set(Object.keys(bulkRows[kind].shape));
-  const taken = new Map(Object.entries(mapping.columns).map(([field, column]) => [column, field]));
-  const isField = (name: string) =>
-    (known.has(name) && name !== 'votes') || (kind === 'ballots' && choiceColumn.test(name));
-  const faults: string[] = [];
-  for (const [index, column] of columns.entries()) {
-    if (columns.indexOf(column) !== index) faults.push(`the column "${column}" stands twice`);
-    if (mapping.ignore.includes(column)) continue;
-    const field = taken.get(column) ?? column;
-    if (!isField(field)) faults.push(`no field takes the column "${column}"`);
-    if (taken.has(column) && column !== field && columns.includes(field) && !mapping.ignore.includes(field)) {
-      faults.push(`both "${column}" and "${field}" would be the field ${field}`);
-    }
-  }
-  for (const [field, column] of Object.entries(mapping.columns)) {
-    if (!columns.includes(column)) faults.push(`the column "${column}", declared as ${field}, is not there`);
-  }
-  for (const field of Object.keys(mapping.constants)) {
-    if (!isField(field)) faults.push(`no field is called ${field}`);
-  }
-  if (faults.length === 0) return;
-  const fields = [...known].filter((field) => field !== 'votes');
-  const votes = kind === 'ballots' ? ', and columns such as merger.for' : '';
-  throw new BulkError(
-    'unreadable',
-    `The header cannot be read as ${kind}: ${faults.join('; ')}. The fields are ${fields.join(', ')}${votes}; ` +
-      'declare columns that are named otherwise, and those to be ignored.',
-  );
-}
-
-function cellOf(kind: BulkKind, field: string, column: string, at: number, mapping: Mapping): Cell {
-  return {
-    path: pathOf(kind, field),
-    field,
-    column,
-    at,
-    values: mapping.values[field],
-    thousands: mapping.thousands.includes(field),
-    list: listFields.has(field),
-    instant: instantFields.has(field),
-  };
-}
-
-function pathOf(kind: BulkKind, field: string): readonly string[] {
-  return kind === 'ballots' && choiceColumn.test(field) ? ['votes', ...field.split('.')] : [field];
-}
-
-function meaning(cell: Cell, text: string): { value?: unknown; reason?: string } {
+function meantBy(cell: Cell, text: string): { value: string } | { reason: string } | undefined {
   if (text.includes('\u0000')) return { reason: 'holds a NUL character' };
-  if (cell.values !== undefined) {
-    const value = Object.hasOwn(cell.values, text) ? cell.values[text] : undefined;
-    if (value !== undefined) return { value };
-    return { reason: `is none of the declared values ${Object.keys(cell.values).join(', ')}` };
-  }
-  if (cell.list) return { value: text.split('|') };
-  if (cell.instant && localTime.test(text)) return localInstant(text);
-  if (cell.thousands) {
-    if (!/^\d{1,3}(,\d{3})*(\.\d+)?$/.test(text))
-      return { reason: 'is no number with commas between the thousands' };
-    return { value: text.replaceAll(',', '') };
-  }
-  return { value: text };
+  if (text !== '') return cell.meaning?.(text) ?? { value: text };
+  if (cell.zero) return { value: '0' };
+  // An empty cell means something only where the mapping says so.
+  const empty = cell.meaning?.('');
+  return empty !== undefined && 'value' in empty && empty.value !== '' ? empty : undefined;
 }
 
-/** A time without a zone is New York's: that is what tabulators and agents write. */
-function localInstant(text: string): { value?: string; reason?: string } {
-  const [day = '', time = ''] = text.split(' ');
-  if (!isDay(day)) return { reason: 'is no day that the calendar has' };
-  try {
-    return { value: newYorkInstant(day, time) };
-  } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function put(fields: object, path: readonly string[], value: unknown): void {
+function put(fields: object, field: string, text: string): void {
+  const value = booleans.has(field) && (text === 'true' || text === 'false') ? text === 'true' : text;
   let at = fields as Record<string, unknown>;
+  const path = isMark(field) ? ['votes', ...field.split('.')] : [field];
   for (const step of path.slice(0, -1)) {
     at[step] ??= {};
     at = at[step] as Record<string, unknown>;
@@ -157,9 +182,61 @@ function put(fields: object, path: readonly string[], value: unknown): void {
   at[path.at(-1) ?? ''] = value;
 }
 
-/** A ballot without votes (a revocation) still has the field. */
-function withVotes(fields: object, cells: readonly Cell[]): object {
-  return cells.some(({ path }) => path[0] === 'votes') && !('votes' in fields)
-    ? { ...fields, votes: {} }
-    : fields;
+function checkHeader(kind: BulkKind, columns: readonly string[], mapping: DeclaredMapping): void {
+  if (columns.length > COLUMNS_MAX)
+    throw new BulkError('unreadable', `The header names ${columns.length} columns; ${COLUMNS_MAX} at most.`);
+  const faults = [...columnFaults(kind, columns, mapping), ...mappingFaults(kind, columns, mapping)];
+  if (faults.length === 0) return;
+  const fields = Object.keys(bulkRows[kind].shape).filter((field) => field !== 'votes');
+  const votes = withMarks.has(kind) ? ', and columns such as merger.for' : '';
+  throw new BulkError(
+    'unreadable',
+    `The header cannot be read as ${kind}: ${faults.slice(0, faultsToldMax).join('; ')}. The fields are ${fields.join(', ')}${votes}; ` +
+      'declare columns that are named otherwise, and those to be ignored.',
+  );
+}
+
+const faultsToldMax = 20;
+
+function isFieldOf(kind: BulkKind, name: string): boolean {
+  const known = Object.hasOwn(bulkRows[kind].shape, name) && name !== 'votes';
+  return known || (withMarks.has(kind) && isMark(name));
+}
+
+function columnFaults(kind: BulkKind, columns: readonly string[], mapping: DeclaredMapping): string[] {
+  const taken = new Map(Object.entries(mapping.columns).map(([field, column]) => [column, field]));
+  const ofChoices = Object.values(mapping.choices).flatMap(({ column, quantity }) => [column, quantity]);
+  return columns.flatMap((column, index) => {
+    const faults: string[] = [];
+    if (columns.indexOf(column) !== index) faults.push(`the column "${column}" stands twice`);
+    if (mapping.ignore.includes(column)) return faults;
+    if (ofChoices.includes(column) && !taken.has(column)) return faults;
+    const field = taken.get(column) ?? column;
+    if (!isFieldOf(kind, field)) faults.push(`no field takes the column "${column}"`);
+    if (taken.has(column) && column !== field && columns.includes(field) && !mapping.ignore.includes(field)) {
+      faults.push(`both "${column}" and "${field}" would be the field ${field}`);
+    }
+    return faults;
+  });
+}
+
+function mappingFaults(kind: BulkKind, columns: readonly string[], mapping: DeclaredMapping): string[] {
+  const missing = (column: string, as: string) =>
+    columns.includes(column) ? [] : [`the column "${column}", declared as ${as}, is not there`];
+  const unknown = (field: string) => (isFieldOf(kind, field) ? [] : [`no field is called ${field}`]);
+  const marks = (field: string) => (withMarks.has(kind) && field === 'votes' ? [] : unknown(field));
+  return [
+    ...Object.entries(mapping.columns).flatMap(([field, column]) => missing(column, field)),
+    ...Object.entries(mapping.choices).flatMap(([proposal, { column, quantity }]) => [
+      ...(withMarks.has(kind) ? [] : [`${kind} have no votes on ${proposal}`]),
+      ...missing(column, `the choice on ${proposal}`),
+      ...missing(quantity, `the quantity on ${proposal}`),
+    ]),
+    ...[mapping.constants, mapping.values, mapping.instants].flatMap((part) =>
+      Object.keys(part).flatMap(unknown),
+    ),
+    ...[mapping.thousands, mapping.decimalComma, mapping.emptyMeansZero, Object.keys(mapping.impliedDecimals)]
+      .flat()
+      .flatMap(marks),
+  ];
 }

@@ -1,92 +1,97 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { CsvError, type Info, parse } from 'csv-parse';
 import type pg from 'pg';
-import { z } from 'zod';
 import { type BulkKind, bulkRows } from '#libs/contracts/bulk.ts';
 import { Cells } from './cells.ts';
-import { type BulkLine, type Loaded, type LoadOptions, load, type Reject } from './load.ts';
+import { isTyped, rowOfLine } from './columns.ts';
+import { type CsvRecord, csvRecords } from './csv-text.ts';
+import { type BulkLine, type CanonicalLine, type Loaded, type LoadOptions, loadBlocks } from './load.ts';
+import { CsvMapping, type DeclaredMapping } from './mapping.ts';
 import { BulkError, type SetName } from './sets.ts';
 
-/** How a file's columns become the fields of a row, where they are not named and written as ours are. */
-export const CsvMapping = z.strictObject({
-  delimiter: z.enum([',', ';', '\t', '|']).default(','),
-  /** Field → the column's name in the file. */
-  columns: z.record(z.string(), z.string()).default({}),
-  /** Field → what it always is, for what the file does not carry. */
-  constants: z.record(z.string(), z.string()).default({}),
-  /** Field → what stands in the file → what is meant: `{ kind: { R: registered } }`. */
-  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** Columns that are read over. Any other column that no field takes is an error, so that nothing is lost unseen. */
-  ignore: z.array(z.string()).default([]),
-  /** Fields written with commas between the thousands. */
-  thousands: z.array(z.string()).default([]),
-});
-export type CsvMapping = z.input<typeof CsvMapping>;
+export { CsvMapping } from './mapping.ts';
 
-const recordLengthMax = 64 * 1024;
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** A source that is opened anew for each look at it. */
+type Opened = () => Bytes;
 
 /**
  * The lines of a CSV file as rows of a set, each parsed or rejected with field and reason. A quote out of place rejects
  * the file as a whole, for then nobody can say where its lines begin and end.
  */
 export async function* csvLines(
-  input: NodeJS.ReadableStream,
+  input: Bytes,
   kind: BulkKind,
   mapping: CsvMapping = {},
 ): AsyncGenerator<BulkLine> {
-  const declared = CsvMapping.parse(mapping);
-  const schema: z.ZodType<object> = bulkRows[kind];
   let cells: Cells | undefined;
-  for await (const { record, info } of records(input, declared.delimiter)) {
-    if (cells === undefined) cells = new Cells(kind, record, declared);
-    else yield parsed(schema, cells, record, info.lines);
+  for await (const records of csvRecords(input, CsvMapping.parse(mapping))) {
+    for (const record of records) {
+      if (cells === undefined) cells = new Cells(kind, record.cells, CsvMapping.parse(mapping));
+      else yield parsed(kind, cells, cells.line(record));
+    }
   }
-  if (cells === undefined) {
-    throw new BulkError('unreadable', 'The file is empty: its first line must name the columns.');
+  if (cells === undefined) throw emptyFile();
+}
+
+function parsed(kind: BulkKind, { proposals }: Cells, line: CanonicalLine): BulkLine {
+  if ('rejects' in line) return line;
+  const row: object = isTyped(kind)
+    ? rowOfLine(kind, line.canonical, proposals)
+    : bulkRows[kind].parse(JSON.parse(line.canonical));
+  return { line: line.line, row };
+}
+
+function emptyFile(): BulkError {
+  return new BulkError('unreadable', 'The file is empty: its first line must name the columns.');
+}
+
+/** Loads CSV from a source that can be opened again. `digest`: the SHA-256 of its bytes. */
+export async function loadCsvFrom(
+  pool: pg.Pool,
+  set: SetName & { readonly kind: BulkKind; readonly name: string; readonly digest: string },
+  open: Opened,
+  mapping: CsvMapping = {},
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const declared = CsvMapping.parse(mapping);
+  const { dealId, importId, kind, name, digest } = set;
+  const { proposals } = await headOf(open, kind, declared);
+  const source = { name, digest };
+  const blocks = (after: number) => canonicalBlocks(open, kind, declared, after);
+  return loadBlocks(pool, { dealId, importId, kind, source, proposals }, blocks, options);
+}
+
+async function headOf(open: Opened, kind: BulkKind, mapping: DeclaredMapping): Promise<Cells> {
+  for await (const records of csvRecords(open(), mapping)) {
+    const [head] = records;
+    if (head !== undefined) return new Cells(kind, head.cells, mapping);
+  }
+  throw emptyFile();
+}
+
+async function* canonicalBlocks(
+  open: Opened,
+  kind: BulkKind,
+  mapping: DeclaredMapping,
+  after: number,
+): AsyncGenerator<readonly CanonicalLine[]> {
+  let cells: Cells | undefined;
+  for await (const records of csvRecords(open(), mapping)) {
+    const block: CanonicalLine[] = [];
+    for (const record of records) {
+      if (cells === undefined) cells = new Cells(kind, record.cells, mapping);
+      // What is loaded already is passed over without being read.
+      else if (record.line > after) block.push(lineOf(cells, record));
+    }
+    yield block;
   }
 }
 
-async function* records(
-  input: NodeJS.ReadableStream,
-  delimiter: string,
-): AsyncGenerator<{ readonly record: string[]; readonly info: Info }> {
-  const options = { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true };
-  const parser = parse({ ...options, max_record_size: recordLengthMax });
-  input.on('error', (error: Error) => parser.destroy(error));
-  input.pipe(parser);
-  try {
-    yield* parser;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const advice = 'Nothing of the file is used: correct it and load it as another set.';
-    throw new BulkError(
-      'unreadable',
-      `Line ${Number(error['lines'])} is no CSV: ${error.message}. ${advice}`,
-      { cause: error },
-    );
-  } finally {
-    parser.destroy();
-  }
-}
-
-function parsed(schema: z.ZodType<object>, cells: Cells, record: readonly string[], line: number): BulkLine {
-  const { fields, rejects } = cells.read(record);
-  if (rejects.length > 0) return { line, rejects };
-  const result = schema.safeParse(fields);
-  if (result.success) return { line, row: result.data };
-  return { line, rejects: result.error.issues.map((issue) => rejectOf(issue, cells, record)) };
-}
-
-function rejectOf(issue: z.core.$ZodIssue, cells: Cells, record: readonly string[]): Reject {
-  const field = issue.path.join('.').replace(/^votes\./, '');
-  const given = cells.given(field, record);
-  return {
-    field,
-    reason: given === '' && issue.code === 'invalid_type' ? 'is missing' : issue.message,
-    given,
-  };
+function lineOf(cells: Cells, record: CsvRecord): CanonicalLine {
+  return cells.line(record);
 }
 
 export interface CsvFile extends SetName {
@@ -98,6 +103,8 @@ export interface CsvFile extends SetName {
   readonly digest?: string;
   readonly mapping?: CsvMapping;
 }
+
+const pieceBytes = 512 * 1024;
 
 /** Loads a CSV file. Its digest is taken first, so that a load is only ever taken up again from the same bytes. */
 export async function loadCsv(
@@ -112,20 +119,26 @@ export async function loadCsv(
       `${file.name} has SHA-256 ${digest}, and ${file.digest} was announced: it was changed on the way, or is another file.`,
     );
   }
-  const input = fs.createReadStream(file.path);
-  try {
-    const source = { name: file.name, digest };
-    const { dealId, importId, kind } = file;
-    const lines = csvLines(input, kind, file.mapping);
-    return { ...(await load(pool, { dealId, importId, kind, source }, lines, options)), digest };
-  } finally {
-    input.destroy();
-  }
+  const open = () => fs.createReadStream(file.path, { highWaterMark: pieceBytes });
+  return { ...(await loadCsvFrom(pool, { ...file, digest }, open, file.mapping, options)), digest };
+}
+
+/** Loads CSV that is at hand as a whole. */
+export async function loadCsvContent(
+  pool: pg.Pool,
+  set: SetName & { readonly kind: BulkKind; readonly name: string; readonly digest: string },
+  content: Uint8Array,
+): Promise<Loaded> {
+  return loadCsvFrom(pool, set, () => piecesOf(content));
+}
+
+async function* piecesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(content);
 }
 
 export async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  const input = fs.createReadStream(path);
+  const input = fs.createReadStream(path, { highWaterMark: pieceBytes });
   input.on('data', (piece) => hash.update(piece));
   await finished(input);
   return hash.digest('hex');

@@ -1,20 +1,32 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
 import canonicalize from 'canonicalize';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import { BulkError, findSet, type KnownSet, type SetName, type SetSource } from './sets.ts';
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
+import { canonicalLine, chunkHead, isTyped, typedColumns } from './columns.ts';
+import { chunkRows } from './merkle.ts';
+import {
+  BulkError,
+  findSet,
+  type KnownSet,
+  type Reject,
+  type RejectedLine,
+  type SetName,
+  type SetSource,
+} from './sets.ts';
 
 /** One line of a source: a row, or why it is none. Lines rise. */
 export type BulkLine =
   | { readonly line: number; readonly row: object }
   | { readonly line: number; readonly rejects: readonly Reject[] };
 
-export interface Reject {
-  readonly field: string;
-  readonly reason: string;
-  readonly given: string;
-}
+/** The same, with the row's canonical bytes worked out already. */
+export type CanonicalLine =
+  | { readonly line: number; readonly canonical: string }
+  | { readonly line: number; readonly rejects: readonly Reject[] };
+
+export type { Reject } from './sets.ts';
 
 export interface Loaded {
   readonly rows: number;
@@ -23,19 +35,26 @@ export interface Loaded {
   readonly read: boolean;
 }
 
+export interface Progress {
+  readonly rows: number;
+  readonly rejected: number;
+  readonly line: number;
+}
+
 export interface LoadOptions {
-  readonly batchLines?: number;
-  readonly onProgress?: (so: {
-    readonly rows: number;
-    readonly rejected: number;
-    readonly line: number;
-  }) => void;
+  readonly batchRows?: number;
+  /** More lines than this that are no rows: the file is not what it was declared to be, and reading it ends. */
+  readonly rejectsMax?: number;
+  readonly onProgress?: (so: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
-const batchLinesUsual = 10_000;
+const batchRowsUsual = 50_000;
+const batchLinesMax = 200_000;
+export const REJECTED_LINES_MAX = 10_000;
 const rejectLength = 300;
 const conflictsMax = 1_000;
+const rejectsToldMax = 1_000;
 
 /**
  * Loads a source in batches, each committed with the place it reached. Broken off and called again with the same source
@@ -45,46 +64,73 @@ const conflictsMax = 1_000;
 export async function load(
   pool: pg.Pool,
   set: SetName & SetSource,
-  lines: AsyncIterable<BulkLine> | Iterable<BulkLine>,
+  lines: Iterable<BulkLine> | AsyncIterable<BulkLine>,
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const proposals = set.proposals ?? [];
+  const canonical = (line: BulkLine): CanonicalLine => {
+    if (!('row' in line)) return line;
+    const text = isTyped(set.kind) ? canonicalLine(set.kind, line.row, proposals) : canonicalRow(line.row);
+    return { line: line.line, canonical: text };
+  };
+  let begun = false;
+  async function* blocks(): AsyncGenerator<readonly CanonicalLine[]> {
+    if (begun && isReadOnce(lines))
+      throw new BulkError('not-loaded', 'Another loader of the same set came first. Load it once more.');
+    begun = true;
+    for await (const line of lines) yield [canonical(line)];
+  }
+  return loadBlocks(pool, set, blocks, options);
+}
+
+function isReadOnce(lines: object): boolean {
+  return 'next' in lines;
+}
+
+/** As `load`, from blocks of canonical lines. */
+export async function loadBlocks(
+  pool: pg.Pool,
+  set: SetName & SetSource,
+  source: (after: number) => AsyncIterable<readonly CanonicalLine[]>,
   options: LoadOptions = {},
 ): Promise<Loaded> {
   const known = await openSet(pool, set);
-  let at = await placeOf(pool, known.id);
-  if (at.final) return { rows: at.row, rejected: at.rejected, read: false };
-  const batchLines = options.batchLines ?? batchLinesUsual;
-  let batch: BulkLine[] = [];
-  let lastLine = 0;
-  for await (const line of lines) {
-    if (line.line <= lastLine)
-      throw new RangeError(`line ${line.line} of ${set.source.name} comes after ${lastLine}`);
-    lastLine = line.line;
-    if (lastLine <= at.line) continue;
-    batch.push(line);
-    if (batch.length < batchLines) continue;
-    options.signal?.throwIfAborted();
-    at = await commitBatch(pool, known.id, at, batch, false);
-    batch = [];
-    options.onProgress?.({ rows: at.row, rejected: at.rejected, line: at.line });
+  for (let conflicts = 0; conflicts < conflictsMax; conflicts += 1) {
+    const at = await placeOf(pool, known.id);
+    if (at.final) return { rows: at.row, rejected: at.rejected, read: conflicts > 0 };
+    const loader = new Loader(pool, known, options);
+    const loaded = await loader.run(at, source(at.line));
+    if (loaded !== undefined) return loaded;
   }
-  at = await commitBatch(pool, known.id, at, batch, true);
-  options.onProgress?.({ rows: at.row, rejected: at.rejected, line: at.line });
-  return { rows: at.row, rejected: at.rejected, read: true };
+  throw new BulkError(
+    'not-loaded',
+    'Another loader of the same set kept coming first. Let one of them finish.',
+  );
 }
 
 async function openSet(pool: pg.Pool, set: SetName & SetSource): Promise<KnownSet> {
+  const proposals = set.proposals ?? [];
   await pool.query(
-    `insert into bulk.sets (deal_id, import_id, kind, source_name, source_digest) values ($1, $2, $3, $4, $5)
+    `insert into bulk.sets (deal_id, import_id, kind, source_name, source_digest, proposals) values ($1, $2, $3, $4, $5, $6)
        on conflict (deal_id, import_id) do nothing`,
-    [set.dealId, set.importId, set.kind, set.source.name, set.source.digest],
+    [set.dealId, set.importId, set.kind, set.source.name, set.source.digest, proposals],
   );
   const known = await findSet(pool, set);
   if (known === undefined) throw new BulkError('no-such-set', `The set ${set.importId} could not be opened.`);
-  if (known.kind !== set.kind || known.source.digest !== set.source.digest) {
+  const same = known.kind === set.kind && known.source.digest === set.source.digest;
+  if (!same) {
     throw new BulkError(
       'another-source',
       `The set ${set.importId} is being loaded, or was, as ${known.kind} from ${known.source.name} ` +
         `(SHA-256 ${known.source.digest}); this is ${set.kind} from ${set.source.name} (${set.source.digest}). ` +
         'Load another file as another set.',
+    );
+  }
+  if (known.proposals.join() !== proposals.join()) {
+    throw new BulkError(
+      'another-source',
+      `The set ${set.importId} is being loaded, or was, with votes on ${known.proposals.join(', ') || 'nothing'}; now they ` +
+        `are on ${proposals.join(', ') || 'nothing'}. Read with another mapping, a file is another set.`,
     );
   }
   return known;
@@ -122,92 +168,217 @@ async function placeOf(db: pg.Pool | pg.PoolClient, setId: string): Promise<Plac
   };
 }
 
-async function commitBatch(
-  pool: pg.Pool,
-  setId: string,
-  from: Place,
-  batch: readonly BulkLine[],
-  final: boolean,
-): Promise<Place> {
-  let at = from;
-  for (let conflicts = 0; conflicts < conflictsMax; conflicts += 1) {
-    if (at.final) return at;
-    const left = batch.filter(({ line }) => line > at.line);
-    if (left.length === 0 && !final) return at;
-    const reached = await tryBatch(pool, setId, at, left, final);
-    if (reached !== undefined) return reached;
-    at = await placeOf(pool, setId);
-  }
-  throw new BulkError(
-    'not-loaded',
-    'Another loader of the same set kept coming first. Let one of them finish.',
-  );
-}
+/** Another loader of the set committed first. */
+class ComesSecond extends Error {}
 
-/** The place reached, or undefined when another loader had committed the batch of this number. */
-async function tryBatch(
-  pool: pg.Pool,
-  setId: string,
-  at: Place,
-  batch: readonly BulkLine[],
-  final: boolean,
-): Promise<Place | undefined> {
-  const good = batch.filter((line) => 'row' in line);
-  const bad = batch.filter((line) => 'rejects' in line);
-  const reached: Place = {
-    batch: at.batch + 1,
-    row: at.row + good.length,
-    line: batch.at(-1)?.line ?? at.line,
-    rejected: at.rejected + bad.length,
-    final,
-  };
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    // First, so that of two loaders one waits here and not in the middle of its rows.
-    await client.query(
-      `insert into bulk.batches (set_id, batch, last_row, last_line, rejected, final) values ($1, $2, $3, $4, $5, $6)`,
-      [setId, reached.batch, reached.row, reached.line, reached.rejected, final],
-    );
-    if (good.length > 0) await copyRows(client, setId, at.row, good);
-    await insertRejects(client, setId, bad);
-    await client.query('commit');
-    client.release();
+/** One run through a source from where the set stands. A batch ends with a whole chunk, so that digests are never split. */
+class Loader {
+  readonly #pool: pg.Pool;
+  readonly #set: KnownSet;
+  readonly #options: LoadOptions;
+  readonly #batchRows: number;
+  #batch: Batch | undefined;
+
+  constructor(pool: pg.Pool, set: KnownSet, options: LoadOptions) {
+    this.#pool = pool;
+    this.#set = set;
+    this.#options = options;
+    const asked = options.batchRows ?? batchRowsUsual;
+    this.#batchRows = Math.max(1, Math.ceil(asked / chunkRows)) * chunkRows;
+  }
+
+  /** What is loaded in the end, or undefined when another loader was quicker. */
+  async run(start: Place, blocks: AsyncIterable<readonly CanonicalLine[]>): Promise<Loaded | undefined> {
+    let at = start;
+    let lastLine = 0;
+    try {
+      for await (const block of blocks) {
+        for (const line of block) {
+          if (line.line <= lastLine)
+            throw new RangeError(`line ${line.line} of ${this.#set.source.name} comes after ${lastLine}`);
+          lastLine = line.line;
+          if (lastLine <= at.line) continue;
+          const batch = (this.#batch ??= await Batch.begin(this.#pool, this.#set, at));
+          batch.take(line);
+          if (batch.rejected > (this.#options.rejectsMax ?? REJECTED_LINES_MAX)) await this.#giveUp(batch);
+          if (batch.rows < this.#batchRows && batch.lines < batchLinesMax) continue;
+          if (batch.rows % chunkRows !== 0) continue;
+          at = await this.#commit(batch, false);
+        }
+        this.#options.signal?.throwIfAborted();
+        await this.#batch?.flow();
+      }
+      at = await this.#commit(this.#batch ?? (await Batch.begin(this.#pool, this.#set, at)), true);
+      return { rows: at.row, rejected: at.rejected, read: true };
+    } catch (error) {
+      if (error instanceof ComesSecond) return undefined;
+      throw error;
+    } finally {
+      await this.#batch?.giveBack();
+    }
+  }
+
+  async #commit(batch: Batch, final: boolean): Promise<Place> {
+    const reached = await batch.commit(final);
+    this.#batch = undefined;
+    this.#options.onProgress?.({ rows: reached.row, rejected: reached.rejected, line: reached.line });
     return reached;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    client.release(true);
-    const { code, table } = error as { code?: string; table?: string };
-    if (code === '23505' && table === 'batches') return undefined;
-    throw error;
+  }
+
+  async #giveUp(batch: Batch): Promise<never> {
+    const { rejected, rejects } = batch;
+    await batch.giveBack();
+    throw new BulkError(
+      'too-many-rejects',
+      `${rejected} lines of ${this.#set.source.name} cannot be read, and reading it ended there. Most often the mapping ` +
+        'does not fit the file; the rejected lines say why.',
+      { rejects: rejects.slice(0, rejectsToldMax) },
+    );
   }
 }
 
-async function copyRows(
-  client: pg.PoolClient,
-  setId: string,
-  before: number,
-  lines: readonly { readonly line: number; readonly row: object }[],
-): Promise<void> {
-  const copy = client.query(copyFrom('copy bulk.rows (set_id, row_number, line, canonical) from stdin'));
-  await pipeline(Readable.from(copyLines(setId, before, lines)), copy);
-}
+/** One transaction: rows as they come, their chunks' digests, the lines that are none, and the place reached. */
+class Batch {
+  readonly #client: pg.PoolClient;
+  readonly #set: KnownSet;
+  readonly #from: Place;
+  readonly #copy: CopyStreamQuery;
+  readonly #copied: Promise<void>;
+  readonly #head: string;
+  readonly #bad: { readonly line: number; readonly rejects: readonly Reject[] }[] = [];
+  readonly #digests: Buffer[] = [];
+  #hash: Hash;
+  #inChunk = 0;
+  #canonical = '';
+  #piece = '';
+  #last: number;
+  #over = false;
+  #blocked = false;
+  rows = 0;
+  lines = 0;
 
-const copyPieceRows = 500;
-
-function* copyLines(
-  setId: string,
-  before: number,
-  lines: readonly { readonly line: number; readonly row: object }[],
-): Iterable<string> {
-  let piece = '';
-  for (const [index, { line, row }] of lines.entries()) {
-    piece += `${setId}\t${before + index + 1}\t${line}\t${copyText(canonicalRow(row))}\n`;
-    if (index % copyPieceRows !== copyPieceRows - 1) continue;
-    yield piece;
-    piece = '';
+  private constructor(client: pg.PoolClient, set: KnownSet, from: Place) {
+    this.#client = client;
+    this.#set = set;
+    this.#from = from;
+    this.#last = from.line;
+    this.#head = chunkHead(set.kind, set.proposals);
+    this.#hash = this.#newHash();
+    const { kind } = set;
+    const columns = isTyped(kind) ? typedColumns[kind].join(', ') : 'canonical';
+    const table = isTyped(kind) ? kind : 'rows';
+    this.#copy = client.query(
+      copyFrom(`copy bulk.${table} (set_id, row_number, line, ${columns}) from stdin`),
+    );
+    this.#copied = finished(this.#copy);
+    this.#copied.catch(() => {});
   }
-  if (piece !== '') yield piece;
+
+  static async begin(pool: pg.Pool, set: KnownSet, from: Place): Promise<Batch> {
+    const client = await pool.connect();
+    try {
+      await client.query("begin; set local statement_timeout = '15min'");
+      return new Batch(client, set, from);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  get rejected(): number {
+    return this.#from.rejected + this.#bad.length;
+  }
+
+  get rejects(): readonly RejectedLine[] {
+    return this.#bad.flatMap(({ line, rejects }) => rejects.map((reject) => ({ line, ...reject })));
+  }
+
+  take(line: CanonicalLine): void {
+    this.lines += 1;
+    this.#last = line.line;
+    if ('rejects' in line) {
+      this.#bad.push(line);
+      return;
+    }
+    this.rows += 1;
+    const text = isTyped(this.#set.kind) ? line.canonical : copyJson(line.canonical);
+    this.#piece += `${this.#set.id}\t${this.#from.row + this.rows}\t${line.line}\t${text}\n`;
+    this.#canonical += `${line.canonical}\n`;
+    this.#inChunk += 1;
+    if (this.#inChunk === chunkRows) this.#endChunk();
+  }
+
+  /** Waits until PostgreSQL has taken what was sent, so that memory stays flat. */
+  async flow(): Promise<void> {
+    if (this.#blocked && !this.#copy.destroyed) {
+      await Promise.race([once(this.#copy, 'drain'), this.#copied]);
+      this.#blocked = false;
+    }
+    if (this.#copy.destroyed) await this.#settle(this.#copied);
+  }
+
+  async commit(final: boolean): Promise<Place> {
+    if (this.#inChunk > 0) this.#endChunk();
+    const reached: Place = {
+      batch: this.#from.batch + 1,
+      row: this.#from.row + this.rows,
+      line: this.#last,
+      rejected: this.rejected,
+      final,
+    };
+    await this.#settle(this.#finish(reached));
+    return reached;
+  }
+
+  async #finish({ batch, row, line, rejected, final }: Place): Promise<void> {
+    this.#copy.end();
+    await this.#copied;
+    await this.#client.query(
+      `insert into bulk.chunks (set_id, chunk, digest)
+         select $1, $2 + ordinality, digest from unnest($3::bytea[]) with ordinality as chunks (digest, ordinality)`,
+      [this.#set.id, Math.ceil(this.#from.row / chunkRows), this.#digests],
+    );
+    await insertRejects(this.#client, this.#set.id, this.#bad);
+    await this.#client.query(
+      `insert into bulk.batches (set_id, batch, last_row, last_line, rejected, final) values ($1, $2, $3, $4, $5, $6)`,
+      [this.#set.id, batch, row, line, rejected, final],
+    );
+    await this.#client.query('commit');
+    this.#over = true;
+    this.#client.release();
+  }
+
+  async giveBack(): Promise<void> {
+    if (this.#over) return;
+    this.#over = true;
+    this.#copy.destroy();
+    await this.#copied.catch(() => {});
+    this.#client.release(true);
+  }
+
+  async #settle(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      const { code, schema } = error as { code?: string; schema?: string };
+      await this.giveBack();
+      if (code === '23505' && schema === 'bulk') throw new ComesSecond();
+      throw error;
+    }
+  }
+
+  #endChunk(): void {
+    this.#digests.push(this.#hash.update(this.#canonical, 'utf8').digest());
+    this.#hash = this.#newHash();
+    this.#canonical = '';
+    this.#inChunk = 0;
+    if (!this.#copy.write(this.#piece)) this.#blocked = true;
+    this.#piece = '';
+  }
+
+  #newHash(): Hash {
+    return createHash('sha256').update(Uint8Array.of(0)).update(this.#head, 'utf8');
+  }
 }
 
 export function canonicalRow(row: object): string {
@@ -217,7 +388,7 @@ export function canonicalRow(row: object): string {
 }
 
 /** COPY's text form: a JSON text has no bare tabs or line feeds, so only the backslash needs care. */
-function copyText(text: string): string {
+function copyJson(text: string): string {
   return text.replaceAll('\\', '\\\\');
 }
 

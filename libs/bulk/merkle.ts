@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 /** Rows in a chunk: enough to keep the tree small, few enough for a person to look through the one that differs. */
 export const chunkRows = 1_000;
 
-/** SHA-256 of a zero byte and, for each row in order, its canonical bytes and a line feed. */
-export function chunkDigest(canonicalRows: readonly string[]): Buffer {
-  const hash = createHash('sha256').update(Uint8Array.of(0));
+/** SHA-256 of a zero byte, the chunk's head and, for each row in order, its canonical bytes and a line feed. */
+export function chunkDigest(canonicalRows: readonly string[], head = ''): Buffer {
+  const hash = createHash('sha256').update(Uint8Array.of(0)).update(head, 'utf8');
   for (const row of canonicalRows) hash.update(row, 'utf8').update('\n');
   return hash.digest();
 }

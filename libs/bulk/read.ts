@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type BulkKind, type BulkRow, bulkRows } from '#libs/contracts/bulk.ts';
-import { BulkError, findSet, type SetName, sealedSet } from './sets.ts';
+import { isTyped, rowOfLine } from './columns.ts';
+import { BulkError, findSet, type KnownSet, type RejectedLine, type SetName, sealedSet } from './sets.ts';
 
 export interface ReadRows {
   /** The root that the deal's event names: another is refused. */
@@ -28,33 +29,32 @@ export async function* rows<K extends BulkKind>(
   if (known.kind !== set.kind) {
     throw new BulkError('another-source', `The set ${set.importId} holds ${known.kind}, not ${set.kind}.`);
   }
-  const schema = bulkRows[set.kind];
+  const toRow = reader(set.kind, known);
   let next = options.from ?? 1;
   const end = Math.min(known.seal.rows, next - 1 + (options.limit ?? known.seal.rows));
   while (next <= end) {
     const { rows: page } = await pool.query<{ row_number: number; line: number; canonical: string }>(
-      `select row_number, line, canonical from bulk.sealed_rows
-         where set_id = $1 and row_number between $2 and $3 order by row_number`,
+      `${pageSql(set.kind)} where set_id = $1 and row_number between $2 and $3 order by row_number`,
       [known.id, next, Math.min(end, next + pageRows - 1)],
     );
-    if (page.length === 0)
+    if (page.length === 0 || page[0]?.row_number !== next)
       throw new BulkError('damaged', `Row ${next} of the set ${set.importId} is gone. Verify the set.`);
     for (const row of page) {
-      yield {
-        rowNumber: row.row_number,
-        line: row.line,
-        row: schema.parse(JSON.parse(row.canonical)) as BulkRow<K>,
-      };
+      yield { rowNumber: row.row_number, line: row.line, row: toRow(row.canonical) };
     }
     next += page.length;
   }
 }
 
-export interface RejectedLine {
-  readonly line: number;
-  readonly field: string;
-  readonly reason: string;
-  readonly given: string;
+function pageSql(kind: BulkKind): string {
+  const view = isTyped(kind) ? `sealed_${kind}` : 'sealed_rows';
+  return `select row_number, line, canonical from bulk.${view}`;
+}
+
+function reader<K extends BulkKind>(kind: K, { proposals }: KnownSet): (canonical: string) => BulkRow<K> {
+  if (isTyped(kind)) return (line) => rowOfLine(kind, line, proposals);
+  const schema = bulkRows[kind];
+  return (text) => schema.parse(JSON.parse(text)) as BulkRow<K>;
 }
 
 /** What was left out of a set, line by line, loaded to the end or not. */

@@ -10,6 +10,19 @@ export interface SetName {
 export interface SetSource {
   readonly kind: BulkKind;
   readonly source: { readonly name: string; readonly digest: string };
+  /** What a file of ballots has votes on, in the order of its columns. */
+  readonly proposals?: readonly string[];
+}
+
+/** Why a line of a source is no row, field by field. */
+export interface Reject {
+  readonly field: string;
+  readonly reason: string;
+  readonly given: string;
+}
+
+export interface RejectedLine extends Reject {
+  readonly line: number;
 }
 
 export type BulkProblem =
@@ -17,6 +30,7 @@ export type BulkProblem =
   | 'another-source'
   | 'not-loaded'
   | 'has-rejects'
+  | 'too-many-rejects'
   | 'not-sealed'
   | 'another-root'
   | 'damaged'
@@ -25,10 +39,17 @@ export type BulkProblem =
 export class BulkError extends Error {
   override readonly name = 'BulkError';
   readonly problem: BulkProblem;
+  /** Lines that could not be read, where nothing else keeps them. */
+  readonly rejects: readonly RejectedLine[];
 
-  constructor(problem: BulkProblem, message: string, options?: ErrorOptions) {
+  constructor(
+    problem: BulkProblem,
+    message: string,
+    options: ErrorOptions & { readonly rejects?: readonly RejectedLine[] } = {},
+  ) {
     super(message, options);
     this.problem = problem;
+    this.rejects = options.rejects ?? [];
   }
 }
 
@@ -36,6 +57,7 @@ export interface KnownSet {
   readonly id: string;
   readonly kind: BulkKind;
   readonly source: { readonly name: string; readonly digest: string };
+  readonly proposals: readonly string[];
   readonly seal: Seal | undefined;
 }
 
@@ -53,6 +75,7 @@ interface SetRow {
   readonly kind: BulkKind;
   readonly source_name: string;
   readonly source_digest: string;
+  readonly proposals: readonly string[];
   readonly rows: number | null;
   readonly rejected: number | null;
   readonly root: string | null;
@@ -62,7 +85,7 @@ interface SetRow {
 
 export async function findSet(db: pg.Pool | pg.PoolClient, set: SetName): Promise<KnownSet | undefined> {
   const { rows } = await db.query<SetRow>(
-    `select s.id::text, s.kind, s.source_name, s.source_digest, seal.rows, seal.rejected, seal.root, seal.totals,
+    `select s.id::text, s.kind, s.source_name, s.source_digest, s.proposals, seal.rows, seal.rejected, seal.root, seal.totals,
          seal.chunk_rows
        from bulk.sets s left join bulk.seals seal on seal.set_id = s.id
        where s.deal_id = $1 and s.import_id = $2`,
@@ -74,6 +97,7 @@ export async function findSet(db: pg.Pool | pg.PoolClient, set: SetName): Promis
     id: row.id,
     kind: row.kind,
     source: { name: row.source_name, digest: row.source_digest },
+    proposals: row.proposals,
     seal: row.root === null ? undefined : sealOf(row),
   };
 }

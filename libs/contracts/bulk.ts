@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Choices } from './effects.ts';
+import { BallotChannel, OverVoteSource } from './ballots.ts';
 import { Leg } from './people.ts';
 import { Id, Instant, Line, Price, Shares } from './values.ts';
 
@@ -8,38 +8,100 @@ import { Id, Instant, Line, Price, Shares } from './values.ts';
  * a field that is left out; a list is joined by `|`; an instant may be New York's time, `2021-02-08 09:00`.
  */
 
+/** Shares or votes of one line: kept as millionths in eight bytes, so fewer than a million million of them. */
+const Quantity = z
+  .string()
+  .regex(
+    /^\d{1,12}(\.\d{1,6})?$/,
+    'expected a number such as 19478048 or 10.5: at most twelve digits and six decimals',
+  );
+
 /** A DTC participant's number. */
 const Participant = z.string().regex(/^\d{4}$/, "expected a DTC participant's four digits");
 
-/** One line of the list of positions as of the record date. A line is excluded from *unaffiliated* whole or not at all. */
+/** One line of the list of positions as of the record date. */
 export const PositionRow = z.strictObject({
   position: Id,
   holder: Line,
-  /** Of record at the transfer agent, or behind Cede & Co. by omnibus proxy. */
+  /** Of record at the transfer agent, or behind a holder of record by omnibus proxy. */
   kind: z.enum(['registered', 'nominee']),
   participant: Participant.optional(),
   shareClass: Id.default('common'),
-  shares: Shares,
-  votesPerShare: Shares.default('1'),
-  /** The exclusion lists on which the line stands, and the ground they give. */
-  excludedUnder: z.array(Id).max(10).default([]),
-  ground: Line.optional(),
+  shares: Quantity,
+  votesPerShare: Quantity.default('1'),
+  /** The link of the omnibus chain through which a nominee votes. */
+  via: Id.optional(),
 });
 
 /**
- * One instruction for one position. The last one received before the polls close counts, whole: it replaces what came
- * before, or adds to it where the nominee's file says so.
+ * One line of a version of the company's certificate of who is excluded from *unaffiliated*. It names a position and all
+ * its shares: a part that is excluded is a position of its own.
+ */
+export const ExclusionRow = z.strictObject({
+  line: Id,
+  position: Id,
+  holder: Line,
+  participant: Participant.optional(),
+  ground: Line,
+  shares: Shares,
+});
+
+/** Where an omnibus chain ends: the holder of record itself, such as Cede & Co. */
+export const OF_RECORD = 'of-record';
+
+/** One omnibus proxy: who is of record, or holds another one, lets `to` vote so many shares. */
+export const OmnibusRow = z.strictObject({
+  link: Id,
+  /** `of-record`, or another link. */
+  from: Id,
+  to: Line,
+  shares: Shares,
+  /** The omnibus proxy's own name or number. */
+  document: Line.optional(),
+});
+
+/** What an instruction marks on one proposal, in votes. `unmarked`: signed and left blank. */
+export const Marks = z.strictObject({
+  for: Quantity,
+  against: Quantity,
+  abstain: Quantity,
+  unmarked: Quantity.default('0'),
+});
+export type Marks = z.output<typeof Marks>;
+
+/**
+ * One instruction for one position. The last valid one received before the polls close counts, whole: it replaces what
+ * came before, or adds to it where the file says so. A file is one channel's; the command that receives it says which.
  *
  * In CSV the votes stand in columns named after the proposal and the choice: `merger.for`, `merger.against`,
- * `merger.abstain`. A proposal without votes is not voted on by this instruction.
+ * `merger.abstain`, `merger.unmarked`. A proposal without votes is not voted on by this instruction.
  */
 export const BallotRow = z.strictObject({
   ballot: Id,
   position: Id,
-  channel: z.enum(['card', 'telephone', 'internet', 'nominee', 'meeting']),
   receivedAt: Instant,
-  says: z.enum(['replaces', 'adds', 'revokes']).default('replaces'),
-  votes: z.record(Id, Choices),
+  says: z.enum(['votes', 'revokes']).default('votes'),
+  signed: z.boolean().default(true),
+  votes: z.record(Id, Marks),
+});
+
+/** How one over-vote was resolved, and from which source: 8 Del. C. § 231(d). */
+export const ResolutionRow = z.strictObject({
+  resolution: Id,
+  position: Id,
+  source: OverVoteSource,
+  votes: z.record(Id, Marks),
+  reason: Line,
+});
+
+/** One line of a solicitor's report: what it has for a proposal by a channel, in votes, up to a moment. */
+export const SolicitorReportRow = z.strictObject({
+  asOf: Instant,
+  proposal: Id,
+  channel: BallotChannel,
+  for: Shares,
+  against: Shares,
+  abstain: Shares,
 });
 
 /** One lot of the closing list: what a holder of record held when the merger became effective. */
@@ -99,7 +161,11 @@ export const PresentmentRow = z.strictObject({
 
 export const bulkRows = {
   positions: PositionRow,
+  exclusions: ExclusionRow,
+  omnibus: OmnibusRow,
   ballots: BallotRow,
+  resolutions: ResolutionRow,
+  'solicitor-reports': SolicitorReportRow,
   lots: LotRow,
   awards: AwardRow,
   presentments: PresentmentRow,

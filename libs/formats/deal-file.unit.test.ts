@@ -91,8 +91,8 @@ describe('a deal file', () => {
   });
 
   it('resolves no set that was not imported before', () => {
-    expect(faultsWith('$sealed: ballots-1', '$sealed: ballots-2')[0]).toMatch(
-      /with\.\$sealed: found "ballots-2", expected one of those imported before: positions-1, ballots-1$/,
+    expect(faultsWith('$sealed: positions-1', '$sealed: positions-2')[0]).toMatch(
+      /with\.\$sealed: found "positions-2", expected one of those imported before: positions-1$/,
     );
     expect(faultsWith('{ $countDigest: last }', '{ $digest: last }')[0]).toMatch(
       /with\.countDigest: found \$digest, expected \$sealed, \$countDigest, \$batchDigest or \$digestOf$/,
@@ -168,7 +168,7 @@ describe('the published schema', () => {
     expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate(parse(text.replace('price: "19.75"', 'price: 19.75')))).toBe(false);
     expect(validate(parse(text.replace('do: OpenPolls', 'do: OpenPoll')))).toBe(false);
-    expect(validate(parse(text.replace('$sealed: ballots-1', '$seal: ballots-1')))).toBe(false);
+    expect(validate(parse(text.replace('$sealed: positions-1', '$seal: positions-1')))).toBe(false);
   });
 
   it('is named in the first line of the example, for editors', () => {

@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-import { csvLines } from '#libs/bulk/csv.ts';
-import { load } from '#libs/bulk/load.ts';
+import { loadCsvContent } from '#libs/bulk/csv.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { sealedSet } from '#libs/bulk/sets.ts';
 import { type Command, parseCommand } from '#libs/contracts/commands.ts';
@@ -43,9 +41,7 @@ async function importList(
 ): Promise<undefined> {
   const { content, digest } = await scripts.file(dealId, step.file);
   const set = { dealId, importId: step.as };
-  const source = { name: step.file, digest };
-  const lines = csvLines(Readable.from([content]), step.import);
-  await load(record.pool, { ...set, kind: step.import, source }, lines);
+  await loadCsvContent(record.pool, { ...set, kind: step.import, name: step.file, digest }, content);
   await seal(record.pool, set);
 }
 

@@ -38,7 +38,11 @@ export type ImportRead = z.infer<typeof ImportRead>;
 /** Who may bring rows: those who may report them in the record. */
 export const importRoles: Readonly<Record<BulkKind, readonly Role[]>> = {
   positions: commands.SealPositions.roles,
+  exclusions: commands.SealExclusions.roles,
+  omnibus: commands.SealOmnibus.roles,
   ballots: commands.ReceiveBallots.roles,
+  resolutions: commands.ResolveOverVotes.roles,
+  'solicitor-reports': commands.ReceiveBallots.roles,
   lots: commands.SealClosingList.roles,
   awards: commands.SealClosingList.roles,
   presentments: commands.SealClosingList.roles,
@@ -112,7 +116,7 @@ export class Imports {
     const told =
       error.problem === 'has-rejects'
         ? await rejects(this.#record.pool, { dealId, importId }, REJECTS_TOLD_MAX)
-        : [];
+        : error.rejects;
     return new Problem(kind, error.message, {
       ...(code === undefined ? {} : { code, rule: 'sealed sets', facts: { importId } }),
       ...(told.length === 0
@@ -134,6 +138,7 @@ const problemOf: Readonly<Record<BulkProblem, { readonly kind: ProblemKind; read
   'another-source': { kind: 'refused', code: 'ImportHasAnotherSource' },
   'not-loaded': { kind: 'unavailable' },
   'has-rejects': { kind: 'refused', code: 'ImportHasRejects' },
+  'too-many-rejects': { kind: 'refused', code: 'ImportHasRejects' },
   'not-sealed': { kind: 'refused', code: 'ImportNotSealed' },
   'another-root': { kind: 'refused', code: 'ImportHasAnotherRoot' },
   damaged: { kind: 'refused', code: 'ImportDamaged' },

@@ -12,7 +12,11 @@ import { inSession } from '../session.ts';
 /** Which command names a set of this kind, and so who may bring it. */
 const NAMED_BY: Readonly<Record<BulkKind, keyof typeof commands>> = {
   positions: 'SealPositions',
+  exclusions: 'SealExclusions',
+  omnibus: 'SealOmnibus',
   ballots: 'ReceiveBallots',
+  resolutions: 'ResolveOverVotes',
+  'solicitor-reports': 'ReceiveBallots',
   lots: 'SealClosingList',
   awards: 'SealClosingList',
   presentments: 'SealClosingList',
