@@ -59,7 +59,9 @@ describe('closing-bell', () => {
     expect(missing.err).toMatch(/^Missing: deal\.yaml\.\n\nclosing-bell rehearse <deal\.yaml>/);
     const person = closingBell('token', 'nobody');
     expect(person.code).toBe(2);
-    expect(person.err).toContain('There is no sample person "nobody". There are counsel, counsel-b, finance-a');
+    expect(person.err).toContain(
+      'There is no sample person "nobody". There are counsel, counsel-b, finance-a',
+    );
   });
 
   it('names line and field of a deal file that cannot be read, before it starts anything', () => {

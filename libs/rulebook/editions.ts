@@ -50,8 +50,13 @@ export function editionContent(edition: number) {
   };
 }
 
-function unknownEdition(edition: number): RangeError {
-  return new RangeError(
+/** A newer release has brought the deal, or all deals, to an edition that this one does not hold. */
+export class EditionNotHeld extends RangeError {
+  override readonly name = 'EditionNotHeld';
+}
+
+function unknownEdition(edition: number): EditionNotHeld {
+  return new EditionNotHeld(
     `Edition ${edition} of the rules and calendars is not held here: this release knows up to ${NEWEST_EDITION}. Deploy the newer release.`,
   );
 }

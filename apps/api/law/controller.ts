@@ -27,6 +27,12 @@ export const LawAnswer = z.strictObject({
   words: z.string(),
 });
 
+export const LawVerification = z.strictObject({
+  intact: z.boolean(),
+  events: z.int(),
+  breaks: z.array(z.string()),
+});
+
 const keyParameter: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -69,6 +75,19 @@ export class LawController {
   async law(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     personOf(request);
     reply.send(await this.#record.law.read());
+  }
+
+  @Get('verify')
+  @Describe({
+    summary: 'Recompute the hash chain of the reference stream',
+    tag: 'law',
+    answers: { 200: { description: 'Whether it is what was recorded', schema: 'LawVerification' } },
+    problems: ['not-signed-in', 'too-many-requests', 'unavailable'],
+  })
+  async verifyLaw(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    personOf(request);
+    const { intact, events, breaks } = await this.#record.law.verify();
+    reply.send({ intact, events, breaks: breaks.map(({ sentence }) => sentence) });
   }
 
   @Post('closures')

@@ -66,6 +66,8 @@ describe('the law over HTTP', () => {
     );
     expect(revoke, revoke.text).toMatchObject({ status: 200, body: { version: 3 } });
     expect((await api.get('/law', { as: operator })).body.closures[0].revoked.reason).toBe('The wrong day.');
+    const verified = await api.get('/law/verify', { as: person('auditor', ['auditor']) });
+    expect(verified.body).toEqual({ intact: true, events: 3, breaks: [] });
   });
 
   it('is for operators and counsel, with a key, and says where the body is wrong', async () => {

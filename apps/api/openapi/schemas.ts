@@ -18,7 +18,7 @@ import { Verification } from '../events/verify-controller.ts';
 import { ChangesAnswer, ForecastAnswer, Looked, LookedWish, WhatIfAnswer } from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
-import { ClosureRevocation, ClosureToAnnounce, LawAnswer } from '../law/controller.ts';
+import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
@@ -64,6 +64,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Import: ImportRead,
   Law: LawRead,
   LawAnswer,
+  LawVerification,
   Liveness: z.strictObject({ live: z.literal(true) }),
   Looked,
   Problem: ProblemBody,

@@ -2,6 +2,7 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { KeysUnavailable } from '#libs/identity/keys.ts';
 import { TokenRejected } from '#libs/identity/tokens.ts';
 import { isPassingFault, JournalError, type JournalErrorCode } from '#libs/journal/errors.ts';
+import { EditionNotHeld } from '#libs/rulebook/editions.ts';
 import type { ProblemKind } from './kinds.ts';
 import { Problem, unavailable } from './problem.ts';
 
@@ -12,6 +13,7 @@ export function problemFrom(error: unknown): Problem {
   if (error instanceof KeysUnavailable) return identityDown();
   if (error instanceof JournalError) return fromJournal(error);
   if (isPassingFault(error)) return databaseDown();
+  if (error instanceof EditionNotHeld) return unavailable(error.message);
   if (error instanceof NotFoundException) return noSuchAddress(error);
   const status = statusOf(error);
   if (status !== undefined && status < 500) return fromStatus(status, (error as Error).message);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { KeysUnavailable } from '#libs/identity/keys.ts';
 import { TokenRejected } from '#libs/identity/tokens.ts';
 import { JournalError } from '#libs/journal/errors.ts';
+import { EditionNotHeld } from '#libs/rulebook/editions.ts';
 import { problemFrom } from './from-error.ts';
 import { PROBLEM_KINDS, problemKinds } from './kinds.ts';
 import { Problem, ProblemBody, parse, refused } from './problem.ts';
@@ -48,6 +49,10 @@ describe('an error becomes', () => {
     expect(problemFrom(new TokenRejected('expired', 'The access token has expired.'))).toMatchObject({
       kind: 'not-signed-in',
       headers: { 'www-authenticate': expect.stringContaining('The access token has expired.') },
+    });
+    expect(problemFrom(new EditionNotHeld('Deploy the newer release.'))).toMatchObject({
+      kind: 'unavailable',
+      message: 'Deploy the newer release.',
     });
     expect(problemFrom(new KeysUnavailable('no keys'))).toMatchObject({
       kind: 'unavailable',

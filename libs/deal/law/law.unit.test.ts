@@ -227,6 +227,33 @@ describe('deadlines that a command moves', () => {
     expect(moved(told).map(({ id }) => id)).not.toContain('DGCL-213a-60');
   });
 
+  it.each([
+    [
+      'AdjournMeeting',
+      'OpenMeeting',
+      '2021-02-08T15:00:00.000Z',
+      { to: '2021-02-12T14:00:00.000Z', announcedAtMeeting: true, reason: 'votes are missing' },
+      ['8-K-5.07'],
+    ],
+    [
+      'ReportForm25',
+      'ReportForm25',
+      '2021-02-22T15:00:00.000Z',
+      {
+        filedAt: '2021-02-22T15:00:00.000Z',
+        filedBy: 'exchange',
+        rule: '17 CFR 240.12d2-2(a)(3)',
+        securityClass: 'common stock',
+        amendment: true,
+      },
+      ['12d2-2-delisting', '12d2-2-12b-withdrawal'],
+    ],
+  ])('are told for %s', (type, after, at, data, ids) => {
+    const told = tell(play(until(wholeStory, after)), step(at, 'counsel', type, data));
+    expect(told.refusal).toBeUndefined();
+    expect(moved(told).map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  });
+
   it('are not told when they are done, only appear, or nothing moved', () => {
     expect(moved(tell(play(until(wholeStory, 'CallMeeting', 'before')), stepOf('CallMeeting')))).toEqual([]);
     const mailed = play(until(wholeStory, 'MailNotice'));
