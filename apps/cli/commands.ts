@@ -4,6 +4,7 @@ import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { deadline } from './commands/deadline.ts';
+import { estimate } from './commands/estimate.ts';
 import { events } from './commands/events.ts';
 import { changes, forecast, whatIf } from './commands/futures.ts';
 import { importList } from './commands/import.ts';
@@ -22,7 +23,7 @@ import { voteCheck } from './commands/vote-check.ts';
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
-  { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, forecast, changes] },
+  { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },

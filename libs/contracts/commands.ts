@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BallotChannel, BallotFileSays } from './ballots.ts';
+import { Estimate } from './estimates.ts';
 import { AnnouncedClosure, CLOSURES_MAX, closureToAnnounce } from './law.ts';
-import { Leg, type Role } from './people.ts';
+import { Leg, Role } from './people.ts';
 import type { Resource } from './resources.ts';
 import { Standard } from './standards.ts';
 import { DealTerms } from './terms.ts';
@@ -229,6 +230,27 @@ export const commands = {
         .max(20)
         .optional(),
     }),
+  }),
+  RecordEstimate: define({
+    resource: 'estimates',
+    nature: 'report',
+    roles: ['counsel'],
+    summary: 'Record how long an open item may take: at least, most likely, at most',
+    data: z.strictObject({ ...Estimate.shape, why: Line.optional() }),
+  }),
+  WithdrawEstimate: define({
+    resource: 'estimates',
+    nature: 'report',
+    roles: ['counsel'],
+    summary: 'Withdraw what was estimated of an item',
+    data: z.strictObject({ item: Id }),
+  }),
+  ShowEstimates: define({
+    resource: 'estimates',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Show the estimates of your side, which are privileged, to roles besides counsel, or to none',
+    data: z.strictObject({ to: z.array(Role).max(8) }),
   }),
   StopEffects: define({
     resource: 'effects',

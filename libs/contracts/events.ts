@@ -10,7 +10,7 @@ import {
   ResolvedOverVote,
 } from './effects.ts';
 import { AnnouncedClosure, CLOSURES_MAX, Moved } from './law.ts';
-import { Leg } from './people.ts';
+import { Leg, Side } from './people.ts';
 import type { Resource } from './resources.ts';
 import { Basis, Count, Day, Digest, Id, Instant, Line, Text, Usd, Votes } from './values.ts';
 
@@ -147,6 +147,20 @@ export const events = {
   ),
   OutsideDatePassed: define(['deal'], z.strictObject({ outsideDate: Day })),
   DealEnded: define(['deal'], z.strictObject({ how: z.enum(['paid-out', 'terminated']) })),
+
+  /** Privileged: `side` says whose counsel it is the word of. */
+  EstimateRecorded: define(
+    ['estimates'],
+    z.strictObject({ ...as('RecordEstimate').shape, by: Line, side: Side, ...based }),
+  ),
+  EstimateWithdrawn: define(
+    ['estimates'],
+    z.strictObject({ ...as('WithdrawEstimate').shape, side: Side, ...based }),
+  ),
+  EstimatesShown: define(
+    ['estimates'],
+    z.strictObject({ ...as('ShowEstimates').shape, side: Side, ...based }),
+  ),
 
   EffectsStopped: define(['effects'], z.strictObject({ reason: Text })),
   EffectsResumed: define(['effects'], z.strictObject({ reason: Text })),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { COMMAND_TYPES, type CommandType, commands } from './commands.ts';
+import { DAYS_MAX, Estimate } from './estimates.ts';
 import { PhaseName } from './events.ts';
 import { CalendarName, TimeOfDay } from './law.ts';
+import { Role, Side } from './people.ts';
 import { Refusal } from './refusal.ts';
 import { Count, Day, Id, Instant, Line } from './values.ts';
 
@@ -12,7 +14,6 @@ export const SUPPOSITIONS_MAX = 50;
 export const ESTIMATES_MAX = 100;
 export const FUTURES_USUAL = 10_000;
 export const FUTURES_MAX = 20_000;
-const DAYS_MAX = 1_825;
 /** An instant that the calendar has. */
 const Moment = Instant.refine(isInstant, 'expected an instant that the calendar has');
 const SEED_MAX = 4_294_967_295;
@@ -46,17 +47,6 @@ export const Supposition = z.strictObject({
   later: z.int().min(1).max(DAYS_MAX).optional(),
 });
 export type Supposition = z.infer<typeof Supposition>;
-
-/** How long an open item may take: three days of the calendar, or three numbers of days. */
-export const Estimate = z.strictObject({
-  item: Id,
-  low: z.union([z.int().min(0).max(DAYS_MAX), Day]),
-  likely: z.union([z.int().min(0).max(DAYS_MAX), Day]),
-  high: z.union([z.int().min(0).max(DAYS_MAX), Day]),
-  /** In how many of a hundred futures it comes at all, where it is a delay that may not come; 100 when left out. */
-  chance: z.int().min(0).max(100).optional(),
-});
-export type Estimate = z.infer<typeof Estimate>;
 
 /** Where a deal is forked: at an event, or as it stood on the record at a moment; as it stands when both are left out. */
 const fork = { version: z.int().min(1).optional(), at: Moment.optional() };
@@ -166,6 +156,8 @@ export const ForecastRead = z.strictObject({
       days: z.strictObject({ low: Count, likely: Count, high: Count, after: z.string() }),
       chance: z.int(),
       assumed: z.string().nullable(),
+      /** Who estimated it on the record, when and why; null where it was assumed, or given for this forecast alone. */
+      estimated: z.strictObject({ by: z.string(), at: Instant, why: z.string().nullable() }).nullable(),
       /** In how many futures the closing would have been no later without it. */
       critical: Share,
     }),
@@ -226,3 +218,26 @@ export const ChangesRead = z.strictObject({
   untold: Count,
 });
 export type ChangesRead = z.infer<typeof ChangesRead>;
+
+/** What counsel expects of the open items, as it stands on the record. */
+export const EstimatesRead = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      ...Estimate.shape,
+      what: z.string(),
+      owner: z.string(),
+      /** The day that numbers of days are counted from, where they are counted from one. */
+      from: Day.nullable(),
+      by: z.string(),
+      at: Instant,
+      why: z.string().nullable(),
+      /** Why a forecast does not go by it; null where it does. */
+      unused: z.string().nullable(),
+    }),
+  ),
+  /** Whose counsel expects it. */
+  side: Side,
+  /** The roles that see them, beside counsel of that side. */
+  shownTo: z.array(Role),
+});
+export type EstimatesRead = z.infer<typeof EstimatesRead>;

@@ -15,6 +15,7 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 export const Side = z.enum(['company', 'parent', 'neutral']);
+export type Side = z.infer<typeof Side>;
 
 export const Leg = z.enum(['agent', 'payroll', 'payables']);
 /** The three ways money reaches people, each with its own funding and its own equation. */

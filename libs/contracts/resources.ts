@@ -9,5 +9,6 @@ export const RESOURCES = [
   'delisting',
   'payout',
   'effects',
+  'estimates',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

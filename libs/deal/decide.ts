@@ -9,6 +9,7 @@ import { consequencesOf } from './consequences.ts';
 import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
 import { delistingDeciders } from './delisting/decide.ts';
 import { effectDeciders } from './effects/decide.ts';
+import { estimateDeciders } from './estimates/decide.ts';
 import { evolve } from './evolve.ts';
 import { findingsOf } from './findings.ts';
 import { lawDeciders } from './law/decide.ts';
@@ -42,6 +43,7 @@ const deciders = {
   ...delistingDeciders,
   ...payoutDeciders,
   ...effectDeciders,
+  ...estimateDeciders,
 } as Readonly<Record<string, Decider | undefined>>;
 
 /** More rounds than this cannot follow from one command: something feeds on itself. */

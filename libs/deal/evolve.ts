@@ -5,12 +5,13 @@ import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
 import { effectEvolvers } from './effects/evolve.ts';
+import { estimateEvolvers } from './estimates/evolve.ts';
 import { lawEvolvers } from './law/evolve.ts';
 import { overrideEvolvers } from './overrides/evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
-import { type DealState, emptyLeg, emptyVote, type OpenDeal } from './state.ts';
+import { type DealState, emptyLeg, emptyVote, noEstimates, type OpenDeal } from './state.ts';
 import { voteEvolvers } from './vote/evolve.ts';
 
 /** How each event changes an open deal; what is left out changes nothing but the resource's version. */
@@ -33,6 +34,7 @@ const parts: readonly Evolvers[] = [
   delistingEvolvers,
   payoutEvolvers,
   effectEvolvers,
+  estimateEvolvers,
 ];
 
 type Evolver = (deal: OpenDeal, event: Happened) => Partial<OpenDeal>;
@@ -125,6 +127,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       demands: {},
     },
     effects: {},
+    estimates: { company: noEstimates, parent: noEstimates, neutral: noEstimates },
     stopped: null,
   };
 }

@@ -2,9 +2,10 @@ import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
 import type { AgencyStep } from '#libs/contracts/commands.ts';
 import type { EffectKind } from '#libs/contracts/effects.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { EventData } from '#libs/contracts/events.ts';
 import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
-import type { Leg } from '#libs/contracts/people.ts';
+import type { Leg, Role, Side } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
@@ -45,6 +46,9 @@ export interface OpenDeal {
   /** Of each deadline that moved, its last moves, by its id. */
   readonly moves: Readonly<Record<string, readonly Move[]>>;
   readonly overrides: Readonly<Record<string, Override>>;
+
+  /** What counsel of each side expects of the open items. Privileged. */
+  readonly estimates: Readonly<Record<Side, Estimates>>;
 
   readonly solicitation: Solicitation;
   readonly vote: Vote;
@@ -89,6 +93,21 @@ export interface AdoptedLaw {
   /** Up to which version of the reference stream something was adopted. */
   readonly reference: number;
   readonly closures: readonly AnnouncedClosure[];
+}
+
+export interface Estimates {
+  readonly items: Readonly<Record<string, RecordedEstimate>>;
+  /** The roles that counsel of the side has shown them to. */
+  readonly shownTo: readonly Role[];
+}
+
+export interface RecordedEstimate extends Estimate {
+  /** The day that its numbers of days are counted from; null where they are counted from the item's own day. */
+  readonly from: Day | null;
+  readonly by: string;
+  readonly at: Instant;
+  readonly why: string | null;
+  readonly version: number;
 }
 
 export interface Move extends Pick<MovedDeadline, 'from' | 'to' | 'why'> {
@@ -395,6 +414,8 @@ export function emptyVote({ shares }: Pick<DealTerms, 'shares'>): Vote {
     openToBuyer: null,
   };
 }
+
+export const noEstimates: Estimates = { items: {}, shownTo: [] };
 
 const noMoney: LegMoney = {
   deposited: '0.00',

@@ -133,6 +133,21 @@ const words: Words = {
         ? 'The deal has ended: every claim is settled'
         : 'The deal has ended without a merger',
   }),
+  EstimateRecorded: ({ item, low, likely, high, chance, why, by }) => ({
+    headline: `Estimate for ${item} by ${by}: ${low}, ${likely}, ${high}${typeof low === 'number' ? ' days' : ''}`,
+    ...((chance !== undefined || why !== undefined) && {
+      detail: [chance === undefined ? '' : `in ${chance} of 100 futures`, why ?? '']
+        .filter((part) => part !== '')
+        .join('; '),
+    }),
+  }),
+  EstimateWithdrawn: ({ item }) => ({ headline: `Estimate for ${item} withdrawn` }),
+  EstimatesShown: ({ to, side }) => ({
+    headline:
+      to.length === 0
+        ? `Estimates of the ${side} side are its counsel's own`
+        : `Estimates of the ${side} side are shown to ${to.join(', ')}`,
+  }),
   EffectsStopped: ({ reason }) => ({ headline: 'Everything unsent is stopped', detail: reason }),
   EffectsResumed: ({ reason }) => ({ headline: 'Effects go out again', detail: reason }),
   EffectIntended: ({ effectId }) => ({ headline: `To be done: ${effectId}` }),

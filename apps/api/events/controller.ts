@@ -2,13 +2,15 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { sideShowing } from '#libs/deal/estimates/viewers.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { rolesIn } from '../deals/members.ts';
 import { LooseInstant } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { EVENT_STREAMS, RECORD } from '../parts.ts';
 import { parse } from '../problems/problem.ts';
-import { dealFor } from '../reads/current.ts';
+import { dealFor, withheldFrom } from '../reads/current.ts';
 import { type EventPage, eventRead } from './event-read.ts';
 import type { EventStreams } from './event-streams.ts';
 
@@ -87,7 +89,9 @@ export class EventsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { from = 1, limit = PAGE_USUAL, asOf, effectiveAsOf } = parse(PageQuery, query, 'query');
-    const at = await dealFor(this.#record, dealId, personOf(request));
+    const person = personOf(request);
+    const at = await dealFor(this.#record, dealId, person);
+    const withheld = withheldFrom(at.state, person);
     const events = await this.#record.journal.read(dealId, {
       fromVersion: Math.max(1, from),
       limit: limit + 1,
@@ -99,7 +103,7 @@ export class EventsController {
     const page: EventPage = {
       dealId,
       version: at.version,
-      events: events.slice(0, limit).map((event) => eventRead(event, at.state.tallyWithheld)),
+      events: events.slice(0, limit).map((event) => eventRead(event, withheld)),
       next: events[limit]?.version ?? null,
     };
     reply.send(page);
@@ -152,8 +156,14 @@ export class EventsController {
       reply.type(EVENT_STREAM).send('');
       return;
     }
-    const withheld = at.state.tallyWithheld === true;
-    await this.#streams.send(dealId, { fromVersion: Math.max(1, fromVersion), withheld }, bearer, () => {
+    const view = {
+      fromVersion: Math.max(1, fromVersion),
+      asOfVersion: at.version,
+      withheld: withheldFrom(at.state, bearer.person),
+      roles: rolesIn(at.state, bearer.person),
+      ofSide: sideShowing(at.state, bearer.person.id),
+    };
+    await this.#streams.send(dealId, view, bearer, () => {
       reply.hijack();
       // Proxies that gather answers before they pass them on would hold the stream back.
       const headers = { ...reply.getHeaders(), 'content-type': EVENT_STREAM, 'x-accel-buffering': 'no' };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Side } from '#libs/contracts/people.ts';
+import { isEstimateHidden } from '#libs/deal/estimates/viewers.ts';
 import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import { describeEvent } from '#libs/deal/words.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
@@ -36,15 +38,23 @@ export const EventPage = z.strictObject({
 });
 export type EventPage = z.infer<typeof EventPage>;
 
-/** `tallyWithheld`: for whoever may not know how the vote stands, an event that says so keeps only its place. */
-export function eventRead(event: RecordedEvent<DealEvent>, tallyWithheld = false): EventRead {
+/** What is kept from whoever reads. */
+export interface Withheld {
+  /** How the vote stands, before it is certified. */
+  readonly tally?: boolean | undefined;
+  /** Of what counsel expects, which is privileged, only that of this side is told; null for none. */
+  readonly estimatesBut: Side | null;
+}
+
+/** For whoever may not know what an event says it keeps only its place. */
+export function eventRead(event: RecordedEvent<DealEvent>, from: Withheld): EventRead {
   const { version, type, effectiveAt, recordedAt, actor, commandId, mode, schemaVersion, hash } = event;
-  const withheld = tallyWithheld && isTallyEvent(event);
+  const withheld = withheldOf(event, from);
   return {
     version,
     type,
-    data: withheld ? { withheld: TALLY_WITHHELD } : event.data,
-    words: withheld ? { headline: TALLY_WITHHELD } : { ...describeEvent(event) },
+    data: withheld === undefined ? event.data : { withheld },
+    words: withheld === undefined ? { ...describeEvent(event) } : { headline: withheld },
     effectiveAt,
     recordedAt,
     actor: { id: actor.id, name: actor.name, roles: [...actor.roles] },
@@ -55,6 +65,16 @@ export function eventRead(event: RecordedEvent<DealEvent>, tallyWithheld = false
   };
 }
 
+/** What stands in the place of an event that is kept from someone; undefined where it is not. */
+export function withheldOf(
+  event: Pick<DealEvent, 'type' | 'data'>,
+  { tally = false, estimatesBut }: Withheld,
+): string | undefined {
+  if (tally && isTallyEvent(event)) return TALLY_WITHHELD;
+  return isEstimateHidden(event, estimatesBut) ? ESTIMATE_WITHHELD : undefined;
+}
+
+const ESTIMATE_WITHHELD = 'An estimate, which is privileged and shown to whom counsel opens it';
 const TALLY_WITHHELD = "The tally, which is not shown to the buyer's side before it is certified";
 
 /** An event in one sentence. */

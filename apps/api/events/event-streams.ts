@@ -1,15 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Role, Side } from '#libs/contracts/people.ts';
 import type { Bearer } from '#libs/identity/tokens.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { Drain } from '../edge/drain.ts';
 import { Problem, unavailable } from '../problems/problem.ts';
-import { eventRead } from './event-read.ts';
+import { eventRead, type Withheld } from './event-read.ts';
 
 export interface StreamLimits {
   readonly perPerson: number;
   readonly inAll: number;
+}
+
+/** What a person is shown of a stream. */
+export interface StreamView {
+  readonly fromVersion: number;
+  /** The version that `withheld` is as of: what later events open or close comes on top. */
+  readonly asOfVersion: number;
+  readonly withheld: Withheld;
+  readonly roles: readonly Role[];
+  /** The side whose estimates counsel may show to the person. */
+  readonly ofSide: Side;
 }
 
 /** Often enough that proxies, which give up after 30 s or 60 s, see something pass. */
@@ -47,12 +59,7 @@ export class EventStreams {
    * Sends events until the reader leaves, the token expires or the process stops. Resolves when all is over. `begin` is
    * called once it is certain that there may be one more stream.
    */
-  async send(
-    dealId: string,
-    { fromVersion, withheld }: { readonly fromVersion: number; readonly withheld: boolean },
-    bearer: Bearer,
-    begin: () => ServerResponse,
-  ): Promise<void> {
+  async send(dealId: string, view: StreamView, bearer: Bearer, begin: () => ServerResponse): Promise<void> {
     const leave = this.#enter(bearer.person.id);
     const response = begin();
     const ending = new AbortController();
@@ -61,16 +68,16 @@ export class EventStreams {
     const expiry = setTimeout(end, Math.min(bearer.expiresMs - Date.now(), TIMER_MAX_MS));
     response.on('close', end).on('error', end);
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
-    let tallyWithheld = withheld;
+    const { fromVersion, asOfVersion } = view;
+    let { withheld } = view;
     try {
       response.write(`retry: ${RETRY_MS}\n\n`);
       for await (const event of this.#record.journal.subscribeStream(dealId, {
         fromVersion,
         signal: ending.signal,
       })) {
-        // From the moment that the committee's counsel opens it, the stream says it too.
-        if (event.type === 'TallyOpenedToBuyer') tallyWithheld = false;
-        if (!response.write(frameOf(event, tallyWithheld))) await drained(response, ending.signal);
+        if (event.version > asOfVersion) withheld = withheldAfter(event, withheld, view);
+        if (!response.write(frameOf(event, withheld))) await drained(response, ending.signal);
         if (ending.signal.aborted) break;
       }
     } finally {
@@ -110,8 +117,21 @@ export class EventStreams {
 const tooManyStreams = (why: string): Problem =>
   new Problem('too-many-requests', `${why}. Close one and try again.`, {}, { 'retry-after': '10' });
 
-function frameOf(event: RecordedEvent<DealEvent>, tallyWithheld: boolean): string {
-  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event, tallyWithheld))}\n\n`;
+/** From the moment that counsel opens something, or closes it, the stream says it, or no longer does. */
+function withheldAfter(
+  event: RecordedEvent<DealEvent>,
+  withheld: Withheld,
+  { roles, ofSide }: Pick<StreamView, 'roles' | 'ofSide'>,
+): Withheld {
+  if (event.type === 'TallyOpenedToBuyer') return { ...withheld, tally: false };
+  if (event.type !== 'EstimatesShown') return withheld;
+  const { to, side } = event.data;
+  if (roles.includes('counsel') || side !== ofSide) return withheld;
+  return { ...withheld, estimatesBut: roles.some((role) => to.includes(role)) ? side : null };
+}
+
+function frameOf(event: RecordedEvent<DealEvent>, withheld: Withheld): string {
+  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event, withheld))}\n\n`;
 }
 
 /** Waits until the reader has taken what was written; gives it up when it takes nothing. */

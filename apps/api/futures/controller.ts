@@ -1,29 +1,41 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangesRead, ForecastRead, ForecastWish, WhatIfRead, WhatIfWish } from '#libs/contracts/futures.ts';
+import {
+  ChangesRead,
+  EstimatesRead,
+  ForecastRead,
+  ForecastWish,
+  WhatIfRead,
+  WhatIfWish,
+} from '#libs/contracts/futures.ts';
+import type { Side } from '#libs/contracts/people.ts';
 import { Instant } from '#libs/contracts/values.ts';
+import { estimatesOf } from '#libs/deal/estimates/recorded.ts';
+import { estimatesSeenBy } from '#libs/deal/estimates/viewers.ts';
 import { changesOf } from '#libs/deal/futures/changes.ts';
 import { forecastSteps } from '#libs/deal/futures/forecast.ts';
 import type { Steps } from '#libs/deal/futures/steps.ts';
 import { whatIfSteps } from '#libs/deal/futures/what-if.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
 import type { StateAt, StateOptions } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { etagOf } from '../commands/etag.ts';
 import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
 import { LooseInstant } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
+import { withheldOf } from '../events/event-read.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
 import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
-import { asShownTo } from '../reads/current.ts';
+import { asShownTo, withheldFrom } from '../reads/current.ts';
 import { Turns } from './turns.ts';
 
 export const WhatIfAnswer = z.strictObject({ dealId: z.string(), ...WhatIfRead.shape });
 export const ForecastAnswer = z.strictObject({ dealId: z.string(), ...ForecastRead.shape });
+export const EstimatesAnswer = z.strictObject({ dealId: z.string(), ...EstimatesRead.shape });
 export const ChangesAnswer = z.strictObject({
   dealId: z.string(),
   lookedAt: Instant.nullable().meta({
@@ -85,8 +97,11 @@ export class FuturesController {
   })
   async whatIf(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { suppose, estimates, ...place } = parse(WhatIfWish, request.body, 'body');
-    const { deal, now, dealId } = await this.#fork(request, place);
-    const told = await this.#inTurns(request, reply, whatIfSteps({ deal, now, suppose, estimates }));
+    const { deal, current, now, dealId } = await this.#fork(request, place);
+    const person = personOf(request);
+    const byRecordOf = estimatesSeenBy(current, person.id, rolesIn(current, person));
+    const steps = whatIfSteps({ deal, now, suppose, estimates, byRecordOf });
+    const told = await this.#inTurns(request, reply, steps);
     if (told !== undefined) reply.send({ dealId, ...told });
   }
 
@@ -95,7 +110,7 @@ export class FuturesController {
   @Describe({
     summary: 'Simulate futures of the deal: when it closes, and what that hangs on',
     description:
-      "Counsel's own. The same seed gives the same futures; a hundred of them are replayed through the core as a check. Nothing is recorded.",
+      "Counsel's own, and of the roles that counsel shows the estimates to. It goes by the estimates on the record, and by those given with it before them. The same seed gives the same futures; a hundred of them are replayed through the core as a check. Nothing is recorded.",
     tag: 'futures',
     parameters: [dealParameter],
     body: {
@@ -114,23 +129,38 @@ export class FuturesController {
       'too-many-requests',
       'unavailable',
     ],
-    extensions: { 'x-roles': ['counsel'] },
   })
   async forecast(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { estimates, seed, futures, ...place } = parse(ForecastWish, request.body, 'body');
-    const { deal, now, dealId } = await this.#fork(request, place);
+    const { deal, current, now, dealId } = await this.#fork(request, place);
     const person = personOf(request);
-    if (!rolesIn(deal, person).includes('counsel')) {
-      throw new Problem(
-        'not-allowed',
-        `A forecast is counsel's own: it rests on estimates that are privileged. ${person.name} is not counsel of this deal. The status says what stands before the closing.`,
-      );
-    }
-    const steps = forecastSteps({ deal, now, estimates, seed, futures });
+    const byRecordOf = privilegedSide(current, person, 'A forecast');
+    const steps = forecastSteps({ deal, now, estimates, seed, futures, byRecordOf });
     const told = await this.#inTurns(request, reply, steps);
     if (told === undefined) return;
     if ('refusal' in told) throw refused(told.refusal);
     reply.send({ dealId, ...told });
+  }
+
+  @Get(':deal/estimates')
+  @Describe({
+    summary:
+      'What counsel expects of the open items: at least, most likely, at most; who said so, when and why',
+    description: "Counsel's own, and of the roles that counsel shows them to.",
+    tag: 'estimates',
+    parameters: [dealParameter],
+    answers: {
+      200: { description: 'The estimates on the record', schema: 'Estimates', headers: ['ETag'] },
+    },
+    problems: ['not-signed-in', 'not-allowed', 'not-found', 'too-many-requests', 'unavailable'],
+  })
+  async estimates(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { deal: dealId } = request.params as { deal: string };
+    const person = personOf(request);
+    const { state, now } = await this.#read(dealId, person);
+    const side = privilegedSide(state, person, 'What counsel expects');
+    const answer: z.infer<typeof EstimatesAnswer> = { dealId, ...estimatesOf(state, side, now) };
+    reply.header('etag', etagOf('estimates', state.touched.estimates)).send(answer);
   }
 
   @Get(':deal/changes')
@@ -170,15 +200,18 @@ export class FuturesController {
         ? []
         : await this.#record.journal.read(dealId, { fromVersion: first, toVersion: after.version });
     const at = typeof since === 'string' ? since : (before.recordedAt ?? after.now);
+    const withheld = withheldFrom(after.state, person);
+    const told = events.filter((event) => withheldOf(event, withheld) === undefined);
     reply.send({
       dealId,
       lookedAt: look?.at ?? null,
       ...changesOf({
         before: { deal: before.state, at },
         after: { deal: after.state, at: after.now },
-        events: events
-          .filter((event) => after.state.tallyWithheld !== true || !isTallyEvent(event))
-          .map(({ type, data, version, recordedAt }) => ({ type, data, version, recordedAt }) as never),
+        withheld: events.length - told.length,
+        events: told.map(
+          ({ type, data, version, recordedAt }) => ({ type, data, version, recordedAt }) as never,
+        ),
       }),
     });
   }
@@ -234,12 +267,12 @@ export class FuturesController {
     if (version !== undefined) {
       if (version > current.version) throw beyond('body.version', String(version), current);
       const then = await this.#read(dealId, person, { atVersion: version });
-      return { dealId, deal: then.state, now: then.recordedAt ?? current.now };
+      return { dealId, current: current.state, deal: then.state, now: then.recordedAt ?? current.now };
     }
-    if (at === undefined) return { dealId, deal: current.state, now: current.now };
+    if (at === undefined) return { dealId, current: current.state, deal: current.state, now: current.now };
     checkMoment('body.at', at, current);
     const then = await this.#read(dealId, person, { asOf: { recorded: at } });
-    return { dealId, deal: then.state, now: at };
+    return { dealId, current: current.state, deal: then.state, now: at };
   }
 
   /** Others are served between the steps, and nothing more is done for one who has left: then it is undefined. */
@@ -257,6 +290,16 @@ export class FuturesController {
 interface Place {
   readonly version?: number | undefined;
   readonly at?: string | undefined;
+}
+
+/** By the deal as it stands now, whatever version is looked at: what was closed again is closed. */
+function privilegedSide(deal: OpenDeal, person: SignedIn, what: string): Side {
+  const side = estimatesSeenBy(deal, person.id, rolesIn(deal, person));
+  if (side !== null) return side;
+  throw new Problem(
+    'not-allowed',
+    `${what} is counsel's own: it rests on estimates that are privileged, and counsel has not shown them to ${person.name}. The status says what stands before the closing.`,
+  );
 }
 
 function checkSince(since: number | string, current: DealAt): void {

@@ -15,7 +15,14 @@ import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
-import { ChangesAnswer, ForecastAnswer, Looked, LookedWish, WhatIfAnswer } from '../futures/controller.ts';
+import {
+  ChangesAnswer,
+  EstimatesAnswer,
+  ForecastAnswer,
+  Looked,
+  LookedWish,
+  WhatIfAnswer,
+} from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
@@ -55,6 +62,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   }),
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
   DealList,
+  Estimates: EstimatesAnswer,
   Event: EventRead,
   EventPage,
   FeedIssued,

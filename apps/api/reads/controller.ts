@@ -7,11 +7,11 @@ import { etagOf } from '../commands/etag.ts';
 import { momentOf } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
 import { addRoute } from '../edge/routes.ts';
-import { eventRead } from '../events/event-read.ts';
+import { eventRead, type Withheld } from '../events/event-read.ts';
 import { asOfParameters, Describe, dealParameter } from '../openapi/operation.ts';
 import { HISTORIES, RECORD } from '../parts.ts';
 import { Problem } from '../problems/problem.ts';
-import { type DealAt, dealFor } from './current.ts';
+import { type DealAt, dealFor, withheldFrom } from './current.ts';
 import { READ_NAMES, type ReadDefinition, type ReadName, readSchemaName, reads } from './reads.ts';
 import { type Read, Renderer, renderOnce } from './render.ts';
 
@@ -80,7 +80,8 @@ export class ReadsController {
       const known = conditions.map(({ id }) => id).join(', ');
       throw new Problem('not-found', `The agreement has no condition "${conditionId}". It has ${known}.`);
     }
-    const events = await this.#eventsOf(at, condition.because);
+    const withheld = withheldFrom(at.state, personOf(request));
+    const events = await this.#eventsOf(at.streamId, condition.because, withheld);
     const text = renderOnce(() => ({ ...condition, events }), at, now);
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf('conditions', at.state.touched.conditions) })
@@ -88,13 +89,13 @@ export class ReadsController {
   }
 
   /** The few events that a condition rests on, each read by its version. */
-  async #eventsOf({ streamId, state }: DealAt, versions: readonly number[]) {
+  async #eventsOf(streamId: string, versions: readonly number[], withheld: Withheld) {
     const pages = await Promise.all(
       versions
         .slice(-EVENTS_BEHIND_MAX)
         .map((version) => this.#record.journal.read(streamId, { fromVersion: version, toVersion: version })),
     );
-    return pages.flat().map((event) => eventRead(event, state.tallyWithheld));
+    return pages.flat().map((event) => eventRead(event, withheld));
   }
 }
 

@@ -1,10 +1,12 @@
+import { estimatesSeenBy } from '#libs/deal/estimates/viewers.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { isTallyWithheldFrom, withoutTally } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
 import type { StateAt, StateOptions } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import { mayRead, noSuchDeal } from '../deals/members.ts';
+import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
+import type { Withheld } from '../events/event-read.ts';
 
 export type DealAt = StateAt<OpenDeal>;
 
@@ -24,6 +26,14 @@ export async function dealFor(
 /** The buyer's people are not shown how the vote stands. */
 export function asShownTo(state: OpenDeal, person: SignedIn): OpenDeal {
   return isTallyWithheldFrom(state, person.id) ? withoutTally(state) : state;
+}
+
+/** What the events of a deal do not say to a person. */
+export function withheldFrom(state: OpenDeal, person: SignedIn): Withheld {
+  return {
+    tally: isTallyWithheldFrom(state, person.id),
+    estimatesBut: estimatesSeenBy(state, person.id, rolesIn(state, person)),
+  };
 }
 
 async function stateOf(record: DealRecord, dealId: string, moment?: StateOptions) {

@@ -1,11 +1,6 @@
 import { isDay } from '#libs/calendar/day.ts';
-import type {
-  ChangesRead,
-  Estimate,
-  ForecastRead,
-  Supposition,
-  WhatIfRead,
-} from '#libs/contracts/futures.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
+import type { ChangesRead, ForecastRead, Supposition, WhatIfRead } from '#libs/contracts/futures.ts';
 import { takeArguments } from '../arguments.ts';
 import { type CliCommand, type CliIo, EXIT, UsageProblem } from '../command.ts';
 import { inSession } from '../session.ts';
@@ -178,12 +173,12 @@ function pair(text: string, option: string, example: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function whole(text: string, option: string): number {
+export function whole(text: string, option: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new UsageProblem(`${option} takes a whole number, not "${text}".`);
   return Number(text);
 }
 
-function estimateOf(text: string): Estimate {
+export function estimateOf(text: string): Estimate {
   const [item, points] = pair(text, '--estimate', 'cfius=10,20,60');
   const [low, likely, high, more] = points
     .split(',')
@@ -285,11 +280,16 @@ function tellForecast(io: CliIo, told: ForecastRead): void {
     `  Past the outside date, ${told.outsideDate}: ${passesOutsideDate.percent} %; closings from ${closing.earliest} to ${closing.latest}`,
   );
   io.out(heading('What it hangs on', io.columns, style));
-  for (const { item, what, critical, days, owner, assumed, chance } of told.items) {
+  for (const { item, what, critical, days, owner, assumed, estimated, chance } of told.items) {
     const part = chance < 100 ? ` in ${chance} of 100 futures` : '';
     const span = `${days.low}, ${days.likely}, ${days.high} days after ${days.after}${part}`;
     io.out(hang(`  ${critical.percent.padStart(5)} %  `, `${item}: ${what} (${owner}) ${span}`, io.columns));
     if (assumed !== null) io.out(style.dim(hang('           ', `assumed: ${assumed}`, io.columns)));
+    if (estimated !== null) {
+      const { by, at, why } = estimated;
+      const reason = why === null ? '' : `: ${why}`;
+      io.out(style.dim(hang('           ', `estimated by ${by}, ${newYork(at)}${reason}`, io.columns)));
+    }
   }
   for (const { item, why } of told.ignored) io.out(style.mark(hang(`  ${item} not used: `, why, io.columns)));
   const agree = check.disagreements.length === 0 ? 'all agree' : style.bad('not all agree');

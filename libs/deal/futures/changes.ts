@@ -22,10 +22,12 @@ export interface ChangesOf {
   readonly after: Seen;
   /** What was recorded in between, as far as it is told. */
   readonly events: readonly Pick<Happened, 'type' | 'data' | 'version' | 'recordedAt'>[];
+  /** How many were left out because they are not for whoever asks. */
+  readonly withheld?: number;
 }
 
 /** What changed in a deal between two of its versions, for someone who last looked at the first. */
-export function changesOf({ before, after, events }: ChangesOf): ChangesRead {
+export function changesOf({ before, after, events, withheld = 0 }: ChangesOf): ChangesRead {
   const [old, next] = [deadlinesById(before.deal, before.at), deadlinesById(after.deal, after.at)];
   const [was, is] = [statusOf(before.deal, before.at).outlook, statusOf(after.deal, after.at).outlook];
   return {
@@ -44,7 +46,7 @@ export function changesOf({ before, after, events }: ChangesOf): ChangesRead {
       recordedAt: event.recordedAt,
       ...describeEvent(event as Happened),
     })),
-    untold: Math.max(0, after.deal.version - before.deal.version - events.length),
+    untold: Math.max(0, after.deal.version - before.deal.version - events.length - withheld),
   };
 }
 

@@ -1,8 +1,11 @@
 import { type Day, dayFromNumber, dayNumber } from '#libs/calendar/day.ts';
-import { type Estimate, type ForecastRead, FUTURES_USUAL } from '#libs/contracts/futures.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
+import { type ForecastRead, FUTURES_USUAL } from '#libs/contracts/futures.ts';
+import type { Side } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { deadline } from '#libs/rulebook/check.ts';
+import { recordedEstimates } from '../estimates/recorded.ts';
 import type { OpenDeal } from '../state.ts';
 import { draw, spread, streamOf } from './chance.ts';
 import { compile, follow, type Graph, type Item, type Path } from './graph.ts';
@@ -12,13 +15,17 @@ import { finished, type Steps } from './steps.ts';
 export interface ForecastOf {
   readonly deal: OpenDeal;
   readonly now: Instant;
+  /** Given for this forecast: they go before what is on the record. */
   readonly estimates?: readonly Estimate[] | undefined;
+  /** The side by whose recorded estimates it goes: whoever asks must be one who may see them. */
+  readonly byRecordOf?: Side | null | undefined;
   readonly seed?: number | undefined;
   readonly futures?: number | undefined;
   /** How many futures are played through the core as a check. */
   readonly replays?: number | undefined;
 }
 
+const NOTHING_RECORDED: ReturnType<typeof recordedEstimates> = { estimates: [], unused: [] };
 const SEED_USUAL = 1;
 const REPLAYS_USUAL = 100;
 
@@ -34,13 +41,23 @@ export function* forecastSteps({
   deal,
   now,
   estimates = [],
+  byRecordOf = null,
   seed = SEED_USUAL,
   futures = FUTURES_USUAL,
   replays = REPLAYS_USUAL,
 }: ForecastOf): Steps<Forecast> {
-  const compiled = compile(deal, now, estimates);
+  const recorded = byRecordOf === null ? NOTHING_RECORDED : recordedEstimates(deal, byRecordOf, now);
+  const compiled = compile(deal, now, [...recorded.estimates, ...estimates]);
   if ('refusal' in compiled) return compiled;
   const { graph } = compiled;
+  const estimatedBy = ({ id }: Item) => {
+    const used = recorded.estimates.some(({ item }) => item === id);
+    const known =
+      used && !estimates.some(({ item }) => item === id)
+        ? deal.estimates[byRecordOf ?? 'neutral'].items[id]
+        : undefined;
+    return known === undefined ? null : { by: known.by, at: known.at, why: known.why };
+  };
   const paths = yield* simulated(graph, seed, futures);
   const closings = sorted(paths.map(({ closing }) => closing));
   const outside = dayNumber(graph.outsideDate);
@@ -61,9 +78,9 @@ export function* forecastSteps({
     distribution: distributionOf(closings),
     milestones: milestones(deal, graph, paths, closings),
     items: graph.items.map((item, at) =>
-      itemRead(item, paths.filter((path) => path.critical[at]).length, futures),
+      itemRead(item, paths.filter((path) => path.critical[at]).length, futures, estimatedBy(item)),
     ),
-    ignored: [...graph.ignored],
+    ignored: [...recorded.unused, ...graph.ignored],
     check: yield* replayed(deal, now, graph, chosen.slice(0, replays)),
   };
 }
@@ -157,7 +174,12 @@ function afterClosing(deal: OpenDeal, closing: ReturnType<typeof percentiles>): 
   ];
 }
 
-function itemRead(item: Item, critical: number, futures: number): ForecastRead['items'][number] {
+function itemRead(
+  item: Item,
+  critical: number,
+  futures: number,
+  estimated: ForecastRead['items'][number]['estimated'],
+): ForecastRead['items'][number] {
   const { id, what, owner, from, after, low, likely, high, chance, assumed } = item;
   const on = (days: number) => (from === null ? null : dayFromNumber(dayNumber(from) + days));
   return {
@@ -170,6 +192,7 @@ function itemRead(item: Item, critical: number, futures: number): ForecastRead['
     days: { low, likely, high, after },
     chance,
     assumed,
+    estimated,
     critical: shareOf(critical, futures),
   };
 }

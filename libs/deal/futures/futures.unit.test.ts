@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Estimate, ForecastRead } from '#libs/contracts/futures.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
+import type { ForecastRead } from '#libs/contracts/futures.ts';
 import { given, play, tell, until } from '../testing/given.ts';
 import { step, wholeStory } from '../testing/small-deal.ts';
 import { changesOf } from './changes.ts';

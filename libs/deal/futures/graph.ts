@@ -9,7 +9,7 @@ import {
   spellDay,
 } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Estimate } from '#libs/contracts/futures.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { lastMetOn } from '../closing/clause.ts';

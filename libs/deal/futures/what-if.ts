@@ -3,12 +3,15 @@ import { isInstant } from '#libs/calendar/instant.ts';
 import type { SupposedClosure } from '#libs/calendar/known.ts';
 import { newYorkDay, newYorkInstant, newYorkTime } from '#libs/calendar/new-york.ts';
 import { type Command, type CommandType, commands, parseCommand } from '#libs/contracts/commands.ts';
-import type { ClosingOutlook, Estimate, Supposition, WhatIfRead } from '#libs/contracts/futures.ts';
+import type { Estimate } from '#libs/contracts/estimates.ts';
+import type { ClosingOutlook, Supposition, WhatIfRead } from '#libs/contracts/futures.ts';
+import type { Side } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { openConditions } from '../conditions/status.ts';
 import { decide, fold } from '../decide.ts';
 import { type Actor, refuse } from '../decision.ts';
+import { recordedEstimates } from '../estimates/recorded.ts';
 import { findingsOf } from '../findings.ts';
 import { knownTo } from '../law/adopted.ts';
 import { closureFault, sayClosure } from '../law/closure.ts';
@@ -25,6 +28,8 @@ export interface WhatIf {
   readonly now: Instant;
   readonly suppose: readonly Supposition[];
   readonly estimates?: readonly Estimate[] | undefined;
+  /** The side by whose recorded estimates it goes besides: whoever asks must be one who may see them. */
+  readonly byRecordOf?: Side | null | undefined;
 }
 
 type Supposed = WhatIfRead['supposed'][number];
@@ -47,7 +52,16 @@ export function whatIf(of: WhatIf): WhatIfRead {
 }
 
 /** The same, one thing supposed at a step. */
-export function* whatIfSteps({ deal, now, suppose, estimates = [] }: WhatIf): Steps<WhatIfRead> {
+export function* whatIfSteps({
+  deal,
+  now,
+  suppose,
+  estimates: given = [],
+  byRecordOf = null,
+}: WhatIf): Steps<WhatIfRead> {
+  const expectedOf = (one: OpenDeal, at: Instant): readonly Estimate[] =>
+    byRecordOf === null ? given : [...recordedEstimates(one, byRecordOf, at).estimates, ...given];
+  const estimates = expectedOf(deal, now);
   const start: Fork = { deal: withClosures(deal, suppose), now, expected: [], supposed: [] };
   const inOrder = suppose
     .map((supposition, index) => ({ supposition, index }))
@@ -71,8 +85,8 @@ export function* whatIfSteps({ deal, now, suppose, estimates = [] }: WhatIf): St
     calendar: sideBySide(old, next),
     findings: findingChanges(before, after, lookedFrom),
     closing: {
-      before: outlook(before, lookedFrom, estimates),
-      after: outlook(after, lookedFrom, [...estimates, ...changed.expected]),
+      before: outlook(before, lookedFrom, expectedOf(before, lookedFrom)),
+      after: outlook(after, lookedFrom, [...expectedOf(after, lookedFrom), ...changed.expected]),
     },
   };
 }
