@@ -18,7 +18,7 @@ import {
 } from './calendars.ts';
 import { addDays, type Day, dayFromNumber, dayNumber, isWeekend } from './day.ts';
 import { closesEarly, nasdaqClose } from './nasdaq.ts';
-import { closuresIn } from './tables.ts';
+import { BASES, closuresIn, lastAnnouncedYear, openingsIn } from './tables.ts';
 
 const CHINA_DEAL: BusinessDay = { cities: ['new-york', 'hong-kong', 'prc'] };
 const PRC: BusinessDay = { cities: ['prc'] };
@@ -267,5 +267,33 @@ describe('counting, for any calendar and day', () => {
       }),
       { numRuns: times(500) },
     );
+  });
+});
+
+describe('every closure from 2010 to 2035', () => {
+  const years = Array.from({ length: 26 }, (_, index) => 2010 + index);
+  const all = BASES.flatMap((base) =>
+    years.flatMap((year) => [...closuresIn(base, year), ...openingsIn(base, year)]),
+  );
+
+  it('names its source and what it is', () => {
+    expect(all.length).toBeGreaterThan(2_500);
+    for (const { day: on, name, source } of all) {
+      expect(source, on).not.toBe('');
+      expect(name, on).not.toBe('');
+    }
+  });
+
+  it('was known by the end of its own day', () => {
+    for (const { day: on, knownFrom } of all)
+      if (knownFrom !== undefined) expect(knownFrom < `${addDays(on, 1)}T05:00:00.000Z`, on).toBe(true);
+  });
+
+  it('is projected only beyond what has been announced', () => {
+    for (const base of BASES) {
+      for (const { day: on, standing } of years.flatMap((year) => closuresIn(base, year)))
+        if (Number(on.slice(0, 4)) <= lastAnnouncedYear(base))
+          expect(standing, `${base} ${on}`).not.toBe('projected');
+    }
   });
 });

@@ -140,7 +140,7 @@ function applicable(facts: DealFacts, options: CheckOptions, look: Looked): (rea
     rules
       .filter((rule) => (rule.per ?? 'deal') === frame.per)
       .filter((rule) => !(facts.foreignPrivateIssuer === true && rule.exemptsForeignIssuers === true))
-      .filter((rule) => binds(rule, frame, jurisdiction))
+      .filter((rule) => binds(rule, frame, jurisdiction, look.asOf))
       .filter((rule) => (rule.when ?? []).every((test) => holds(test, frame)))
       .filter((rule) => !(rule.unless ?? []).some((test) => holds(test, frame)))
       .map((rule) => [rule, frame] as const),

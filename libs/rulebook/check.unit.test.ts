@@ -9,6 +9,7 @@ import { calendarOf } from './count.ts';
 import type { Deadline } from './deadline.ts';
 import { jurisdictionMeant, jurisdictionOf } from './jurisdiction.ts';
 import { RULES, rulesNamed } from './rulebook.ts';
+import { closingClause } from './rules/contract.ts';
 import type { ClockRule } from './rules.ts';
 
 const clocks = RULES.filter((rule): rule is ClockRule => 'countsFrom' in rule);
@@ -121,6 +122,9 @@ describe('law in force', () => {
     expect(ids({ meetings: [{ on: '2021-02-08' }] })).toContain('DGCL-262d1-text');
     expect(ids({ effective: '2026-05-04' })).toContain('DGCL-144-2025');
     expect(ids({})).toContain('DGCL-144-2025');
+    // Nothing is dated but the moment of looking.
+    expect(ids({ asOf: '2021-06-01' })).not.toContain('DGCL-144-2025');
+    expect(ids({ asOf: '2025-06-01' })).toContain('DGCL-144-2025');
   });
 
   it('applies no rule of one state to a company of another', () => {
@@ -340,6 +344,51 @@ describe('the rulebook', () => {
         expect(held.length, `${name} on ${on}`).toBeLessThanOrEqual(1);
       }
     }
+  });
+});
+
+describe('a closing clause of any cities', () => {
+  const cities = fc.uniqueArray(
+    fc.constantFrom('new-york', 'hong-kong', 'prc', 'singapore', 'cayman' as const),
+    { minLength: 1 },
+  );
+  const clause = fc.record({ businessDays: fc.integer({ min: 1, max: 20 }), cities });
+
+  it('falls on a Business Day of all of them, and never earlier for a later start', () => {
+    fc.assert(
+      fc.property(clause, day, fc.nat(20), (stated, from, later) => {
+        const [rule] = closingClause(stated);
+        const due = (on: string) => deadline('closing-clause', on, { rule } as never).due;
+        expect(isOpen({ cities: stated.cities }, due(from))).toBe(true);
+        for (const city of stated.cities) expect(isOpen({ cities: [city] }, due(from))).toBe(true);
+        expect(due(addDays(from, later)) >= due(from)).toBe(true);
+      }),
+      { numRuns: times(300) },
+    );
+  });
+});
+
+describe('facts that move', () => {
+  it('later never bring a first lawful day earlier, whatever the fact', () => {
+    const dated = fc.constantFrom(
+      'recordDate',
+      'preliminaryProxyFiled',
+      'form25Filed',
+      'informationStatementSent',
+      'effective',
+      'recordDateFixedOn',
+    );
+    fc.assert(
+      fc.property(dated, day, fc.nat(90), (name, from, later) => {
+        const first = (on: string) =>
+          deadlines({ [name]: on })
+            .filter(({ kind, ruleId }) => kind === 'no-earlier-than' && !ruleId.startsWith('HSR'))
+            .map(({ id, due }) => [id, due] as const);
+        const after = new Map(first(addDays(from, later)));
+        for (const [id, due] of first(from)) expect((after.get(id) ?? due) >= due, id).toBe(true);
+      }),
+      { numRuns: times(300) },
+    );
   });
 });
 

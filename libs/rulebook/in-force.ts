@@ -3,10 +3,15 @@ import type { Frame, MomentName } from './moments.ts';
 import type { Anchor, InForce, Jurisdiction, Rule } from './rules.ts';
 
 /** Whether a rule was law for this reading of the facts: in its state, on the day that decides. */
-export function binds(rule: Rule, frame: Frame, jurisdiction: Jurisdiction | 'other'): boolean {
+export function binds(
+  rule: Rule,
+  frame: Frame,
+  jurisdiction: Jurisdiction | 'other',
+  lookedAt?: Day,
+): boolean {
   if (rule.appliesIn !== undefined && (jurisdiction === 'other' || !rule.appliesIn.includes(jurisdiction)))
     return false;
-  return rule.inForce.some((range) => isInForce(range, frame, rule));
+  return rule.inForce.some((range) => isInForce(range, frame, rule, lookedAt));
 }
 
 /** Whether a range holds a day: both its ends are in force. */
@@ -14,9 +19,9 @@ export function holdsDay({ from, to }: InForce, day: Day): boolean {
   return day >= (from ?? day) && day <= (to ?? day);
 }
 
-function isInForce(range: InForce, frame: Frame, rule: Rule): boolean {
+function isInForce(range: InForce, frame: Frame, rule: Rule, lookedAt: Day | undefined): boolean {
   if (range.anchor === 'always' || (range.from === undefined && range.to === undefined)) return true;
-  const day = anchorDay(range.anchor, frame, rule);
+  const day = anchorDay(range.anchor, frame, rule) ?? lookedAt;
   // Nothing is dated yet: today's law.
   return day === undefined ? range.to === undefined : holdsDay(range, day);
 }

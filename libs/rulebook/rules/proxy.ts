@@ -145,6 +145,21 @@ export const PROXY_RULES: readonly Rule[] = [
       'A broker search sent on {to} comes only {count} days before the record date of {from}; under C&DI 133.02 practice gives nominees 10 calendar days. Send it by {due}, or fix a record date no earlier than {reverse}.',
   },
   {
+    id: '14a-13-new-record-date',
+    kind: 'statement',
+    citation: '17 CFR 240.14a-13(a)(3)',
+    title: 'Broker search of a new record date',
+    sentence:
+      'A new record date for an adjourned meeting calls for a broker search of its own, or for the reason why 20 business days are impracticable: the staff asked Dell for it in August 2013.',
+    when: [{ fact: 'newRecordDate', is: true }],
+    effect: 'warns',
+    verified: true,
+    source: 'Letter for Dell Inc. to the staff of August 8, 2013 (EDGAR 0001193125-13-349962)',
+    exemptsForeignIssuers: true,
+    inForce: ALWAYS,
+    per: 'adjournment',
+  },
+  {
     id: '14a-13-answer',
     kind: 'no-later-than',
     citation: '17 CFR 240.14a-13; 240.14b-1, 14b-2',
