@@ -10,8 +10,9 @@ import {
   taskQueueOf,
   workflowId,
 } from '#libs/contracts/process/story.ts';
-import { type Behind, Deals } from '#libs/record/deals.ts';
+import { type Behind, Deals, RELAY_CHANNEL } from '#libs/record/deals.ts';
 import { Backoff, rest } from './backoff.ts';
+import { Bell } from './bell.ts';
 import { Ailing, type Diary } from './diary.ts';
 import { Pokes } from './pokes.ts';
 
@@ -22,6 +23,8 @@ export interface RelayOptions {
   readonly diary: Diary;
   /** How often open deals without a running workflow are looked for. */
   readonly censusMs?: number;
+  /** How often it looks unasked. */
+  readonly pollMs?: number;
 }
 
 export interface RelayHealth {
@@ -65,6 +68,7 @@ export class Relay {
   readonly #underWay = new Set<Promise<void>>();
   readonly #news = new Pokes({ graceMs: DUE_GRACE_MS, atOnce: AT_ONCE_MAX });
   readonly #late = new Pokes({ graceMs: 0, atOnce: AT_ONCE_MAX });
+  readonly #bell = new Bell();
   #running: Promise<void> | undefined;
   #leads = false;
   #pokes = 0;
@@ -131,12 +135,21 @@ export class Relay {
       }
       this.#leads = true;
       this.#censusAtMs = 0;
+      await this.#listen(session);
       await this.#lead(new Deals(session));
       return true;
     } finally {
       // Closing the session lets the lock go, whatever happened.
       session.release(broken);
     }
+  }
+
+  /** Who waits for what follows need not wait for our next look. What is missed is seen by that look. */
+  async #listen(session: pg.PoolClient): Promise<void> {
+    session.on('notification', ({ payload }) => {
+      if (payload === this.#options.mode) this.#bell.ring();
+    });
+    await session.query(`listen ${RELAY_CHANNEL}`);
   }
 
   async #lead(deals: Deals): Promise<void> {
@@ -146,7 +159,7 @@ export class Relay {
       await this.#pokeWhoIsBehind(deals);
       await this.#pokeWhoIsLate(deals);
       await this.#pokeWhoIsGone(deals);
-      await rest(POLL_MS, signal);
+      await this.#bell.wait(this.#options.pollMs ?? POLL_MS, signal);
     }
   }
 

@@ -96,6 +96,18 @@ export class Deals {
     return rows;
   }
 
+  /**
+   * Has the relay of a mode look at once, for who waits for what follows. Not for appends: there a notification would cost
+   * everyone who writes.
+   */
+  async wakeRelay(mode: DealMode): Promise<void> {
+    await this.#pool.query({
+      name: 'deals-wake-relay',
+      text: 'select pg_notify($1, $2)',
+      values: [RELAY_CHANNEL, mode],
+    });
+  }
+
   /** The workflows of these deals are gone, and what they had seen with them. Those that were active just now are not. */
   async forgetSeen(dealIds: readonly string[], unlessSinceMs: number): Promise<void> {
     await this.#pool.query(
@@ -163,5 +175,8 @@ export class Deals {
     return rows[0] ?? { open: 0, behind: 0, oldestMs: 0 };
   }
 }
+
+/** Carries the mode whose relay is to look; the record alone says what there is to see. */
+export const RELAY_CHANNEL = 'closing_bell_relay';
 
 const LIST_MAX = 500;

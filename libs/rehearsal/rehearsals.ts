@@ -195,6 +195,7 @@ export class Rehearsals {
       if (Date.now() >= until) {
         throw new RehearsalProblem('not-settled', await whatWaits(this.#record, dealId, withinMs));
       }
+      if (waitMs === REST_POLL_MS.least) await this.#record.deals.wakeRelay('rehearsal');
       await pause(waitMs);
     }
   }
