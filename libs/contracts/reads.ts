@@ -464,7 +464,11 @@ export const StatusRead = z.strictObject({
         standard: z.string(),
         required: Votes.nullable(),
         reached: Votes.nullable(),
+        /** As certified; null before. */
         passes: z.boolean().nullable(),
+        /** While votes can still come. */
+        prospect: Prospect.nullable(),
+        needed: Votes.nullable(),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import { showShares, showUsd } from '#libs/money/wire.ts';
+import { showUsd, showVotes } from '#libs/money/wire.ts';
 import type { DealAnswers } from '../answers.ts';
 import { takeArguments } from '../arguments.ts';
 import { type CliCommand, type CliIo, EXIT } from '../command.ts';
@@ -45,14 +45,7 @@ function tell(io: CliIo, answer: DealAnswers['status']): void {
     `earliest ${when.earliestClosing ?? 'not known yet'}, set for ${when.scheduled ?? 'no day'}`,
   );
   line('Outside date', `${when.outsideDate}, ${when.daysToOutsideDate} days from now`);
-  for (const { proposal, standard, required, reached, passes } of vote.standards) {
-    const result = passes === null ? 'open' : passes ? 'carried' : 'not carried';
-    const figures =
-      required === null
-        ? ''
-        : `${reached === null ? '' : `${showShares(reached)} of `}${showShares(required)} required, `;
-    line(`Vote: ${proposal}`, `${standard.replaceAll('-', ' ')}: ${figures}${result}`);
-  }
+  for (const one of vote.standards) line(`Vote: ${one.proposal}`, standardInWords(one));
   line('Money in', `${showUsd(money.deposited)} of ${showUsd(money.entitled)} owed`);
   line('Money paid', `${showUsd(money.settled)} settled, ${showUsd(money.inTransit)} in transit`);
   if (answer.stopped) line('Effects', style.bad('stopped: nothing goes out'));
@@ -64,4 +57,18 @@ function tell(io: CliIo, answer: DealAnswers['status']): void {
   }
   for (const { what, due, citation } of answer.next)
     io.out(style.dim(hang(`  → ${due}  `, `${what} · ${citation}`, io.columns)));
+}
+
+type StandardStatus = DealAnswers['status']['vote']['standards'][number];
+
+function standardInWords({ standard, required, reached, passes, prospect, needed }: StandardStatus): string {
+  const name = standard.replaceAll('-', ' ');
+  const figures =
+    required === null
+      ? ''
+      : `${reached === null ? '' : `${showVotes(reached)} of `}${showVotes(required)} required, `;
+  if (passes !== null) return `${name}: ${figures}${passes ? 'carried' : 'not carried'}`;
+  if (reached === null || prospect === null) return `${name}: ${figures}open`;
+  const more = needed === null || needed === '0' ? '' : `, ${showVotes(needed)} more carry it`;
+  return `${name}: ${figures}so far ${prospect}${more}`;
 }

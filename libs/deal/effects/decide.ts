@@ -5,6 +5,7 @@ import { refuse } from '../decision.ts';
 import { listDifferences } from '../payout/bridge.ts';
 import { reportEvents } from '../payout/report.ts';
 import type { OpenDeal, OpenEffect } from '../state.ts';
+import { isOfThisBox } from '../vote/box.ts';
 import { ballotsCounted } from '../vote/counted.ts';
 import { positionsFooted } from '../vote/footing.ts';
 
@@ -80,7 +81,7 @@ function consequencesOf(
         ? positionsFooted(deal, result as EffectResult<'foot-positions'>)
         : [];
     case 'count-ballots':
-      return asked.count === effectId
+      return asked.count === effectId && isOfThisBox(deal, params as EffectParams<'count-ballots'>)
         ? ballotsCounted(
             deal,
             params as EffectParams<'count-ballots'>,

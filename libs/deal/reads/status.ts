@@ -101,15 +101,19 @@ function nextOf(deal: OpenDeal, now: Instant): DeadlineRead[] {
     .slice(0, NEXT_MAX);
 }
 
+/** Passed or not only once it is certified: until then how far it has come, and whether that can still change. */
 function standardsOf(deal: OpenDeal): StatusRead['vote']['standards'] {
+  const certified = deal.vote.certificate !== null;
   return voteOf(deal).proposals.flatMap(({ id, effect, standards }) =>
     effect === 'binding'
-      ? standards.map(({ standard, required, reached, passes }) => ({
+      ? standards.map(({ standard, required, reached, passes, prospect, needed }) => ({
           proposal: id,
           standard,
           required,
           reached,
-          passes,
+          passes: certified ? passes : null,
+          prospect,
+          needed,
         }))
       : [],
   );

@@ -116,7 +116,15 @@ export function boxWork(before: OpenDeal | undefined, after: OpenDeal): DealEven
   return events;
 }
 
-/** Both were made here, by the same hand: equal ones have equal text. */
+/** Whether a count that was asked for is of what would be counted now. */
+export function isOfThisBox(deal: OpenDeal, asked: EffectParams<'count-ballots'>): boolean {
+  return same(counting(deal), asked);
+}
+
+/** As JSON, whatever the order of their fields: what comes back from the record has them in another one. */
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return left.length === Object.keys(right).length && left.every(([name, value]) => same(value, right[name]));
 }

@@ -1,6 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent, Outcome } from '#libs/contracts/events.ts';
+import { standardName } from '#libs/contracts/standards.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
@@ -21,6 +22,7 @@ export const certifyDeciders: Deciders = {
       onlyTheInspector(deal, context) ??
       notCounted(deal, data) ??
       listsDiffer(deal) ??
+      unaffiliatedUnknown(deal) ??
       finalStands(deal, data) ??
       contradiction(deal);
     if (refused) return refused;
@@ -72,6 +74,14 @@ function notCounted(deal: OpenDeal, { countDigest }: CommandData<'CertifyTally'>
       'The polls have not closed: what is counted until then is a running count, which nobody certifies.',
     );
   }
+  if (deal.vote.files.length === 0) {
+    return refuse(
+      'NothingReceived',
+      OATH,
+      {},
+      'No file of proxies or ballots was received, so there is nothing to certify. Receive what was cast, be it none.',
+    );
+  }
   const counting = asked.count !== null && deal.effects[asked.count] !== undefined;
   if (count === null || count.pollsClosedAt !== polls.closedAt || counting) return notCountedYet;
   if (count.digest === countDigest) return undefined;
@@ -101,6 +111,23 @@ function listsDiffer(deal: OpenDeal) {
     '8 Del. C. § 231(b)(1)',
     { differences: differences.map(({ sentence }) => sentence) },
     `${differences.map(({ sentence }) => sentence).join(' ')} Seal a list that agrees with its certificate, then certify the count on it.`,
+  );
+}
+
+/** Without a certificate of who is excluded nobody can say what the unaffiliated voted. */
+function unaffiliatedUnknown({ terms, vote }: OpenDeal) {
+  const { count, inForce } = vote;
+  const asked = terms.meeting.proposals.find(({ standards }) =>
+    standards.some((standard) => standardName(standard).includes('unaffiliated')),
+  );
+  const counted = count?.proposals.find(({ proposal }) => proposal === asked?.id);
+  if (asked === undefined || counted === undefined || counted.unaffiliated[inForce] !== undefined)
+    return undefined;
+  return refuse(
+    'ExclusionsNotSealed',
+    'merger agreement, unaffiliated stockholders',
+    { proposal: asked.id, inForce },
+    `The proposal ${asked.id} asks for the votes of the unaffiliated, and the certificate of who is excluded under ${inForce} is not sealed. Seal it; then the box is counted again.`,
   );
 }
 
