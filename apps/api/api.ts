@@ -53,6 +53,8 @@ import { RehearsalClock } from './rehearsal/clock.ts';
 import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
 import type { Settings } from './settings.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
+import { VoteExportController } from './vote/export-controller.ts';
+import { VotePapersController } from './vote/papers-controller.ts';
 
 export const CONTROLLERS = [
   DealsController,
@@ -62,6 +64,8 @@ export const CONTROLLERS = [
   CommandsController,
   EventsController,
   VoteDeskController,
+  VotePapersController,
+  VoteExportController,
   VerifyController,
   ImportsController,
   RehearsalController,

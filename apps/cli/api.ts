@@ -55,6 +55,11 @@ export class Api {
     return this.#ask<T>('POST', path, headers, JSON.stringify(body));
   }
 
+  /** What is no JSON: a document, or rows. The caller reads it. */
+  download(path: string): Promise<Response> {
+    return this.#answer('GET', path, { accept: '*/*' }, undefined);
+  }
+
   send<T>(path: string, type: string, body: string | Uint8Array, key: string = randomUUID()): Promise<T> {
     return this.#ask<T>(
       'POST',
@@ -70,11 +75,21 @@ export class Api {
     headers: Readonly<Record<string, string>>,
     body: RequestInit['body'],
   ): Promise<T> {
+    const answer = await this.#answer(method, path, headers, body);
+    return (await answer.json()) as T;
+  }
+
+  async #answer(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: RequestInit['body'],
+  ): Promise<Response> {
     const until = Date.now() + (this.#options.patienceMs ?? PATIENCE_MS);
     for (let waitMs = PAUSE_MS.least; ; waitMs = Math.min(waitMs * 2, PAUSE_MS.most)) {
       const answer = await this.#once(method, path, headers, body).catch((error: unknown) => error);
       if (answer instanceof Response) {
-        if (answer.ok) return (await answer.json()) as T;
+        if (answer.ok) return answer;
         const problem = await problemOf(answer);
         if (answer.status !== 503 || Date.now() >= until) throw new ApiProblem(problem, path);
         this.#options.onWait?.(problem.detail ?? 'the server is not available');
