@@ -4,7 +4,7 @@ import type { DealState, OpenDeal } from '#libs/deal/state.ts';
 import { viewOf } from '#libs/deal/view.ts';
 import type { Change, InlineProjection, Statement } from '#libs/journal/types.ts';
 import { holdOf, isRestrained } from './held.ts';
-import { WORKER } from './worker.ts';
+import { LAW_FOLLOWER, WORKER } from './worker.ts';
 
 /** The deal's row: what lists show, and what the relay goes by. */
 export const dealsProjection: InlineProjection<DealState, DealEvent> = {
@@ -16,10 +16,8 @@ export const dealsProjection: InlineProjection<DealState, DealEvent> = {
   },
 };
 
-function rowStatement(
-  { streamId, after, events, now, clock }: Change<DealState, DealEvent>,
-  deal: OpenDeal,
-): Statement {
+function rowStatement(change: Change<DealState, DealEvent>, deal: OpenDeal): Statement {
+  const { streamId, after, events, now, clock } = change;
   const view = viewOf({ dealId: streamId, state: deal, version: after.version, now });
   const effects = Object.values(deal.effects);
   return {
@@ -31,7 +29,8 @@ function rowStatement(
       on conflict (deal_id) do update set phase = excluded.phase, ended = excluded.ended, version = excluded.version,
         next_due_at = excluded.next_due_at, stopped = excluded.stopped, restrained = excluded.restrained,
         effects_open = excluded.effects_open, effects_unknown = excluded.effects_unknown, people = excluded.people, changed_at = now(),
-        seen_version = greatest(deals.seen_version, excluded.seen_version)`,
+        seen_version = greatest(deals.seen_version, excluded.seen_version,
+          case when deals.seen_version = $17::bigint then excluded.version else 0 end)`,
     values: [
       streamId,
       deal.mode,
@@ -50,8 +49,23 @@ function rowStatement(
       events.some(({ actor }) => actor.id === WORKER.id) ? after.version : 0,
       clock.mode === 'live' ? null : clock.at,
       deal.terms.people.map(({ id }) => id),
+      isNoNews(change, nextDueAt(view, deal)) ? change.before.version : null,
     ],
   };
+}
+
+/**
+ * A deal that adopted law and waits for the same as before: a workflow that was level with it has nothing to hear. Thousands
+ * adopt at once, and poking all their workflows would make everybody's news late.
+ */
+function isNoNews(
+  { before, after, events, now, streamId }: Change<DealState, DealEvent>,
+  due: string | null,
+): boolean {
+  if (before.state.stage === 'unopened' || after.state.stage === 'unopened') return false;
+  if (events.some(({ actor }) => actor.id !== LAW_FOLLOWER.id)) return false;
+  const was = viewOf({ dealId: streamId, state: before.state, version: before.version, now });
+  return before.state.phase === after.state.phase && nextDueAt(was, before.state) === due;
 }
 
 /** The earliest thing that the workflow would do, past or to come. What is held is done once it is let go. */

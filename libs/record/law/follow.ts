@@ -1,7 +1,7 @@
 import type { CommandOf } from '#libs/contracts/commands.ts';
 import { NEWEST_EDITION } from '#libs/rulebook/editions.ts';
 import type { DealRecord } from '../record.ts';
-import { WORKER } from '../worker.ts';
+import { LAW_FOLLOWER } from '../worker.ts';
 
 export interface BroughtLevel {
   /** The version of the reference stream that deals were brought to; 0 while nothing is published. */
@@ -82,6 +82,6 @@ async function tellPage(
 /** Whether it was new to the deal. One that has ended meanwhile refuses, and has nothing to be told any more. */
 async function tell(record: DealRecord, dealId: string, command: CommandOf<'AdoptLaw'>): Promise<boolean> {
   const commandId = `law/${command.data.reference}`;
-  const [verdict] = await record.give(dealId, [{ commandId, command, actor: WORKER }]);
+  const [verdict] = await record.give(dealId, [{ commandId, command, actor: LAW_FOLLOWER }]);
   return verdict?.outcome === 'accepted' && verdict.events.length > 0;
 }

@@ -181,6 +181,21 @@ describe('following', () => {
     expect((adopted?.data as { closures: unknown[] }).closures).toHaveLength(2);
   });
 
+  it('wakes no workflow that has nothing to hear, and hides nothing from one that has', async () => {
+    const [level, late] = [await liveDeal(), await liveDeal()];
+    await bringLevel(record);
+    await record.pool.query(
+      'update deals set seen_version = version - (deal_id = $2)::int where deal_id in ($1, $2)',
+      [level, late],
+    );
+    await say(closure('2021-02-17'));
+    expect(await bringLevel(record)).toMatchObject({ failed: 0 });
+    const behind = (await record.deals.behind('live', 500)).map(({ dealId }) => dealId);
+    expect(behind).toContain(late);
+    expect(behind).not.toContain(level);
+    expect((await adoptions(level)).length).toBeGreaterThan(1);
+  });
+
   it('takes back what was announced in error', async () => {
     const dealId = await liveDeal();
     await bringLevel(record);
@@ -190,12 +205,15 @@ describe('following', () => {
     });
     expect(told.outcome).toBe('accepted');
     await bringLevel(record);
-    expect((await dealOf(dealId)).law.closures.map(({ closureId }) => closureId)).toEqual(['sec-2021-02-10']);
+    expect((await dealOf(dealId)).law.closures.map(({ closureId }) => closureId)).toEqual([
+      'sec-2021-02-10',
+      'sec-2021-02-17',
+    ]);
     // And may be said again, under another name.
     const again = await say(closure('2021-02-11'));
     expect(again).toMatchObject({ events: [{ data: { closure: { closureId: 'sec-2021-02-11-2' } } }] });
     await bringLevel(record);
-    expect((await dealOf(dealId)).law.closures).toHaveLength(2);
+    expect((await dealOf(dealId)).law.closures).toHaveLength(3);
   });
 
   it('leaves deals that have ended alone', async () => {

@@ -16,7 +16,7 @@ import { EDITION_DIGESTS } from '#libs/rulebook/edition-digests.ts';
 import { EDITIONS, NEWEST_EDITION } from '#libs/rulebook/editions.ts';
 import { RULES } from '#libs/rulebook/rulebook.ts';
 import type { Deals } from '../deals.ts';
-import { WORKER } from '../worker.ts';
+import { LAW_FOLLOWER } from '../worker.ts';
 import { editionDigest } from './edition-digest.ts';
 
 /** The stream that all deals share. No deal has this id. */
@@ -84,7 +84,7 @@ export class Law {
     };
     const verdict = await this.give(
       { type: 'PublishEdition', data },
-      { commandId: `edition/${number}/${released ?? 'draft'}/${digest}`, actor: WORKER },
+      { commandId: `edition/${number}/${released ?? 'draft'}/${digest}`, actor: LAW_FOLLOWER },
     );
     if (verdict.outcome === 'refused') throw new EditionProblem(verdict.refusal.sentence);
     return { edition: number, published: verdict.events.length > 0 && !verdict.repeated };
