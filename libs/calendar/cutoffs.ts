@@ -1,4 +1,4 @@
-import { addBusinessDays, type CalendarId, closesEarlyAt, isOpen, nextOpen } from './calendars.ts';
+import { type CalendarId, closesEarlyAt, isOpen, nextOpen } from './calendars.ts';
 import { addDays, type Day } from './day.ts';
 import { belongsTo, type OfEditions } from './editions.ts';
 import type { Instant } from './instant.ts';
@@ -17,6 +17,8 @@ export interface Cutoff extends OfEditions {
   readonly to?: Day;
   readonly source: string;
   readonly verified: boolean;
+  /** A window opens then, rather than closes. */
+  readonly opens?: boolean;
   /** Passes on the calendar day before the business day it belongs to. */
   readonly dayBefore?: boolean;
   /** The most an entry may be, in dollars. */
@@ -72,10 +74,18 @@ export function cutoffInstant(id: CutoffId, day: Day, knownAt?: KnownAt): Instan
  */
 export function edgarFilingDay(form: string, submitted: Instant, knownAt?: KnownAt): Day {
   const day = dayIn('America/New_York', submitted);
-  if (!isOpen('sec', day, knownAt)) return nextOpen('sec', day, knownAt);
   const cutoff = cutoffOn(edgarCutoffOf(form), day, knownAt) ?? cutoffOn('edgar', day, knownAt);
-  const late = cutoff !== undefined && timeIn(cutoff.zone, submitted) > `${cutoff.time}:00`;
-  return late ? addBusinessDays('sec', day, 1, knownAt) : day;
+  return cutoff === undefined ? nextOpen('sec', day, knownAt) : countsOn(cutoff, submitted, knownAt);
+}
+
+/**
+ * The day on which something counts that is sent at a moment: that day if its calendar is open and the cut-off has not
+ * passed, else the next open one. A wire for a third party sent at 6:05 p.m. on Friday, February 19, 2021 counts on Monday.
+ */
+export function countsOn({ calendar, zone, time }: Cutoff, sent: Instant, knownAt?: KnownAt): Day {
+  const day = dayIn(zone, sent);
+  const late = isOpen(calendar, day, knownAt) && timeIn(zone, sent) > `${time}:00`;
+  return nextOpen(calendar, late ? addDays(day, 1) : day, knownAt);
 }
 
 /** 10 p.m. for ownership reports and a few others, 5:30 p.m. for everything else: 8-K, 13E-3, 25, 15 and proxies. */
@@ -115,6 +125,7 @@ export const CUTOFFS: readonly Cutoff[] = [
   },
   {
     id: 'edgar-opens',
+    opens: true,
     what: 'EDGAR opens',
     time: '06:00',
     zone: 'America/New_York',
@@ -171,6 +182,7 @@ export const CUTOFFS: readonly Cutoff[] = [
   },
   {
     id: 'nasdaq-open',
+    opens: true,
     what: 'Nasdaq regular session opens',
     time: '09:30',
     zone: 'America/New_York',
@@ -207,6 +219,7 @@ export const CUTOFFS: readonly Cutoff[] = [
   },
   {
     id: 'fedwire-opens',
+    opens: true,
     what: 'Fedwire opens, on the evening before its business day',
     time: '21:00',
     zone: 'America/New_York',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CUTOFFS, cutoffInstant, cutoffOn, edgarFilingDay } from './cutoffs.ts';
+import { CUTOFFS, countsOn, cutoffInstant, cutoffOn, edgarFilingDay } from './cutoffs.ts';
 import { addDays } from './day.ts';
+import { readMoment } from './moment-text.ts';
 
 describe('the date a filing bears', () => {
   it.each([
@@ -33,6 +34,30 @@ describe('the date a filing bears', () => {
   it('did not know of Juneteenth the evening before last', () => {
     expect(edgarFilingDay('8-K', '2021-06-17T22:00:00.000Z', '2021-06-16T22:00:00.000Z')).toBe('2021-06-18');
     expect(edgarFilingDay('8-K', '2021-06-17T22:00:00.000Z')).toBe('2021-06-21');
+  });
+});
+
+describe('the day on which something sent counts', () => {
+  it.each([
+    [
+      'practice: a wire at 6:05 p.m. on Friday, February 19, 2021',
+      'fedwire-customer',
+      '2021-02-19 18:05',
+      '2021-02-22',
+    ],
+    ['the same at 6:00 p.m.', 'fedwire-customer', '2021-02-19 18:00', '2021-02-19'],
+    ['the same hour after March 8, 2021', 'fedwire-customer', '2021-03-12 18:05', '2021-03-12'],
+    ['between banks', 'fedwire-bank', '2021-02-19 18:05', '2021-02-19'],
+    ["on Presidents' Day", 'fedwire-customer', '2021-02-15 10:00', '2021-02-16'],
+    ['on January 9, 2025, a day of mourning', 'fedwire-customer', '2025-01-09 12:00', '2025-01-09'],
+    ['same-day ACH in the evening of 2021', 'same-day-ach', '2021-03-18 16:00', '2021-03-19'],
+    ['the same a day later: the third window', 'same-day-ach', '2021-03-19 16:00', '2021-03-19'],
+    ['DTC funds at 3:01 p.m.', 'dtc-funds', '2021-02-19 15:01', '2021-02-22'],
+    ['DTC details at 2:50 p.m.', 'dtc-details', '2021-02-19 14:50', '2021-02-19'],
+  ] as const)('%s', (_source, id, sent, expected) => {
+    const at = readMoment(sent) ?? '';
+    const cutoff = cutoffOn(id, sent.slice(0, 10));
+    expect(cutoff && countsOn(cutoff, at)).toBe(expected);
   });
 });
 

@@ -181,7 +181,7 @@ export const DealFactsFile = z.strictObject({
   structure: z.enum(['meeting', 'written-consent', 'tender-offer']).optional(),
   stockListReady: day.optional(),
   inspectorAppointed: day.optional(),
-  meetings: z.array(Meeting).max(50).optional(),
+  meetings: z.array(Meeting, 'expected a list, each meeting as "- on: 2021-02-08"').max(50).optional(),
   meetingEnded: dayOrInstant.optional(),
   finalVoteCertified: dayOrInstant.optional(),
   outsideDate: day.optional(),

@@ -1,5 +1,5 @@
 import type { CityId, CountedDay } from '#libs/calendar/calendars.ts';
-import { CUTOFFS, type Cutoff, cutoffOn } from '#libs/calendar/cutoffs.ts';
+import { CUTOFFS, type Cutoff, countsOn, cutoffOn } from '#libs/calendar/cutoffs.ts';
 import { spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { readMoment } from '#libs/calendar/moment-text.ts';
@@ -36,7 +36,8 @@ its name in --list or by its own: "8-K item 5.07", "DGCL 262(e)", "Rule 14a-13",
   --cities         for closing-clause: new-york, hong-kong, prc, singapore, cayman; all must be open
   --also           for closing-clause: sec and nasdaq, when the agreement asks for them to be open too
   --list           the clocks there are
-  --cutoffs        the hours at which EDGAR, the exchange, Fedwire, ACH, DTC and Delaware close: on a day, or ever
+  --cutoffs        the hours at which EDGAR, the exchange, Fedwire, ACH, DTC and Delaware close: on a day, or ever; of a
+                   moment, on which day something sent then counts
   --json           for programs
 
   closing-bell deadline 8-K-5.07 --from 2021-02-08
@@ -63,8 +64,7 @@ Exit code 0: counted. 2: no such rule, not in force on that day, or no such day.
       return EXIT.done;
     }
     if (options.cutoffs) {
-      const on = options.from === undefined ? undefined : dayOf(momentGiven(options.from, '--from'));
-      const told = cutoffsOn(on);
+      const told = cutoffsAt(options.from === undefined ? undefined : momentGiven(options.from, '--from'));
       if (options.json) io.out(JSON.stringify(told, null, 2));
       else for (const line of sayCutoffs(told, colours)) io.out(line);
       return EXIT.done;
@@ -236,22 +236,31 @@ function clocks({ dim }: Paint): string[] {
   );
 }
 
-/** What is in force on a day, or all that ever was. */
-function cutoffsOn(day: string | undefined): readonly Cutoff[] {
-  return CUTOFFS.filter(({ id, until }) => until === undefined && !NOT_SHOWN.has(id)).filter(
-    ({ from, to }) => day === undefined || (day >= (from ?? day) && day <= (to ?? day)),
-  );
+/** What is in force on a day, or all that ever was; of a moment, on which day something sent then counts. */
+function cutoffsAt(moment: string | undefined): readonly (Cutoff & { readonly countsOn?: string })[] {
+  const day = moment === undefined ? undefined : dayOf(moment);
+  return CUTOFFS.filter(({ id, until }) => until === undefined && !NOT_SHOWN.has(id))
+    .filter(({ from, to }) => day === undefined || (day >= (from ?? day) && day <= (to ?? day)))
+    .map((cutoff) =>
+      moment === undefined || !isInstant(moment) || cutoff.opens || !SENT.test(cutoff.id)
+        ? cutoff
+        : { ...cutoff, countsOn: countsOn(cutoff, moment) },
+    );
 }
+
+/** Windows into which something is sent. */
+const SENT = /^(?:edgar|fedwire|same-day-ach|dtc|delaware|street-name)/;
 
 // Readings of 'a day', not hours at which anything closes.
 const NOT_SHOWN: ReadonlySet<string> = new Set(['start-of-day', 'end-of-day']);
 
-function sayCutoffs(told: readonly Cutoff[], { dim }: Paint): string[] {
+function sayCutoffs(told: ReturnType<typeof cutoffsAt>, { dim }: Paint): string[] {
   return table(
-    told.map(({ what, time, zone, from, to, limit, verified }) => [
+    told.map(({ what, time, zone, from, to, limit, verified, countsOn: day }) => [
       clock(time),
       zone,
       what,
+      day === undefined ? '' : `sent then, counts on ${spellDayWithWeekday(day)}`,
       `${from === undefined ? '' : `from ${from}`}${to === undefined ? '' : ` to ${to}`}`.trim(),
       limit === undefined ? '' : `at most $${limit.replace(/\.00$/, '').replaceAll(/\B(?=(\d{3})+$)/g, ',')}`,
       verified ? '' : dim('not verified'),

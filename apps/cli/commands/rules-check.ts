@@ -160,7 +160,7 @@ function sayFinding(
   const blocks = severity === 'blocks';
   const label = blocks ? colours.bad('BLOCKED  ') : colours.mark('WARNING  ');
   const standing = verified ? '' : colours.dim(' (from memory, not verified)');
-  const name = ruleId === 'facts' ? '' : colours.dim(` ${ruleId}`);
+  const name = ruleId === 'facts' ? '' : colours.dim(` (${ruleId})`);
   return `\n${label}${colours.bold(citation)}${standing}${name}\n${hang(' '.repeat(9), sentence, width)}`;
 }
 

@@ -265,7 +265,9 @@ describe('docs/rulebook.md', () => {
     const facts = 'recordDate: 2020-12-18\nmeetings: [{ on: 2021-02-17 }]\nasOf: 2021-06-01\n';
     const checked = JSON.parse((await check(facts, '--json')).out);
     const counted = JSON.parse((await run(deadline, ['HSR-30', '--from', '2022-05-20', '--json'])).out);
-    const cutoffs = JSON.parse((await run(deadline, ['--cutoffs', '--json'])).out);
+    const cutoffs = JSON.parse(
+      (await run(deadline, ['--cutoffs', '--from', '2021-02-19 18:05', '--json'])).out,
+    );
     const rows = [checked, counted, ...cutoffs, ...checked.findings, ...checked.deadlines, ...checked.rules];
     const names = new Set([...rows, ...counted.counted].flatMap((row) => Object.keys(row)));
     for (const name of names) expect(text, name).toContain(`\`${name}\``);
@@ -357,6 +359,10 @@ describe('closing-bell deadline', () => {
     );
     expect(on.out).toMatch(/^2:45 p\.m\. .*Same-day ACH, last window .* at most \$100,000$/m);
     expect(on.out).not.toContain('6:45 p.m.');
+    const sent = await run(deadline, ['--cutoffs', '--from', '2021-02-19 18:05']);
+    expect(sent.out).toMatch(
+      /Fedwire, transfers for third parties +sent then, counts on Monday, February 22, 2021/,
+    );
     const told = JSON.parse((await run(deadline, ['--cutoffs', '--json'])).out);
     expect(told).toContainEqual(
       expect.objectContaining({ id: 'fedwire-customer', from: '2021-03-08', time: '18:45' }),
