@@ -1,7 +1,6 @@
 // Arithmetic straight on the strings that events and states carry, so that a state stays JSON and no caller is tempted
 // to use numbers.
 import { addCents, compareCents, formatUsd, parseUsd, printUsd, subtractCents, sumCents } from './cents.ts';
-import { majorityOf } from './majority.ts';
 import { percentOf } from './percent.ts';
 import { parsePrice, timesPrice } from './price.ts';
 import type { Rounding } from './rounding.ts';
@@ -46,10 +45,6 @@ export function compareShareCounts(a: string, b: string): -1 | 0 | 1 {
   const left = parseShares(a);
   const right = parseShares(b);
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-export function majorityOfCount(count: string): string {
-  return formatShares(majorityOf(parseShares(count)));
 }
 
 export function showShares(count: string): string {
