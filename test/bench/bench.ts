@@ -8,6 +8,7 @@ import { startPostgres } from '#machine/postgres.ts';
 import { apiRows } from './api.ts';
 import { drivingRows } from './driving.ts';
 import { Ending, endOnSignals } from './ending.ts';
+import { futuresRows } from './futures.ts';
 import { journalRows } from './journal.ts';
 import { lawRows } from './law.ts';
 import { rehearsalRows } from './rehearsal.ts';
@@ -21,6 +22,7 @@ type Part = (ownerUrl: string, scale: number) => Promise<BenchRow[]>;
 const parts: Readonly<Record<string, Part>> = {
   journal: (url, scale) => journalRows(url, scale),
   api: (url, scale) => apiRows(url, scale),
+  futures: (_, scale) => futuresRows(scale),
   law: (url, scale) => lawRows(url, scale),
   driving: (url, scale) => drivingRows(url, scale),
   rehearsal: (_, scale) => rehearsalRows(Math.max(1, Math.round(3 * scale))),

@@ -40,7 +40,11 @@ export interface DeadlineHistory {
   readonly tracked: ReadonlyMap<string, TrackedEntry>;
   /** What the entries were computed from: the same again gives the same entries. */
   readonly basis: string;
+  /** Each day and moment among the facts, by its place, with the event that put it there. */
+  readonly dated: Dated;
 }
+
+type Dated = ReadonlyMap<string, { readonly value: string; readonly by: Stamp }>;
 
 export const noHistory: DeadlineHistory = {
   state: unopened,
@@ -48,6 +52,7 @@ export const noHistory: DeadlineHistory = {
   last: null,
   tracked: new Map(),
   basis: '',
+  dated: new Map(),
 };
 
 /** The history one event later. */
@@ -64,7 +69,9 @@ export function followed(history: DeadlineHistory, event: Happened): DeadlineHis
   if (basis === history.basis) return next;
   // What became known of closures before this event is a change of its own, as whoever looked in between has seen it.
   const before = calendarAt(history, event.recordedAt);
-  return { ...next, basis, tracked: tracked(before, entriesOf(state, event.recordedAt), last) };
+  const dated = datedBy(history.dated, state, last);
+  const entries = entriesOf(state, event.recordedAt);
+  return { ...next, basis, dated, tracked: tracked(before, entries, last, dated) };
 }
 
 /**
@@ -74,8 +81,36 @@ export function followed(history: DeadlineHistory, event: Happened): DeadlineHis
 export function calendarAt(history: DeadlineHistory, now: Instant): ReadonlyMap<string, TrackedEntry> {
   const { state, last } = history;
   if (state.stage === 'unopened' || last === null) return history.tracked;
-  const entries = entriesOf(state, now);
-  return tracked(history.tracked, entries, { ...last, headline: 'A closure became known' });
+  const stamp = { ...last, headline: 'A closure became known' };
+  return tracked(history.tracked, entriesOf(state, now), stamp, history.dated);
+}
+
+/** Keeps of each day and moment among the facts which event said it first, as long as it says the same. */
+function datedBy(before: Dated, deal: OpenDeal, by: Stamp): Dated {
+  const { asOf: _, ...facts } = factsOf(deal, by.at);
+  const found = datesIn(facts, '').map(([place, value]) => {
+    const known = before.get(place);
+    return [place, known?.value === value ? known : { value, by }] as const;
+  });
+  return new Map(found);
+}
+
+const A_DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
+
+function datesIn(value: unknown, place: string): [place: string, date: string][] {
+  if (typeof value === 'string') return A_DATE.test(value) ? [[place, value]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => datesIn(inner, `${place}/${name}`));
+}
+
+/**
+ * The event that recorded what meets an entry. A deadline may begin to be counted long after it was met: a broker search is
+ * sent before the record date is fixed. Where several events said that very date, the one at hand is meant, else the last.
+ */
+function metBy(metOn: string, dated: Dated, stamp: Stamp): Stamp {
+  const said = [...dated.values()].filter(({ value }) => value === metOn).map(({ by }) => by);
+  if (said.some(({ version }) => version === stamp.version)) return stamp;
+  return said.toSorted((a, b) => a.version - b.version).at(-1) ?? stamp;
 }
 
 /** The rulebook reads nothing of a deal but its facts, and of the calendars what is known on a day. */
@@ -97,25 +132,32 @@ function tracked(
   before: ReadonlyMap<string, TrackedEntry>,
   entries: readonly CalendarEntry[],
   stamp: Stamp,
+  dated: Dated,
 ): ReadonlyMap<string, TrackedEntry> {
   const standing = new Set(entries.map(({ id }) => id));
   const fallen = [...before.values()]
     .filter(({ entry }) => !standing.has(entry.id))
     .map((one) => (one.gone ? one : { ...one, gone: true, changes: one.changes + 1, changed: stamp }));
-  const all = [...entries.map((entry) => trackedEntry(before.get(entry.id), entry, stamp)), ...fallen];
+  const all = [...entries.map((entry) => trackedEntry(before.get(entry.id), entry, stamp, dated)), ...fallen];
   return new Map(all.map((one) => [one.entry.id, one]));
 }
 
-function trackedEntry(before: TrackedEntry | undefined, entry: CalendarEntry, stamp: Stamp): TrackedEntry {
-  const metBy = entry.metOn === null ? null : stamp;
-  if (before === undefined) return { entry, changes: 0, since: stamp, changed: stamp, metBy, gone: false };
+function trackedEntry(
+  before: TrackedEntry | undefined,
+  entry: CalendarEntry,
+  stamp: Stamp,
+  dated: Dated,
+): TrackedEntry {
+  const met = entry.metOn === null ? null : metBy(entry.metOn, dated, stamp);
+  if (before === undefined)
+    return { entry, changes: 0, since: stamp, changed: stamp, metBy: met, gone: false };
   if (!before.gone && isSame(before.entry, entry)) return before;
   return {
     ...before,
     entry,
     changes: before.changes + 1,
     changed: stamp,
-    metBy: entry.metOn === before.entry.metOn ? before.metBy : metBy,
+    metBy: entry.metOn === before.entry.metOn ? before.metBy : met,
     gone: false,
   };
 }

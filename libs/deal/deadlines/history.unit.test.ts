@@ -66,6 +66,13 @@ describe('the history of deadlines', () => {
     expect(events[(notice?.metBy?.version ?? 0) - 1]?.type).toBe('NoticeMailed');
   });
 
+  it('names the event that sent the broker search, though it is counted only once the meeting is called', () => {
+    const { tracked } = historyOf(sealed);
+    const search = tracked.get('14a-13-20bd');
+    expect(search?.since.headline).toContain('Special meeting called');
+    expect(search?.metBy?.headline).toContain('Broker search sent');
+  });
+
   it('is the same however it is cut into parts', () => {
     const events = happenings(sealed);
     const whole = events.reduce(followed, noHistory);

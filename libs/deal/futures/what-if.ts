@@ -257,7 +257,10 @@ function give(fork: Fork, { do: type, with: data = {}, at, by }: Supposition): F
   const decision = decide(deal, command, context);
   if ('refusal' in decision) return told({ ...fork, now, deal }, { ...said, refused: decision.refusal });
   const folded = fold(deal, decision.events, context);
-  const happens = decision.events.map((event) => describeEvent(event).headline);
+  const happens = decision.events.map((event) => {
+    const { headline, rule } = describeEvent(event);
+    return event.type === 'FindingRaised' ? `${headline}, ${rule}` : headline;
+  });
   return told({ ...fork, now, deal: folded as OpenDeal }, { ...said, happens });
 }
 
