@@ -1,5 +1,5 @@
 import type { CityId, CountedDay } from '#libs/calendar/calendars.ts';
-import { CUTOFFS, type Cutoff, countsOn, cutoffOn } from '#libs/calendar/cutoffs.ts';
+import { cutoffOn } from '#libs/calendar/cutoffs.ts';
 import { spellDay, spellDayWithWeekday } from '#libs/calendar/day.ts';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { readMoment } from '#libs/calendar/moment-text.ts';
@@ -11,11 +11,11 @@ import {
   deadline as deadlineFrom,
 } from '#libs/rulebook/check.ts';
 import type { Deadline } from '#libs/rulebook/deadline.ts';
-import { dayOf } from '#libs/rulebook/frames.ts';
 import { namesLike, RULES, rulesMeant } from '#libs/rulebook/rulebook.ts';
 import { closingClause } from '#libs/rulebook/rules/contract.ts';
 import { takeArguments } from '../arguments.ts';
 import { type CliCommand, EXIT, UsageProblem } from '../command.ts';
+import { clock, cutoffsAt, sayCutoffs } from '../cutoffs.ts';
 import { hang, type Paint, paint, table } from '../text.ts';
 
 export const deadline: CliCommand = {
@@ -196,11 +196,6 @@ function cutoffOf(ruleId: string, due: string): string | undefined {
   return cutoffOn(rule.cutoff, due)?.what;
 }
 
-function clock(time: string): string {
-  const hours = Number(time.slice(0, 2));
-  return `${hours % 12 === 0 ? 12 : hours % 12}:${time.slice(3, 5)} ${hours < 12 ? 'a.m.' : 'p.m.'}`;
-}
-
 // More days than this of plain calendar days are told as runs: none of them can be skipped.
 const DAYS_LISTED_MAX = 20;
 
@@ -233,37 +228,5 @@ function clocks({ dim }: Paint): string[] {
         ? [[rule.id, rule.title, dim(`from: ${rule.countsFrom}`), rule.verified ? '' : dim('not verified')]]
         : [],
     ),
-  );
-}
-
-/** What is in force on a day, or all that ever was; of a moment, on which day something sent then counts. */
-function cutoffsAt(moment: string | undefined): readonly (Cutoff & { readonly countsOn?: string })[] {
-  const day = moment === undefined ? undefined : dayOf(moment);
-  return CUTOFFS.filter(({ id, until }) => until === undefined && !NOT_SHOWN.has(id))
-    .filter(({ from, to }) => day === undefined || (day >= (from ?? day) && day <= (to ?? day)))
-    .map((cutoff) =>
-      moment === undefined || !isInstant(moment) || cutoff.opens || !SENT.test(cutoff.id)
-        ? cutoff
-        : { ...cutoff, countsOn: countsOn(cutoff, moment) },
-    );
-}
-
-/** Windows into which something is sent. */
-const SENT = /^(?:edgar|fedwire|same-day-ach|dtc|delaware|street-name)/;
-
-// Readings of 'a day', not hours at which anything closes.
-const NOT_SHOWN: ReadonlySet<string> = new Set(['start-of-day', 'end-of-day']);
-
-function sayCutoffs(told: ReturnType<typeof cutoffsAt>, { dim }: Paint): string[] {
-  return table(
-    told.map(({ what, time, zone, from, to, limit, verified, countsOn: day }) => [
-      clock(time),
-      zone,
-      what,
-      day === undefined ? '' : `sent then, counts on ${spellDayWithWeekday(day)}`,
-      `${from === undefined ? '' : `from ${from}`}${to === undefined ? '' : ` to ${to}`}`.trim(),
-      limit === undefined ? '' : `at most $${limit.replace(/\.00$/, '').replaceAll(/\B(?=(\d{3})+$)/g, ',')}`,
-      verified ? '' : dim('not verified'),
-    ]),
   );
 }
