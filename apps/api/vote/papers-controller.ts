@@ -76,6 +76,7 @@ const problems = [
 export class VotePapersController {
   readonly #record: DealRecord;
   readonly #publicUrl: string | undefined;
+  readonly #written = new Map<string, WrittenFile>();
 
   constructor(
     @Inject(RECORD) record: DealRecord,
@@ -116,8 +117,9 @@ export class VotePapersController {
     const which = kind ?? told.deal.vote.certificate?.kind ?? 'preliminary';
     const document = inspectorsReport(told, which);
     if (document === undefined) throw new Problem('not-found', absent(told, which));
-    await send(
-      { document, format, name: `${which === 'final' ? 'certificate' : `${which}-report`}-${dealId}` },
+    send(
+      await this.#file(document, format),
+      `${which === 'final' ? 'certificate' : `${which}-report`}-${dealId}.${format}`,
       request,
       reply,
     );
@@ -143,7 +145,21 @@ export class VotePapersController {
     const told = await this.#voteRecord(dealId, request);
     const document = item507(told);
     if (document === undefined) throw new Problem('not-found', absent(told, 'preliminary'));
-    await send({ document, format, name: `item-5-07-${dealId}` }, request, reply);
+    send(await this.#file(document, format), `item-5-07-${dealId}.${format}`, request, reply);
+  }
+
+  /** What is drawn is drawn anew; what is written of it is kept, for a PDF takes half a second. */
+  async #file(document: Document, format: Format): Promise<WrittenFile> {
+    const key = `${format} ${digestOf(JSON.stringify(document))}`;
+    const kept = this.#written.get(key);
+    if (kept !== undefined) return kept;
+    const content = await FORMATS[format].write(document);
+    const file = Buffer.from(content as Uint8Array);
+    const written = { format, file, etag: `"${digestOf(file).slice(0, ETAG_LENGTH)}"` };
+    this.#written.set(key, written);
+    const [oldest] = this.#written.keys();
+    if (this.#written.size > WRITTEN_MAX && oldest !== undefined) this.#written.delete(oldest);
+    return written;
   }
 
   async #voteRecord(dealId: string, request: FastifyRequest): Promise<VoteRecord> {
@@ -153,6 +169,14 @@ export class VotePapersController {
     return voteRecordOf(this.#record, at, person, address);
   }
 }
+
+interface WrittenFile {
+  readonly format: Format;
+  readonly file: Buffer;
+  readonly etag: string;
+}
+
+const WRITTEN_MAX = 32;
 
 function withoutForm(query: unknown): object {
   const { kind: _kind, format: _format, ...moment } = query as Record<string, unknown>;
@@ -171,38 +195,28 @@ function absent({ deal }: VoteRecord, kind: ReportKind): string {
   return `The inspector has signed no ${kind === 'final' ? 'final certificate' : 'report'}. ${has}; kind=draft shows what is to be signed.`;
 }
 
-interface Paper {
-  readonly document: Document;
-  readonly format: Format;
-  readonly name: string;
-}
-
 const ETAG_LENGTH = 32;
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-async function send(
-  { document, format, name }: Paper,
+function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function send(
+  { format, file, etag }: WrittenFile,
+  name: string,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<void> {
-  const { type, write } = FORMATS[format];
-  const written = await write(document);
-  const file =
-    typeof written === 'string'
-      ? Buffer.from(written)
-      : Buffer.from(written.buffer, written.byteOffset, written.byteLength);
-  const etag = `"${createHash('sha256').update(file).digest('hex').slice(0, ETAG_LENGTH)}"`;
+): void {
   reply.headers({
     etag,
     // A page brings its own style and nothing else.
     ...(format === 'html' ? { 'content-security-policy': PAGE_POLICY } : {}),
-    'content-type': type,
+    'content-type': FORMATS[format].type,
     // A page may be looked at where it is; what a program opens is saved.
-    'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}.${format}"`,
+    'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
   });
-  if (request.headers['if-none-match']?.split(',').some((known) => known.trim() === etag) === true) {
+  if (request.headers['if-none-match']?.split(',').some((known) => known.trim() === etag) === true)
     reply.code(304).send();
-    return;
-  }
-  reply.send(file);
+  else reply.send(file);
 }
