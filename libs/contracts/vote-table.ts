@@ -135,6 +135,8 @@ const Proposal = z.strictObject({
     .enum(['binding', 'advisory', 'procedural'], 'expected binding, advisory or procedural')
     .optional(),
   advisory: Flag.optional(),
+  /** The same, said the other way round. */
+  binding: Flag.optional(),
   /** Not put to the vote, as an adjournment that is not needed. */
   notPut: Flag.optional(),
   standard: z.union([z.array(Standard).min(1).max(20), Standard], standardWords),

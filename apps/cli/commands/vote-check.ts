@@ -26,7 +26,7 @@ cannot be told from these figures, with what is missing.
         counts: { for: "14900000.5", against: "90000", abstain: "9999.5", brokerNonVotes: "0" }
         unaffiliatedCounts: { for: "6000000", against: "50000", abstain: "?" }
       - id: pay
-        advisory: true                        # or effect: binding, advisory, procedural
+        advisory: true                        # or binding: false, or effect: procedural
         standard: majority-of-votes-cast
         counts: { for: "7100000", against: "7800000", abstain: "99,500", total: "14999500" }
       - { id: adjournment, standard: majority-of-votes-present, notPut: true }

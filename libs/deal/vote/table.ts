@@ -144,7 +144,8 @@ export function checkVoteTable(table: VoteTable): VoteTableReport {
 }
 
 export function effectOf(proposal: VoteTableProposal): 'binding' | 'advisory' | 'procedural' {
-  return proposal.effect ?? (proposal.advisory === true ? 'advisory' : 'binding');
+  const advisory = proposal.advisory === true || proposal.binding === false;
+  return proposal.effect ?? (advisory ? 'advisory' : 'binding');
 }
 
 function entitledReport(table: VoteTable, figures: TableFigures): VoteTableReport['entitled'] {

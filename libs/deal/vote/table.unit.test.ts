@@ -68,12 +68,14 @@ describe('a printed table', () => {
           standard: 'majority-of-unaffiliated-votes-cast',
           counts: { for: '300' },
         },
+        { id: 'bonus', binding: 'no', standard: 'majority-of-votes-cast', counts: { for: '300' } },
         { id: 'adjourn', effect: 'procedural', standard: 'majority-of-votes-present', notPut: 'true' },
       ],
     });
     expect(report.proposals.map(({ result }) => result)).toEqual([
       'pass',
       'fail',
+      'cannot be told',
       'cannot be told',
       'not put',
     ]);
