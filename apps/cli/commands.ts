@@ -19,6 +19,7 @@ import { status } from './commands/status.ts';
 import { token } from './commands/token.ts';
 import { verify } from './commands/verify.ts';
 import { voteCheck } from './commands/vote-check.ts';
+import { voteShow } from './commands/vote-show.ts';
 import { voteCertificate, voteExport, voteTable } from './commands/vote-papers.ts';
 
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
@@ -27,6 +28,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   { title: 'Bring lists', commands: [importList] },
+  { title: 'Watch the vote', commands: [voteShow] },
   { title: 'Papers of the vote', commands: [voteCertificate, voteTable, voteExport] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
   { title: 'The installation', commands: [token, migrate, reset] },

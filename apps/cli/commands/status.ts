@@ -70,5 +70,5 @@ function standardInWords({ standard, required, reached, passes, prospect, needed
   if (passes !== null) return `${name}: ${figures}${passes ? 'carried' : 'not carried'}`;
   if (reached === null || prospect === null) return `${name}: ${figures}open`;
   const more = needed === null || needed === '0' ? '' : `, ${showVotes(needed)} more carry it`;
-  return `${name}: ${figures}so far ${prospect}${more}`;
+  return `${name}: ${figures}so far it ${prospect === 'open' ? 'is open' : prospect}${more}`;
 }

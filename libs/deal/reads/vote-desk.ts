@@ -50,7 +50,8 @@ export function voteTrendOf(deal: OpenDeal, counts: readonly CountedEvent[]): Vo
   const entitled = votesEntitled(deal);
   if (deal.tallyWithheld === true)
     return { tallyShown: false, votesEntitled: entitled, perDay: null, points: [] };
-  const running = counts.map(({ data, at, version }) => ({
+  const telling = counts.filter((one, index) => !saysTheSame(one, counts[index - 1]));
+  const running = telling.map(({ data, at, version }) => ({
     at,
     atMs: instantToMs(at),
     version,
@@ -63,10 +64,20 @@ export function voteTrendOf(deal: OpenDeal, counts: readonly CountedEvent[]): Vo
     votesEntitled: entitled,
     perDay,
     points: points.flatMap((point, index) => {
-      const data = counts[index]?.data;
+      const data = telling[index]?.data;
       return data === undefined ? [] : [pointRead(point, data)];
     }),
   };
+}
+
+/** Counted again for another reason than a file, such as a demand whose positions are traced. */
+function saysTheSame({ data }: CountedEvent, before: CountedEvent | undefined): boolean {
+  return (
+    before !== undefined &&
+    data.files === before.data.files &&
+    data.pollsClosedAt === before.data.pollsClosedAt &&
+    data.present.votes === before.data.present.votes
+  );
 }
 
 type Point = ReturnType<typeof trendOf>['points'][number];
