@@ -93,6 +93,74 @@ describe('the law over HTTP', () => {
   });
 });
 
+describe('a rehearsal', () => {
+  it('hears of a closure by its own people, and as of before it does not know it', async () => {
+    const deal = await SmallDeal.upTo(api, 'ConcludeMeeting');
+    const due = async (query = '') =>
+      (await deal.read(`calendar${query}`)).body.deadlines.find(
+        ({ id }: { id: string }) => id === '8-K-5.07',
+      );
+    const before = (await deal.read()).body.asOf.version;
+    const told = await deal.give('counsel', 'AdoptClosure', {
+      calendar: 'sec',
+      day: '2021-02-11',
+      name: 'EDGAR is down',
+      source: 'SEC announcement',
+    });
+    expect(told, told.text).toMatchObject({ status: 200, body: { events: [{ type: 'LawAdopted' }] } });
+    expect(await due()).toMatchObject({ due: '2021-02-16', moves: [{ to: '2021-02-16T22:30:00.000Z' }] });
+    const then = await due(`?version=${before}`);
+    expect(then.due).toBe('2021-02-12');
+    expect(then.moves).toBeUndefined();
+    const changes = await deal.read(`changes?since=${before}`);
+    expect(changes.body.deadlines.moved.map(({ id }: { id: string }) => id)).toContain('8-K-5.07');
+    expect(changes.body.happened[0].headline).toContain('EDGAR is closed on Thursday, February 11, 2021');
+  });
+});
+
+describe('an override', () => {
+  it('goes from proposal to finding over HTTP, and the calendar tells it with both names', async () => {
+    const deal = await SmallDeal.upTo(api, 'CallMeeting', 'before');
+    await deal.clockTo('2020-12-10T15:00:00.000Z');
+    const act = { recordDate: '2020-12-18', at: '2021-02-17T14:00:00.000Z', place: 'Small Hall' };
+    const overrideId = 'day-61';
+    const proposal = {
+      overrideId,
+      rule: 'DGCL-213a-60',
+      act: { do: 'CallMeeting', with: act },
+      reason: 'The holders did not change over the weekend.',
+      authority: 'Opinion of Delaware counsel',
+    };
+    const codeOf = async (by: string, type: Parameters<typeof deal.give>[1], data: object) =>
+      (await deal.give(by, type, data)).body.code;
+    expect(await codeOf('counsel', 'CallMeeting', act)).toBe('BreaksDGCL213a60');
+    expect(await codeOf('counsel', 'ProposeOverride', proposal)).toBeUndefined();
+    expect(await codeOf('counsel', 'ApproveOverride', { overrideId })).toBe('SamePerson');
+    expect(await codeOf('buyer-counsel', 'ApproveOverride', { overrideId })).toBe('OtherSide');
+    expect(await codeOf('second-counsel', 'ApproveOverride', { overrideId })).toBeUndefined();
+    const release = { do: 'ReleaseBatch', with: { batchId: 'agent-1', digest: 'a'.repeat(64) } };
+    const money = { ...proposal, overrideId: 'money', act: release };
+    expect(await codeOf('counsel', 'ProposeOverride', money)).toBe('GateOfMoney');
+    const called = await deal.give('counsel', 'CallMeeting', act);
+    expect(called.status, called.text).toBe(200);
+
+    const { body } = await deal.read('calendar');
+    expect(body.overrides).toMatchObject([
+      {
+        id: overrideId,
+        state: 'used',
+        proposedBy: { id: 'counsel' },
+        approvedBy: { id: 'second-counsel' },
+        findingId: 'rule/DGCL-213a-60',
+      },
+    ]);
+    expect(body.findings.find(({ id }: { id: string }) => id === 'rule/DGCL-213a-60')).toMatchObject({
+      severity: 'warns',
+      sentence: expect.stringMatching(/Overridden by Counsel with the approval of Second counsel/),
+    });
+  });
+});
+
 describe('reports that broke a rule', () => {
   // What the law forbids to do is refused; that it was done is recorded, and raises a finding that counsel closes.
   const finding = async (deal: SmallDeal, rule: string) =>
