@@ -46,7 +46,8 @@ export const CLOSURES_MAX = 500;
 
 /** One deadline that moved: which, from when to when, and how it is counted now. */
 export const MovedDeadline = z.strictObject({
-  id: Line,
+  /** A clock of the agreement has a name as long as a line, and its kind before it. */
+  id: z.string().min(1).max(400),
   what: Line,
   rule: Line,
   from: Instant,
