@@ -250,10 +250,10 @@ describe('Item 5.07 of Form 8-K', () => {
     for (const words of [
       'On February 8, 2021 , Small Company, Inc.',
       'December 18, 2020, the record date, 1,000 shares',
-      '900 shares, or 90.00 % of the shares entitled to vote',
+      '900 shares, or 90.00% of the shares entitled to vote',
       'For Against Abstain Broker Non-Votes 850 40 10 0',
       'more than half of the votes of all outstanding shares (501 votes), and of more than half of the votes of all outstanding unaffiliated shares (301 votes). The proposal was approved .',
-      'Of the 600 votes of unaffiliated holders, 450 (75.00 %) were cast for, 40 against, and 10 abstained.',
+      'Of the 600 votes of unaffiliated holders, 450 (75.00%) were cast for, 40 against, and 10 abstained.',
       'The proposal was approved , on an advisory, non-binding basis.',
       'Because there were sufficient votes to adopt the merger agreement, this proposal was not needed and was not put to the vote.',
     ]) {

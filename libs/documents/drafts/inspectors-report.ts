@@ -21,7 +21,7 @@ import {
   type Run,
   type Text,
 } from '../model.ts';
-import { type CitedEvent, Sources, type VoteRecord } from './vote-record.ts';
+import { type CitedEvent, isAssumed, Sources, type VoteRecord } from './vote-record.ts';
 import {
   dayInWords,
   momentInWords,
@@ -400,12 +400,12 @@ function standardTable(
   return {
     kind: 'table',
     columns: [
-      { title: 'Vote required', align: 'left', width: 33 },
+      { title: 'Vote required', align: 'left', width: 29 },
       { title: 'Of', align: 'right', width: 15 },
-      { title: 'Required', align: 'right', width: 15 },
-      { title: 'For', align: 'right', width: 19 },
+      { title: 'Required', align: 'right', width: 14 },
+      { title: 'For', align: 'right', width: 23 },
       { title: 'Over (short)', align: 'right', width: 15 },
-      { title: '', align: 'left', width: 17 },
+      { title: '', align: 'left', width: 15 },
     ],
     rows: outcomes.map((one) => ({
       cells: [
@@ -468,13 +468,19 @@ function unaffiliated({ deal, record, figures, sources, signed, count }: Making)
           };
         }),
     },
-    ...excludedTable(record, figures.list, listAssumed),
+    ...excludedTable(record, {
+      name: figures.list,
+      cite: (text) => [sources.cite(text, source, listAssumed)],
+    }),
   ];
 }
 
 const holdersListedMax = 200;
 
-function excludedTable({ excluded }: VoteRecord, name: string, assumed: boolean): Block[] {
+function excludedTable(
+  { excluded }: VoteRecord,
+  { name, cite }: { readonly name: string; readonly cite: (text: string) => Text },
+): Block[] {
   if (excluded === undefined || excluded.length === 0) return [];
   const grounds = [...new Set(excluded.map(({ ground }) => ground))];
   const listed = excluded.slice(0, holdersListedMax);
@@ -489,13 +495,13 @@ function excludedTable({ excluded }: VoteRecord, name: string, assumed: boolean)
             ? line.holder
             : `${line.holder} (through DTC participant ${line.participant})`,
           '',
-          [{ text: sharesInWords(line.shares), assumed }],
+          cite(sharesInWords(line.shares)),
         ],
       }));
     return [
       ...lines,
       {
-        cells: [ground, `${own.length} ${own.length === 1 ? 'line' : 'lines'}`, sharesInWords(sum)],
+        cells: [capital(ground), `${own.length} ${own.length === 1 ? 'line' : 'lines'}`, sharesInWords(sum)],
         total: true,
       },
     ];
@@ -652,9 +658,9 @@ function counted({ sources, figures, count }: Making): Block[] {
       rows: [
         ...sets.map(({ event, what, set }) => ({
           cells: [
-            `${what}: ${set.importId}`,
+            [{ text: `${what}: ${set.importId}`, assumed: isAssumed(event) }],
             sharesInWords(String(set.rows)),
-            [sources.cite(set.root, event)],
+            [sources.cite(set.root, event, false)],
           ],
         })),
         { cells: ['Digest of the count', '', [sources.cite(figures.countDigest, count, false)]] },
@@ -681,23 +687,13 @@ function certification({ kind, signed, deal, sources }: Making): Block[] {
       ...(signed === undefined
         ? {}
         : {
-            name: [
-              sources.cite(
-                signed.data.by,
-                signed,
-                sources.last('InspectorAppointed') !== undefined && assumedOf(appointed),
-              ),
-            ],
-            date: [sources.cite(momentInWords(signedAt(signed)), signed, false)],
+            name: [sources.cite(signed.data.by, signed, isAssumed(appointed))],
+            date: [sources.cite(momentInWords(signedAt(signed)), signed)],
           }),
       capacity: 'Inspector of Elections',
       ...(inspector === null ? {} : { firm: inspector.firm }),
     },
   ];
-}
-
-function assumedOf(event: CitedEvent | undefined): boolean {
-  return event !== undefined && 'basis' in event.data && event.data.basis?.kind === 'assumed';
 }
 
 function signedAt(signed: Signed): string {

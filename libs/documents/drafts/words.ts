@@ -49,5 +49,5 @@ export function sharesInWords(shares: string): string {
 
 export function percentInWords(part: string, whole: string): string {
   const percent = percentThatShows(parseVotes(part), parseVotes(whole), 2);
-  return percent === null ? '—' : `${percent} %`;
+  return percent === null ? '—' : `${percent}%`;
 }
