@@ -224,6 +224,10 @@ describe('conditions that turn', () => {
       }),
     );
     expect(types(told)).toContain('FindingRaised');
+    expect(told.events.find(({ type }) => type === 'FindingRaised')?.data).toMatchObject({
+      severity: 'blocks',
+      facts: { escalated: true },
+    });
   });
 });
 

@@ -154,6 +154,50 @@ describe('a deal file', () => {
   });
 });
 
+describe('the vote of a deal file', () => {
+  const quorum = (term: string) => faultsWith('quorum: majority-of-voting-power', `quorum: [${term}]`);
+  const classes = (list: string) =>
+    faultsWith('    entitled: "19478048"', `    entitled: "19478048"\n    classes: [${list}]`);
+  const low = '{ class: low, shares: "19000000", votesPerShare: "1" }';
+
+  it('has classes that add up to what is entitled, each once', () => {
+    expect(classes(`${low}, { class: high, shares: "478048", votesPerShare: "10" }`)).toEqual([]);
+    expect(classes(low)[0]).toContain('found classes of 19000000 shares, expected 19478048');
+    expect(classes(`${low}, { class: low, shares: "478048", votesPerShare: "10" }`)[0]).toContain(
+      'a second time',
+    );
+  });
+
+  it('has a quorum of known classes, never below a third on Nasdaq', () => {
+    expect(quorum('{ of: voting-power, atLeast: 1/3 }')).toEqual([]);
+    expect(quorum('{ of: voting-power, atLeast: 1/4 }')[0]).toContain('Nasdaq Rule 5620(c)');
+    expect(quorum('{ of: each-class, class: b, atLeast: majority }')[0]).toContain('no class of this deal');
+  });
+
+  it('asks every standard that a vote table knows, and parts that are parts', () => {
+    const one = (standard: string) =>
+      faultsWith(
+        'standards: [majority-of-outstanding, majority-of-outstanding-unaffiliated]',
+        `standards: [majority-of-outstanding, majority-of-outstanding-unaffiliated, ${standard}]`,
+      );
+    expect(one('majority-of-each-class')).toEqual([]);
+    expect(one('{ supermajority-of-voting-power: "2/3" }')).toEqual([]);
+    expect(one('{ supermajority-of-voting-power: "3/2" }')[0]).toContain('a part of a whole');
+    expect(one('unanimous')[0]).toContain('expected one of majority-of-outstanding');
+  });
+
+  it('has conditions that rest on what a binding proposal asks: advisory ones never gate', () => {
+    const on = 'proposal: merger\n      standard: majority-of-outstanding\n';
+    expect(
+      faultsWith(on, 'proposal: compensation\n      standard: majority-of-votes-present\n')[0],
+    ).toContain('expected a binding proposal');
+    expect(faultsWith(on, 'proposal: merger\n      standard: plurality\n')[0]).toContain(
+      'which the proposal does not ask',
+    );
+    expect(faultsWith(on, 'proposal: merger\n')[0]).toContain('the proposal and the standard it rests on');
+  });
+});
+
 describe('the published schema', () => {
   const published: unknown = JSON.parse(readFileSync(path.join(examples, 'deal-file.schema.json'), 'utf8'));
 

@@ -468,6 +468,30 @@ describe('figures that cannot be, or that are hard to believe', () => {
   });
 });
 
+describe('what nobody can certify', () => {
+  it('is a meeting at which nothing was received, or whose lists are not there', () => {
+    const { state } = given([...opened, closePolls()]);
+    expect(tell(state, certify(at('14:25'), 'preliminary')).refusal?.code).toBe('NothingReceived');
+    const unlisted = readyToMeet.filter(
+      ({ command }) => command.type !== 'SealPositions' && command.type !== 'RecordEffectDone',
+    );
+    const meeting = [...unlisted, step(at('14:00'), 'inspector', 'OpenMeeting', { at: at('14:00') })];
+    const told = given(meeting).when('inspector', 'OpenPolls', { at: at('14:05') });
+    expect(told.refusal?.code).toBe('PositionsNotSealed');
+  });
+
+  it('is a vote of the unaffiliated without the certificate of who is excluded', () => {
+    const { state } = given(meetingOf({ ...carrying, unaffiliated: {} }));
+    const told = tell(state, certify(at('14:25'), 'preliminary'));
+    expect(told.refusal).toMatchObject({ code: 'ExclusionsNotSealed', facts: { inForce: 'rollover' } });
+  });
+
+  it('is a second master ballot', () => {
+    const { state } = given([...opened, master()]);
+    expect(tell(state, master('14:12')).refusal?.code).toBe('MasterBallotAlreadyCast');
+  });
+});
+
 describe('the report and the certificate', () => {
   const bothFiled = (kind: 'preliminary' | 'final') => [
     ...meetingOf(carrying),
