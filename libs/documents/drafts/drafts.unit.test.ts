@@ -219,6 +219,93 @@ describe("the inspector's certificate", () => {
   });
 });
 
+describe('two classes', () => {
+  // 600 shares of A with a vote, 400 of B with ten; the 400 are the founder's and excluded.
+  const classes = [
+    { class: 'a', title: 'Class A common stock', shares: '600', votesPerShare: '1' },
+    { class: 'b', title: 'Class B common stock', shares: '400', votesPerShare: '10' },
+  ];
+  const a = { shares: '600', votes: '600' };
+  const b = { shares: '400', votes: '4000' };
+  const counts = (of: readonly [string, string]) => ({
+    for: of[0],
+    against: of[1],
+    abstain: '0',
+    brokerNonVotes: '0',
+  });
+  const proposal = (id: string) => ({
+    proposal: id,
+    ...counts(['4400.5', '99.5']),
+    byClass: { a: counts(['400.5', '99.5']), b: counts(['4000', '0']) },
+    unaffiliated: { rollover: { for: '400.5', against: '99.5', abstain: '0' } },
+  });
+  const steps = final.map((one): Step => {
+    const { command } = one;
+    const again = (data: object) => step(one.at, one.by, command.type, data);
+    if (command.type === 'OpenDeal') {
+      const [merger, pay] = smallTerms.meeting.proposals;
+      const standards = ['majority-of-each-class', 'majority-of-outstanding-unaffiliated'];
+      const meeting = {
+        quorum: [{ of: 'each-class', atLeast: 'majority' }],
+        proposals: [{ ...merger, standards }, pay],
+      };
+      const [, ...conditions] = smallTerms.conditions;
+      const terms = { ...smallTerms, shares: { ...smallTerms.shares, classes }, meeting, conditions };
+      return again({ mode: 'rehearsal', terms });
+    }
+    if (command.type === 'SealPositions')
+      return again({
+        ...command.data,
+        certified: { entitled: '1000', byClass: { a: '600', b: '400' }, by: 'Agent' },
+      });
+    if (command.type !== 'RecordEffectDone') return one;
+    if (command.data.effectId.startsWith('foot')) {
+      const footed = {
+        rows: 10,
+        entitled: { shares: '1000', votes: '4600' },
+        byClass: { a, b },
+        excluded: { rollover: b },
+      };
+      return again({ ...command.data, result: footed });
+    }
+    const present = { shares: '900', votes: '4500', byClass: { a: { shares: '500', votes: '500' }, b } };
+    const result = {
+      digest: 'b'.repeat(64),
+      present,
+      proposals: [proposal('merger'), proposal('pay')],
+      exceptions: { late: 2, unsigned: 1, overVotes: 1, resolved: 1 },
+      overVotes: [{ position: 'p-9', proposal: 'merger', voted: '60', votes: '50' }],
+      resolved: [{ position: 'p-7', source: 'broker', reason: 'The broker reported ten shares twice.' }],
+    };
+    return again({ ...command.data, result });
+  });
+
+  it('stand beside each other in the certificate, in shares and in votes, each with its quorum', () => {
+    const text = textOf(inspectorsReport(recordOf(steps), 'final'));
+    for (const words of [
+      'Class A common stock 600 600 500 500 83.33%',
+      'Class B common stock, 10 votes a share 400 4,000 400 4,000 100.00%',
+      'All 1,000 4,600 900 4,500 97.83%',
+      'A majority of class a 600 301 500 Present A majority of class b 4,000 2,001 4,000 Present',
+      'For 4,400.5 400.5 4,000 95.66% 97.79% 97.79%',
+      'which leaves 600 votes unaffiliated',
+      'Position',
+      'p-7 Information from the broker The broker reported ten shares twice.',
+      '1 position with more votes than it has was not resolved; nothing of it was counted.',
+      '2 ballots or proxies were received after the polls closed; none was counted.',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('are told by their votes in Item 5.07', () => {
+    const text = textOf(item507(recordOf(steps)));
+    expect(text).toContain(
+      '1,000 shares were outstanding and entitled to vote (600 shares of Class A common stock with 1 vote a share; 400 shares of Class B common stock with 10 votes a share), with 4,600 votes in all.',
+    );
+    expect(text).toContain('900 shares with 4,500 votes, or 97.83% of the voting power entitled to vote');
+  });
+});
+
 describe('Item 5.07 of Form 8-K', () => {
   it('is not there before a report is signed', () => {
     expect(item507(recordOf(preliminary.slice(0, -1)))).toBeUndefined();

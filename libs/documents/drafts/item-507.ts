@@ -181,11 +181,7 @@ function counts({ sources, count, assumed }: Making, counted: ProposalCount): Bl
   };
 }
 
-function requiredVote(
-  { sources, signed, assumed }: Making,
-  proposal: Proposal,
-  outcomes: readonly Outcome[],
-): Run[] {
+function requiredVote({ sources, signed }: Making, proposal: Proposal, outcomes: readonly Outcome[]): Run[] {
   const approved = outcomes.every((one) => one.passes);
   const asks = outcomes.map((one) => {
     const standard = proposal.standards.find((given) => standardName(given) === one.standard);
@@ -195,7 +191,7 @@ function requiredVote(
   const carried = proposal.effect === 'advisory' ? ', on an advisory, non-binding basis' : '';
   return [
     `Required: the affirmative vote of ${asks.join(', and of ')}. The proposal was `,
-    sources.cite(approved ? 'approved' : 'not approved', signed, assumed),
+    sources.cite(approved ? 'approved' : 'not approved', signed),
     `${carried}.`,
   ];
 }
