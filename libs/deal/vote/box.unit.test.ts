@@ -280,6 +280,12 @@ describe('over-votes', () => {
     });
   });
 
+  it('whose resolutions are not used are a finding: outside papers reconcile nominees alone', () => {
+    const more = { exceptions: { overVotes: 1, resolutionsRefused: 1 } };
+    const { state } = given(meetingOf({ ...carrying, more }));
+    expect(state.findings['count/resolutions-refused']).toMatchObject({ severity: 'warns' });
+  });
+
   it('are resolved by the inspector alone', () => {
     const { when } = given(meetingOf(carrying));
     const set = { importId: 'resolved', root: 'c'.repeat(64), rows: 1 };
@@ -368,6 +374,26 @@ describe('the lists', () => {
       state,
     ) as OpenDeal;
     expect(corrected.findings['positions/excluded-wider']).toBeUndefined();
+  });
+
+  it('of omnibus proxies with links missing are a finding, cured when they come', () => {
+    const sealed = step(at('13:51'), 'counsel', 'SealOmnibus', {
+      importId: 'omnibus',
+      root: 'c'.repeat(64),
+      rows: 2,
+    });
+    const { state } = given([...readyToMeet, sealed, footed(at('13:52'), { linksMissing: 2 })]);
+    expect(paramsOf(given([...readyToMeet, sealed]).state, 'foot-positions')).toMatchObject({
+      omnibus: { importId: 'omnibus' },
+    });
+    expect(state.findings['omnibus-incomplete']?.sentence).toContain('2 nominee positions');
+    const more = step(at('13:53'), 'counsel', 'SealOmnibus', {
+      importId: 'omnibus-2',
+      root: 'd'.repeat(64),
+      rows: 3,
+    });
+    const whole = play([more, footed(at('13:54'))], state) as OpenDeal;
+    expect(whole.findings).not.toHaveProperty('omnibus-incomplete');
   });
 
   it('of positions may be corrected after the polls opened only while they do not foot', () => {

@@ -19,7 +19,7 @@ export function positionsFooted(deal: OpenDeal, result: Footed): DealEvent[] {
     type: 'PositionsFooted',
     data: { importId: positions.importId, ...result, differences, agrees },
   };
-  return [event, ...changedDifferences(deal, differences)];
+  return [event, ...changedDifferences(deal, differences), ...changedLinks(deal, result.linksMissing)];
 }
 
 function sumDifferences(deal: OpenDeal, { entitled, byClass }: Footed): SetDifference[] {
@@ -85,6 +85,29 @@ function changedDifferences(deal: OpenDeal, differences: readonly SetDifference[
     .filter(([id]) => !sets.some((set) => differenceFinding(set) === id))
     .map(([findingId]): DealEvent => ({ type: 'FindingCured', data: { findingId } }));
   return [...raised, ...cured];
+}
+
+const LINKS = 'omnibus-incomplete';
+
+/** A nominee without a complete chain to a holder of record holds no proxy, so nothing of it is counted. */
+function changedLinks(deal: OpenDeal, linksMissing: number): DealEvent[] {
+  const known = deal.findings[LINKS];
+  if (linksMissing === 0)
+    return known?.closed === null ? [{ type: 'FindingCured', data: { findingId: LINKS } }] : [];
+  if (known?.facts['nominees'] === linksMissing) return [];
+  const many = linksMissing === 1 ? 'One nominee position has' : `${linksMissing} nominee positions have`;
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: LINKS,
+        rule: '8 Del. C. § 212(b)',
+        severity: 'warns',
+        facts: { nominees: linksMissing },
+        sentence: `${many} no complete omnibus chain to a holder of record: their votes are not counted. Ask for the missing omnibus proxies and seal them.`,
+      },
+    },
+  ];
 }
 
 const SETS = 'positions/';

@@ -54,8 +54,12 @@ export function contradictions(deal: OpenDeal, counted: CountedFigures): readonl
 export const COUNT_FINDINGS = 'count/';
 const RULE = '8 Del. C. § 231(b)';
 
+interface Exceptional extends CountedFigures {
+  readonly exceptions?: { readonly resolutionsRefused: number };
+}
+
 /** What is wrong with the last count, as findings; cured by the next count that is free of it. */
-export function countFindings(deal: OpenDeal, counted: CountedFigures, closed: boolean): DealEvent[] {
+export function countFindings(deal: OpenDeal, counted: Exceptional, closed: boolean): DealEvent[] {
   const found = new Map<string, DealEvent>();
   const raise = (
     id: string,
@@ -79,6 +83,15 @@ export function countFindings(deal: OpenDeal, counted: CountedFigures, closed: b
       'warns',
       { present: votes, entitled },
       `Every one of ${showVotes(entitled)} votes is counted as present. A turnout of exactly 100 % is nearly always an error: compare the box with the list.`,
+    );
+  }
+  const refused = counted.exceptions?.resolutionsRefused ?? 0;
+  if (refused > 0) {
+    raise(
+      'resolutions-refused',
+      'warns',
+      { refused: String(refused) },
+      `${refused === 1 ? 'One resolution of an over-vote is' : `${refused} resolutions of over-votes are`} not used: it resolves nothing, or rests on what § 231(d) does not allow for the position. What a bank, broker or nominee says may reconcile only their own over-votes.`,
     );
   }
   const quorum = quorumOf(deal, counted.present);
