@@ -26,6 +26,20 @@ const besides: readonly {
   readonly first?: (deal: SmallDeal) => Promise<void>;
 }[] = [
   {
+    type: 'ReportAgencyStep',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { step: 'cfius-declaration-accepted', on: '2021-01-05' },
+  },
+  {
+    type: 'RecordEstimate',
+    after: 'OpenDeal',
+    by: 'counsel',
+    data: { item: 'clearance', low: '2021-02-09', likely: '2021-02-20', high: '2021-04-30' },
+  },
+  { type: 'ShowEstimates', after: 'OpenDeal', by: 'counsel', data: { to: ['executive'] } },
+  { type: 'WithdrawEstimate', after: 'OpenDeal', by: 'counsel', data: { item: 'clearance' } },
+  {
     type: 'RecordLitigation',
     after: 'OpenDeal',
     by: 'counsel',

@@ -28,7 +28,7 @@ describe('who asks', () => {
     }
   });
 
-  it('needs no token for health, metrics and documentation, and for nothing else', async () => {
+  it('needs no token for health, metrics, documentation and a feed by its secret address, and for nothing else', async () => {
     const open: string[] = [];
     for (const [path, methods] of Object.entries(api.api.document.paths)) {
       for (const method of Object.keys(methods)) {
@@ -39,6 +39,7 @@ describe('who asks', () => {
     expect(open).toEqual([
       '/docs',
       '/docs/{asset}',
+      '/feeds/{address}',
       '/health/live',
       '/health/ready',
       '/metrics',
