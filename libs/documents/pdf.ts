@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import {
   type Block,
@@ -40,7 +41,7 @@ const hair = '#cccccc';
 const amber = '#7a4b00';
 
 type Face = 'regular' | 'bold' | 'italic' | 'boldItalic';
-type Faces = Record<Face, Buffer>;
+type Faces = Readonly<Record<Face, Font>>;
 
 const files: Record<Face, string> = {
   regular: '400Regular/Tinos_400Regular.ttf',
@@ -49,15 +50,32 @@ const files: Record<Face, string> = {
   boldItalic: '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 };
 
-/** Tinos, SIL Open Font License 1.1: of the widths of Times New Roman, with figures of one width. */
-async function typefaces(): Promise<Faces> {
+let opened: Promise<Faces> | undefined;
+
+/**
+ * Tinos, SIL Open Font License 1.1: of the widths of Times New Roman, with figures of one width. Its tables are read once
+ * a process: they are most of the work of a short file.
+ */
+function typefaces(): Promise<Faces> {
+  opened ??= openTypefaces().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+async function openTypefaces(): Promise<Faces> {
   const { resolve } = createRequire(import.meta.url);
-  const read = (face: Face) => readFile(resolve(`@expo-google-fonts/tinos/${files[face]}`));
+  const open = async (face: Face): Promise<Font> => {
+    const font = create(await readFile(resolve(`@expo-google-fonts/tinos/${files[face]}`)));
+    if (!('layout' in font)) throw new Error(`${files[face]} is a collection of typefaces, not one`);
+    return font;
+  };
   const [regular, bold, italic, boldItalic] = await Promise.all([
-    read('regular'),
-    read('bold'),
-    read('italic'),
-    read('boldItalic'),
+    open('regular'),
+    open('bold'),
+    open('italic'),
+    open('boldItalic'),
   ]);
   return { regular, bold, italic, boldItalic };
 }
@@ -125,6 +143,7 @@ class Sheet {
       tagged: true,
       displayTitle: true,
       bufferPages: true,
+      // pdfkit takes a font that is open already, and its types do not say so.
       font: faces.regular as unknown as string,
       // The moment of what it reports: two printings of one report are the same file.
       info: {
@@ -136,7 +155,8 @@ class Sheet {
         ModDate: at,
       },
     });
-    for (const [name, file] of Object.entries(faces)) this.pdf.registerFont(name, file);
+    for (const [name, face] of Object.entries(faces))
+      this.pdf.registerFont(name, face as unknown as PDFKit.Mixins.PDFFontSource);
     this.root = this.pdf.struct('Document');
     this.pdf.addStructure(this.root);
     this.#done = new Promise((resolve, reject) => {
