@@ -12,6 +12,8 @@ import { list } from './commands/list.ts';
 import { migrate } from './commands/migrate.ts';
 import { open } from './commands/open.ts';
 import { openSample } from './commands/open-sample.ts';
+import { paymentsCheck } from './commands/payments-check.ts';
+import { paymentsWrite } from './commands/payments-write.ts';
 import { rehearse } from './commands/rehearse.ts';
 import { reset } from './commands/reset.ts';
 import { rulesCheck } from './commands/rules-check.ts';
@@ -19,8 +21,8 @@ import { status } from './commands/status.ts';
 import { token } from './commands/token.ts';
 import { verify } from './commands/verify.ts';
 import { voteCheck } from './commands/vote-check.ts';
-import { voteShow } from './commands/vote-show.ts';
 import { voteCertificate, voteExport, voteTable } from './commands/vote-papers.ts';
+import { voteShow } from './commands/vote-show.ts';
 
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
@@ -31,6 +33,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'Watch the vote', commands: [voteShow] },
   { title: 'Papers of the vote', commands: [voteCertificate, voteTable, voteExport] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
+  { title: 'Payment files: no server needed', commands: [paymentsCheck, paymentsWrite] },
   { title: 'The installation', commands: [token, migrate, reset] },
 ];
 

@@ -1,0 +1,86 @@
+// Codes of ISO 20022's external code sets that an answer to our payments may carry, in words. All recalled: names follow
+// the lists, sentences are ours.
+
+export interface StatusCode {
+  readonly words: string;
+  /** What has become of the payment. */
+  readonly outcome: 'paid' | 'pending' | 'part' | 'rejected';
+}
+
+/** ExternalPaymentTransactionStatus1Code, and the group's. */
+export const STATUS_CODES: Readonly<Record<string, StatusCode>> = {
+  ACCC: { words: 'settled, the payee’s account is credited', outcome: 'paid' },
+  ACCP: { words: 'accepted by the bank after checking the customer', outcome: 'pending' },
+  ACFC: { words: 'accepted, funds checked', outcome: 'pending' },
+  ACSC: { words: 'settled, our account is debited', outcome: 'paid' },
+  ACSP: { words: 'accepted, settlement under way', outcome: 'pending' },
+  ACTC: { words: 'accepted in form', outcome: 'pending' },
+  ACWC: { words: 'accepted with a change', outcome: 'pending' },
+  ACWP: { words: 'accepted, not yet posted', outcome: 'pending' },
+  CANC: { words: 'cancelled', outcome: 'rejected' },
+  PART: { words: 'accepted in part', outcome: 'part' },
+  PATC: { words: 'in part authorised', outcome: 'pending' },
+  PDNG: { words: 'pending, more checks to come', outcome: 'pending' },
+  PRES: { words: 'presented to the payee', outcome: 'pending' },
+  RCVD: { words: 'received', outcome: 'pending' },
+  RJCT: { words: 'rejected', outcome: 'rejected' },
+};
+
+/** ExternalStatusReason1Code and ExternalReturnReason1Code. */
+export const REASON_CODES: Readonly<Record<string, string>> = {
+  AC01: 'account number not correct',
+  AC02: 'our account number not valid',
+  AC03: 'payee’s account number not valid',
+  AC04: 'account closed',
+  AC06: 'account blocked',
+  AC07: 'payee’s account closed',
+  AC13: 'wrong kind of account',
+  AC14: 'kind of account missing or not valid',
+  AG01: 'transaction not allowed on this account',
+  AG02: 'bank operation code not valid',
+  AM01: 'amount is zero',
+  AM02: 'amount is above what is allowed',
+  AM03: 'currency not allowed',
+  AM04: 'insufficient funds',
+  AM05: 'duplicate',
+  AM06: 'amount too low',
+  AM07: 'amount blocked',
+  AM09: 'wrong amount',
+  AM10: 'control sum does not agree',
+  AM14: 'amount above what was agreed with the bank',
+  AM18: 'number of transactions does not agree',
+  AM23: 'amount above the settlement limit',
+  BE01: 'name does not agree with the account',
+  BE04: 'address missing or wrong',
+  BE05: 'initiating party not recognised',
+  BE06: 'customer not known',
+  BE07: 'our address missing or wrong',
+  BE22: 'payee’s name missing',
+  CH21: 'mandatory element missing',
+  CURR: 'currency not correct',
+  CUST: 'requested by the customer',
+  DT01: 'date not valid',
+  DUPL: 'duplicate payment',
+  ED05: 'settlement failed',
+  FF01: 'file format not valid',
+  FOCR: 'returned after a request to cancel',
+  FRAD: 'fraudulent origin suspected',
+  LEGL: 'legal decision',
+  MD07: 'payee has died',
+  MS02: 'reason not given by the payee',
+  MS03: 'reason not given by the bank',
+  NARR: 'see the text',
+  NOAS: 'no answer from the customer',
+  NOCM: 'not compliant with the customer agreement',
+  RC01: 'bank identifier not correct',
+  RC03: 'our bank’s identifier not valid',
+  RC04: 'payee’s bank identifier not valid',
+  RF01: 'transaction reference not unique',
+  RR01: 'regulatory: our account or identification missing',
+  RR02: 'regulatory: our name or address missing',
+  RR03: 'regulatory: payee’s name or address missing',
+  RR04: 'regulatory reason',
+  TM01: 'received after the cut-off',
+  TS01: 'transmission aborted',
+  UPAY: 'payment not due',
+};
