@@ -64,8 +64,15 @@ export async function allRows<K extends BulkKind>(
   return found;
 }
 
+/** PostgreSQL would learn of so many new rows by itself, but a minute later. */
+export const ANALYZED_FROM_ROWS = 20_000;
+
 /** Which row carries which position, found out once for a list. A list that names a position twice is refused. */
-export async function keyPositions(client: pg.PoolClient, { id }: Sealed, importId: string): Promise<void> {
+export async function keyPositions(
+  client: pg.PoolClient,
+  { id, seal }: Sealed,
+  importId: string,
+): Promise<void> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/position-keys', $1))", [
     id,
   ]);
@@ -85,10 +92,12 @@ export async function keyPositions(client: pg.PoolClient, { id }: Sealed, import
     );
   }
   await client.query(
-    `insert into bulk.position_keys (set_id, position, row_number)
-       select set_id, position, row_number from bulk.sealed_positions where set_id = $1 order by position`,
+    `insert into bulk.position_keys (set_id, position, row_number, share_class, kind, shares, votes_per_share, via)
+       select set_id, position, row_number, share_class, kind, shares, votes_per_share, via
+         from bulk.sealed_positions where set_id = $1 order by position`,
     [id],
   );
+  if (seal.rows >= ANALYZED_FROM_ROWS) await client.query('analyze bulk.position_keys, bulk.positions');
   await client.query(
     `insert into bulk.position_totals (set_id, share_class, kind, positions, shares, votes)
        select set_id, share_class, kind, count(*), sum(shares) * 0.000001, sum(shares::numeric * votes_per_share) * 0.000000000001
@@ -124,13 +133,15 @@ export interface OddBallots {
 
 /** What of the files cannot count whatever happens, found out once for a file and a list. */
 export async function oddBallots(client: pg.PoolClient, { positions, files }: Box): Promise<OddBallots> {
-  for (const { id } of files) {
+  for (const { id, seal } of files) {
     const key = [positions.id, id];
     const { rows: known } = await client.query(
       'select from bulk.checked_files where positions_set = $1 and set_id = $2',
       key,
     );
-    if (known.length === 0) await client.query(oddSql, key);
+    if (known.length > 0) continue;
+    if (seal.rows >= ANALYZED_FROM_ROWS) await client.query('analyze bulk.ballots');
+    await client.query(oddSql, key);
   }
   const { rows } = await client.query<{ twice: number; unknown: number }>(
     `select coalesce(sum(twice), 0)::int as twice, coalesce(sum(unknown), 0)::int as unknown from bulk.checked_files

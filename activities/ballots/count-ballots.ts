@@ -3,7 +3,10 @@ import canonicalize from 'canonicalize';
 import { verify } from '#libs/bulk/seal.ts';
 import { BulkError } from '#libs/bulk/sets.ts';
 import type { EffectResult, SealedName } from '#libs/contracts/effects.ts';
+import type { Tally } from '#libs/deal/vote/tally-reference.ts';
 import type { EffectContext, EffectPerformer } from '../performer.ts';
+import { type CountRequest, openBox } from './box.ts';
+import { runningTally } from './running.ts';
 import { tallyBallots } from './tally.ts';
 
 const RESOLVED_LISTED_MAX = 100;
@@ -25,7 +28,7 @@ export function countBallots(): EffectPerformer<'count-ballots'> {
         { dealId, pool },
         params.pollsClosedAt === null ? (last === undefined ? [] : [last]) : sets,
       );
-      const tally = await tallyBallots(pool, { dealId, ...params });
+      const tally = await countNow(pool, { dealId, ...params });
       const { present, proposals, exceptions, overVotes, resolved, traced, street } = tally;
       const figures: Omit<EffectResult<'count-ballots'>, 'digest'> = {
         present: { ...present, byClass: { ...present.byClass } },
@@ -44,6 +47,30 @@ export function countBallots(): EffectPerformer<'count-ballots'> {
       return { digest: digestOf(figures), ...figures };
     },
   };
+}
+
+/** From here on one more file is cheaper brought to what stands than counted with all others. */
+const RUNNING_FROM_ROWS = 20_000;
+
+async function countNow(pool: EffectContext['pool'], request: CountRequest): Promise<Tally> {
+  const { files } = await openBox(pool, request);
+  const large = files.reduce((sum, { seal }) => sum + seal.rows, 0) >= RUNNING_FROM_ROWS;
+  if (!large) return tallyBallots(pool, request);
+  if (request.pollsClosedAt === null) return runningTally(pool, request);
+  const whole = await tallyBallots(pool, request);
+  const { late, admitted } = whole.exceptions;
+  if (late === 0 && admitted === 0)
+    compareWithRunning(whole, await runningTally(pool, { ...request, pollsClosedAt: null }));
+  return whole;
+}
+
+/** The count of the whole box stands; that what was told before came out otherwise is said aloud. */
+function compareWithRunning(whole: Tally, running: Tally): void {
+  const same = (['present', 'proposals', 'exceptions'] as const).every(
+    (part) => canonicalize(whole[part]) === canonicalize(running[part]),
+  );
+  if (!same)
+    process.emitWarning('The running tally and the count of the whole box differ; the latter is recorded.');
 }
 
 /** Rows that are not what was sealed are neither footed nor counted. */

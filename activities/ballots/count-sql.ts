@@ -43,6 +43,8 @@ function markSql(shape: CountShape, proposal: number, mark: number): string {
   return `coalesce(b.votes[${at}], 0)`;
 }
 
+const positionSql = 'join bulk.position_keys p on p.set_id = $1::integer and p.position = b.position';
+
 const chainSql: Readonly<Record<CountShape['chains'], string>> = {
   all: 'true',
   'none-via': `(p.kind = 'registered' or p.via is null)`,
@@ -50,13 +52,13 @@ const chainSql: Readonly<Record<CountShape['chains'], string>> = {
 };
 
 /** Every parameter has its type in the statement, whether the statement uses it or not. */
-const givenSql = `given as (select $1::integer, $2::integer[], $3::integer[], $4::text[], $5::boolean[], $6::boolean[], $7::integer[],
+export const givenSql = `given as (select $1::integer, $2::integer[], $3::integer[], $4::text[], $5::boolean[], $6::boolean[], $7::integer[],
       $8::timestamptz, $9::integer[], $10::text[], $11::text[], $12::text[], $13::integer[], $14::text[], $15::integer)`;
 
 const all = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** What is in the box, in time, signed, for a position on the list and through its chain. */
-function placedSql(shape: CountShape, only = ''): string {
+export function placedSql(shape: CountShape, only = ''): string {
   const marks = all(shape.proposals).flatMap((proposal) =>
     all(width).map((mark) => `${markSql(shape, proposal, mark)} as m${proposal}_${mark}`),
   );
@@ -64,14 +66,15 @@ function placedSql(shape: CountShape, only = ''): string {
   return `select p.row_number as pos, p.position, p.shares, p.votes_per_share, p.share_class, p.kind, coalesce(e.mask, 0) as mask,
         f.channel, b.revokes, b.set_id, b.row_number as ballot_row,
         row_number() over w as back,
-        count(*) filter (where b.revokes or not f.adds) over (w rows between unbounded preceding and 1 preceding) as resets${columns}
+        count(*) filter (where b.revokes or not f.adds) over w - (b.revokes or not f.adds)::integer as resets${columns}
       from ${shape.ballots} b
         join ${filesSql()} using (set_id)
-        join bulk.sealed_positions p on p.set_id = $1::integer and p.position = b.position
+        ${positionSql}
         left join unnest($12::text[], $13::integer[]) as e (position, mask) on e.position = p.position
       where b.set_id = any ($2::integer[]) and b.signed and (b.revokes or 0 < any (b.votes)) and ${timelySql(shape.late)}
         and ${chainSql[shape.chains]}${doublesSql(shape.doubles)}${only}
-      window w as (partition by p.row_number order by b.received_at desc, f.number desc, b.row_number desc)`;
+      window w as (partition by p.row_number order by b.received_at desc, f.number desc, b.row_number desc
+        rows unbounded preceding)`;
 }
 
 function doublesSql(doubles: boolean): string {
@@ -124,15 +127,8 @@ function sumsSql(shape: CountShape): string {
 }
 
 export function countSql(shape: CountShape): string {
-  const quantities = all(shape.proposals).map((proposal) => `max(q${proposal})::text`);
   return `
-    with ${givenSql}, standing as (${standingSql(shape, placedSql(shape))}
-    ), grouped as materialized (
-      select share_class, channel, kind, mask, case when ${heldSql(shape.proposals)} then pos end as held,
-        min(position) as position, min(shares)::text as shares, min(votes_per_share)::text as votes_per_share,
-        min(back)::int as back, array[${quantities.join(', ')}]::text[] as quantities, ${sumsSql(shape)}
-        from standing group by 1, 2, 3, 4, 5
-    ), over_votes as (
+    with ${givenSql}, ${groupedSql(shape, placedSql(shape))}, over_votes as (
       select held, min(position) as position from grouped where held is not null group by held
     ), listed as (
       select held from over_votes where position = any ($14::text[])
@@ -142,14 +138,39 @@ export function countSql(shape: CountShape): string {
       where held is null or held in (select held from listed)`;
 }
 
+function groupedSql(shape: CountShape, placed: string): string {
+  const quantities = all(shape.proposals).map((proposal) => `max(q${proposal})::text`);
+  return `standing as (${standingSql(shape, placed)}
+    ), grouped as materialized (
+      select share_class, channel, kind, mask, case when ${heldSql(shape.proposals)} then pos end as held,
+        min(position) as position, min(shares)::text as shares, min(votes_per_share)::text as votes_per_share,
+        min(back)::int as back, array[${quantities.join(', ')}]::text[] as quantities, ${sumsSql(shape)}
+        from standing group by 1, 2, 3, 4, 5
+    )`;
+}
+
+/** The groups of instructions that were placed before. */
+export function groupsOfPlacedSql(shape: CountShape, placed: string): string {
+  return `with ${groupedSql(shape, `select * from ${placed}`)} select * from grouped`;
+}
+
+/** Which of the positions placed before said more than they have. */
+export function heldOfPlacedSql(shape: CountShape, placed: string): string {
+  return `select distinct pos from (${standingSql(shape, `select * from ${placed}`)}) standing where ${heldSql(shape.proposals)}`;
+}
+
 /** How single positions voted: those that were asked for by name. */
-export function traceSql(shape: CountShape): string {
+export function traceSql(shape: CountShape, placed?: string): string {
   const marks = all(shape.proposals).flatMap((proposal) =>
     all(width).map((mark) => `sum(m${proposal}_${mark})::text`),
   );
-  const placed = placedSql(shape, ' and p.position = any ($14::text[])');
+  const from =
+    placed === undefined
+      ? placedSql(shape, ' and p.position = any ($14::text[])')
+      : `select * from ${placed}`;
+  const given = placed === undefined ? `${givenSql}, ` : '';
   return `
-    with ${givenSql}, standing as (${standingSql(shape, placed)})
+    with ${given}standing as (${standingSql(shape, from)})
     select position, array[${marks.join(', ')}]::text[] as marks from standing where not ${heldSql(shape.proposals)} group by position`;
 }
 
@@ -184,6 +205,6 @@ export function unchainedSql(shape: CountShape): string {
     select count(*)::int as count
       from ${shape.ballots} b
         join ${filesSql()} using (set_id)
-        join bulk.sealed_positions p on p.set_id = $1::integer and p.position = b.position
+        ${positionSql}
       where b.set_id = any ($2::integer[]) and b.signed and ${timelySql(shape.late)} and not ${chainSql[shape.chains]}${doublesSql(shape.doubles)}`;
 }

@@ -59,6 +59,26 @@ export interface Group extends Sums {
   readonly quantities: readonly Votes[];
 }
 
+/** The sums of groups with those of others put to them, or taken from them. */
+export function addRaw(to: readonly RawGroup[], more: readonly RawGroup[], sign: 1n | -1n): RawGroup[] {
+  const keyOf = ({ share_class, channel, kind, mask }: RawGroup) =>
+    [share_class, channel, kind, mask].join(' ');
+  const sums = new Map(to.map((group) => [keyOf(group), group]));
+  for (const group of more) {
+    const own = sums.get(keyOf(group));
+    const add = (a: string | undefined, b: string | undefined) =>
+      String(BigInt(a ?? 0) + sign * BigInt(b ?? 0));
+    sums.set(keyOf(group), {
+      ...group,
+      present_votes: add(own?.present_votes, group.present_votes),
+      present_shares: add(own?.present_shares, group.present_shares),
+      marks: group.marks.map((mark, index) => add(own?.marks[index], mark)),
+      non_votes: group.non_votes.map((count, index) => add(own?.non_votes[index], count)),
+    });
+  }
+  return [...sums.values()];
+}
+
 const millionths = (text: string): Votes => votes(BigInt(text) * 1_000_000n);
 
 export function groupOf(raw: RawGroup): Group {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '#libs/bulk/load.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import type { BulkKind, BulkRow, Marks } from '#libs/contracts/bulk.ts';
-import { type Box, type BoxFile, tallyByHand } from '#libs/deal/vote/tally-reference.ts';
+import { type Box, type BoxFile, type Tally, tallyByHand } from '#libs/deal/vote/tally-reference.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { times } from '#test/setup/effort.ts';
@@ -12,6 +12,7 @@ import { freshDatabase } from '#test/setup/postgres.ts';
 import type { CountRequest } from './box.ts';
 import { countBallots } from './count-ballots.ts';
 import { footPositions } from './foot-positions.ts';
+import { runningTally } from './running.ts';
 import { tallyBallots } from './tally.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -142,17 +143,16 @@ const emptyBox: Box = {
 const at = (day: number, hour = 10) => `2021-02-0${day}T${hour}:00:00.000Z`;
 const common = { for: '0', against: '0', abstain: '0', brokerNonVotes: '0' };
 
+/** In which order over-votes and resolutions stand is nobody's business. */
+function sortedTally({ overVotes, resolved, ...tally }: Tally) {
+  const sorted = <T>(all: readonly T[]) => all.map((one) => JSON.stringify(one)).sort();
+  return { ...tally, overVotes: sorted(overVotes), resolved: sorted(resolved) };
+}
+
 /** Both ways at once: what the database says is what a person with a pencil finds. */
 async function counted(box: Box) {
   const tally = await countBox(box);
-  const byHand = tallyByHand(box);
-  const sorted = <T extends { position: string }>(all: readonly T[]) =>
-    all.map((one) => JSON.stringify(one)).sort();
-  expect({ ...tally, overVotes: sorted(tally.overVotes), resolved: sorted(tally.resolved) }).toEqual({
-    ...byHand,
-    overVotes: sorted(byHand.overVotes),
-    resolved: sorted(byHand.resolved),
-  });
+  expect(sortedTally(tally)).toEqual(sortedTally(tallyByHand(box)));
   return tally;
 }
 
@@ -392,97 +392,97 @@ describe('the count', () => {
   });
 });
 
-describe('any box', () => {
-  const proposalIds = ['merger', 'pay', 'auditor'] as const;
-  const amount = fc.constantFrom('0', '0', '1', '2.5', '7', '0.000001');
-  const marksOf = fc.record({ for: amount, against: amount, abstain: amount, unmarked: amount });
-  const ids = ['p-1', 'p-2', 'p-3', 'p-4'] as const;
-  const positionsOf = fc.tuple(
-    ...ids.map((id) =>
-      fc
-        .record({
-          shares: fc.constantFrom('4', '9.5', '12', '3.000001'),
-          votesPerShare: fc.constantFrom('1', '1', '10', '0.5', '3'),
-          shareClass: fc.constantFrom('common', 'high'),
-          kind: fc.constantFrom('registered' as const, 'nominee' as const),
-          via: fc.constantFrom(undefined, 'l-1', 'l-2', 'l-9'),
-        })
-        .map(({ shares, via, ...more }) => position(id, shares, via === undefined ? more : { ...more, via })),
-    ),
-  );
-  const hour = fc.nat(6).map((of) => `2021-02-08T1${of}:00:00.000Z`);
-  const ballotsOf = fc.array(
+const proposalIds = ['merger', 'pay', 'auditor'] as const;
+const amount = fc.constantFrom('0', '0', '1', '2.5', '7', '0.000001');
+const marksOf = fc.record({ for: amount, against: amount, abstain: amount, unmarked: amount });
+const ids = ['p-1', 'p-2', 'p-3', 'p-4'] as const;
+const positionsOf = fc.tuple(
+  ...ids.map((id) =>
+    fc
+      .record({
+        shares: fc.constantFrom('4', '9.5', '12', '3.000001'),
+        votesPerShare: fc.constantFrom('1', '1', '10', '0.5', '3'),
+        shareClass: fc.constantFrom('common', 'high'),
+        kind: fc.constantFrom('registered' as const, 'nominee' as const),
+        via: fc.constantFrom(undefined, 'l-1', 'l-2', 'l-9'),
+      })
+      .map(({ shares, via, ...more }) => position(id, shares, via === undefined ? more : { ...more, via })),
+  ),
+);
+const hour = fc.nat(6).map((of) => `2021-02-08T1${of}:00:00.000Z`);
+const ballotsOf = fc.array(
+  fc.record({
+    ballot: fc.nat(9).map((n) => `b-${n}`),
+    position: fc.constantFrom(...ids, 'gone'),
+    receivedAt: hour,
+    says: fc.constantFrom('votes' as const, 'votes' as const, 'votes' as const, 'revokes' as const),
+    signed: fc.constantFrom(true, true, true, false),
+    votes: fc
+      .dictionary(fc.constantFrom(...proposalIds, 'other'), marksOf, { maxKeys: 4 })
+      .map((votes) => ({ ...votes })),
+  }),
+  { maxLength: 10 },
+);
+const filesOf = fc
+  .array(
     fc.record({
-      ballot: fc.nat(9).map((n) => `b-${n}`),
-      position: fc.constantFrom(...ids, 'gone'),
-      receivedAt: hour,
-      says: fc.constantFrom('votes' as const, 'votes' as const, 'votes' as const, 'revokes' as const),
-      signed: fc.constantFrom(true, true, true, false),
+      channel: fc.constantFrom(
+        'card' as const,
+        'nominee' as const,
+        'internet' as const,
+        'meeting' as const,
+        'court' as const,
+      ),
+      says: fc.constantFrom('replaces' as const, 'replaces' as const, 'adds' as const),
+      ballots: ballotsOf,
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((files) => files.map((one, index): BoxFile => ({ ...one, importId: `f-${index}` })));
+const linkShares = fc.constantFrom('5', '20', '100');
+const omnibusOf = fc.option(
+  fc.tuple(linkShares, linkShares, fc.constantFrom('of-record', 'l-1', 'l-2')).map(([one, two, from]) => [
+    { link: 'l-1', from: 'of-record', to: 'Bank', shares: one },
+    { link: 'l-2', from, to: 'Broker', shares: two },
+  ]),
+  { nil: undefined },
+);
+const resolutionsOf = fc
+  .array(
+    fc.record({
+      position: fc.constantFrom(...ids),
+      source: fc.constantFrom('bank' as const, 'proxy-card' as const),
       votes: fc
-        .dictionary(fc.constantFrom(...proposalIds, 'other'), marksOf, { maxKeys: 4 })
+        .dictionary(fc.constantFrom(...proposalIds), marksOf, { maxKeys: 2 })
         .map((votes) => ({ ...votes })),
     }),
-    { maxLength: 10 },
+    { maxLength: 4 },
+  )
+  .map((all) => all.map((one, index) => ({ ...one, resolution: `r-${index}`, reason: 'shown' })));
+const boxOf = fc
+  .record({
+    positions: positionsOf,
+    narrow: fc.subarray([...ids]),
+    wide: fc.subarray([...ids]),
+    files: filesOf,
+    omnibus: omnibusOf,
+    resolutions: resolutionsOf,
+    pollsClosedAt: fc.constantFrom(null, '2021-02-08T14:00:00.000Z'),
+    admitted: fc.subarray([{ file: 'f-0' }, { file: 'f-1', ballots: ['b-1', 'b-2', 'b-3'] }]),
+    unmarkedCounts: fc.constantFrom('for' as const, 'against' as const, 'abstain' as const, 'not' as const),
+    routine: fc.boolean(),
+  })
+  .map(
+    ({ narrow, wide, unmarkedCounts, routine, omnibus, ...box }): Box => ({
+      ...box,
+      ...(omnibus === undefined ? {} : { omnibus }),
+      exclusions: { narrow, wide },
+      proposals: proposalIds.map((id) => ({ id, unmarkedCounts, routine: routine && id === 'auditor' })),
+      trace: ['p-1', 'p-3', 'gone'],
+    }),
   );
-  const filesOf = fc
-    .array(
-      fc.record({
-        channel: fc.constantFrom(
-          'card' as const,
-          'nominee' as const,
-          'internet' as const,
-          'meeting' as const,
-          'court' as const,
-        ),
-        says: fc.constantFrom('replaces' as const, 'replaces' as const, 'adds' as const),
-        ballots: ballotsOf,
-      }),
-      { minLength: 1, maxLength: 5 },
-    )
-    .map((files) => files.map((one, index): BoxFile => ({ ...one, importId: `f-${index}` })));
-  const linkShares = fc.constantFrom('5', '20', '100');
-  const omnibusOf = fc.option(
-    fc.tuple(linkShares, linkShares, fc.constantFrom('of-record', 'l-1', 'l-2')).map(([one, two, from]) => [
-      { link: 'l-1', from: 'of-record', to: 'Bank', shares: one },
-      { link: 'l-2', from, to: 'Broker', shares: two },
-    ]),
-    { nil: undefined },
-  );
-  const resolutionsOf = fc
-    .array(
-      fc.record({
-        position: fc.constantFrom(...ids),
-        source: fc.constantFrom('bank' as const, 'proxy-card' as const),
-        votes: fc
-          .dictionary(fc.constantFrom(...proposalIds), marksOf, { maxKeys: 2 })
-          .map((votes) => ({ ...votes })),
-      }),
-      { maxLength: 4 },
-    )
-    .map((all) => all.map((one, index) => ({ ...one, resolution: `r-${index}`, reason: 'shown' })));
-  const boxOf = fc
-    .record({
-      positions: positionsOf,
-      narrow: fc.subarray([...ids]),
-      wide: fc.subarray([...ids]),
-      files: filesOf,
-      omnibus: omnibusOf,
-      resolutions: resolutionsOf,
-      pollsClosedAt: fc.constantFrom(null, '2021-02-08T14:00:00.000Z'),
-      admitted: fc.subarray([{ file: 'f-0' }, { file: 'f-1', ballots: ['b-1', 'b-2', 'b-3'] }]),
-      unmarkedCounts: fc.constantFrom('for' as const, 'against' as const, 'abstain' as const, 'not' as const),
-      routine: fc.boolean(),
-    })
-    .map(
-      ({ narrow, wide, unmarkedCounts, routine, omnibus, ...box }): Box => ({
-        ...box,
-        ...(omnibus === undefined ? {} : { omnibus }),
-        exclusions: { narrow, wide },
-        proposals: proposalIds.map((id) => ({ id, unmarkedCounts, routine: routine && id === 'auditor' })),
-        trace: ['p-1', 'p-3', 'gone'],
-      }),
-    );
 
+describe('any box', () => {
   it('is counted as it is by hand', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(boxOf, async (box) => {
@@ -490,6 +490,59 @@ describe('any box', () => {
       }),
       { numRuns: times(40) },
     );
+  });
+});
+
+describe('a running tally', () => {
+  /** As files come one after the other, and whatever was counted before. */
+  async function followed(box: Box): Promise<void> {
+    const request = await sealBox(box);
+    for (let count = 1; count <= box.files.length; count += 1) {
+      const files = box.files.slice(0, count);
+      const tally = await runningTally(app, { ...request, files: request.files.slice(0, count) });
+      expect(sortedTally(tally)).toEqual(sortedTally(tallyByHand({ ...box, files })));
+    }
+  }
+
+  it('is after each file what the whole box comes to', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(boxOf, async (box) => {
+        await followed({ ...box, pollsClosedAt: null });
+      }),
+      { numRuns: times(25) },
+    );
+  });
+
+  it('takes each file once, whoever asks and how often', async () => {
+    const positions = ['a', 'b', 'c'].map((id) => position(id, '10'));
+    const box: Box = {
+      ...emptyBox,
+      pollsClosedAt: null,
+      positions,
+      files: [
+        file('f-1', [ballot('1', 'a', at(5), marks('10')), ballot('2', 'b', at(5), marks('30'))]),
+        file('f-2', [ballot('1', 'a', at(4), marks('0', '10')), ballot('2', 'c', at(6), marks('4'))]),
+        file('f-3', [ballot('1', 'c', at(5), marks('6')), ballot('2', 'b', at(6), marks('9'))], {
+          says: 'adds',
+        }),
+      ],
+    };
+    const request = await sealBox(box);
+    const first = await runningTally(app, { ...request, files: request.files.slice(0, 1) });
+    expect(first.exceptions.overVotes).toBe(1);
+    const all = await Promise.all([1, 2, 3, 4].map(() => runningTally(app, request)));
+    for (const one of all) expect(sortedTally(one)).toEqual(sortedTally(tallyByHand(box)));
+    // A file turns out to be void: the tally begins again without it.
+    const [one, , three] = box.files;
+    const without = { ...box, files: [one, three].filter((each) => each !== undefined) };
+    const left = request.files.filter(({ importId }) => importId !== 'f-2');
+    expect(sortedTally(await runningTally(app, { ...request, files: left }))).toEqual(
+      sortedTally(tallyByHand(without)),
+    );
+  });
+
+  it('is not for a box that is closed', async () => {
+    await expect(runningTally(app, await sealBox(emptyBox))).rejects.toThrow('counted as a whole');
   });
 });
 

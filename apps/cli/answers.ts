@@ -115,7 +115,15 @@ export interface ImportAnswer {
   readonly kind: string;
   readonly root: string | null;
   readonly rows: number | null;
+  readonly rejected: number | null;
+  readonly progress: { readonly rows: number; readonly rejected: number; readonly line: number } | null;
   readonly shares: string | null;
+  readonly rejects: readonly {
+    readonly line: number;
+    readonly field: string;
+    readonly reason: string;
+    readonly given: string;
+  }[];
 }
 
 /** Everything that is read of a deal at one moment. */

@@ -10,7 +10,12 @@ export interface ProblemAnswer {
   readonly code?: string;
   readonly rule?: string;
   readonly facts?: Readonly<Record<string, unknown>>;
-  readonly errors?: readonly { readonly at?: string; readonly found?: string; readonly expected?: string }[];
+  readonly errors?: readonly {
+    readonly at?: string;
+    readonly found?: string;
+    readonly expected?: string;
+    readonly line?: number;
+  }[];
 }
 
 /** A refusal or fault told by the server, in its own words. */
@@ -34,6 +39,7 @@ export interface ApiOptions {
 }
 
 const PATIENCE_MS = 60_000;
+const ERRORS_SHOWN_MAX = 20;
 const PAUSE_MS = { least: 100, most: 1_000 };
 const REQUEST_TIMEOUT_MS = 120_000;
 
@@ -60,7 +66,12 @@ export class Api {
     return this.#answer('GET', path, { accept: '*/*' }, undefined);
   }
 
-  send<T>(path: string, type: string, body: string | Uint8Array, key: string = randomUUID()): Promise<T> {
+  send<T>(
+    path: string,
+    type: string,
+    body: string | Uint8Array | Blob,
+    key: string = randomUUID(),
+  ): Promise<T> {
     return this.#ask<T>(
       'POST',
       path,
@@ -134,15 +145,17 @@ async function problemOf(answer: Response): Promise<ProblemAnswer> {
 function inWords({ status, title, detail, code, rule, errors }: ProblemAnswer, path: string): string {
   const what = detail ?? title ?? `the server answered ${status} to ${path}`;
   const refusal = code === undefined ? '' : `\n  ${code}${rule === undefined ? '' : `, ${rule}`}`;
-  const fields = (errors ?? []).map(
-    ({ at, found, expected }) =>
-      `\n  ${at ?? ''}: found ${found ?? 'something else'}, expected ${expected ?? ''}`,
+  const told = (errors ?? []).slice(0, ERRORS_SHOWN_MAX);
+  const fields = told.map(
+    ({ at, found, expected, line }) =>
+      `\n  ${line === undefined ? '' : `line ${line}, `}${at ?? ''}: found ${found ?? 'something else'}, expected ${expected ?? ''}`,
   );
   const advice =
     status === 401
       ? '\n  Get a token with "closing-bell token counsel", and put it into CLOSING_BELL_TOKEN.'
       : '';
-  return what + refusal + fields.join('') + advice;
+  const more = (errors ?? []).length - told.length;
+  return what + refusal + fields.join('') + (more > 0 ? `\n  … and ${more} more` : '') + advice;
 }
 
 function unreachable(url: string, error: unknown): CliProblem {

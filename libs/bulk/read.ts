@@ -68,3 +68,17 @@ export async function rejects(pool: pg.Pool, set: SetName, limit = 10_000): Prom
   );
   return found;
 }
+
+/** How far a set is loaded; null when nothing of it is. */
+export async function progressOf(
+  pool: pg.Pool,
+  set: SetName,
+): Promise<{ rows: number; rejected: number; line: number } | null> {
+  const known = await findSet(pool, set);
+  if (known === undefined) return null;
+  const { rows: found } = await pool.query<{ rows: number; rejected: number; line: number }>(
+    `select last_row as rows, rejected, last_line as line from bulk.batches where set_id = $1 order by batch desc limit 1`,
+    [known.id],
+  );
+  return found[0] ?? null;
+}

@@ -13,6 +13,7 @@ import { journalRows } from './journal.ts';
 import { lawRows } from './law.ts';
 import { rehearsalRows } from './rehearsal.ts';
 import { type BenchRow, formatTable } from './row.ts';
+import { voteRows } from './vote.ts';
 
 // npm run bench [-- --json] [-- --only journal] [-- --scale 0.1]: every row beside its floor, in one run, on a PostgreSQL
 // that syncs.
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   api: (url, scale) => apiRows(url, scale),
   futures: (_, scale) => futuresRows(scale),
   law: (url, scale) => lawRows(url, scale),
+  vote: (url, scale) => voteRows(url, scale),
   driving: (url, scale) => drivingRows(url, scale),
   rehearsal: (_, scale) => rehearsalRows(Math.max(1, Math.round(3 * scale))),
 };

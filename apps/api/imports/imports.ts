@@ -5,7 +5,8 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { type CsvMapping, loadCsv } from '#libs/bulk/csv.ts';
-import { rejects } from '#libs/bulk/read.ts';
+import { REJECTED_LINES_MAX } from '#libs/bulk/load.ts';
+import { progressOf, rejects } from '#libs/bulk/read.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { BulkError, type BulkProblem, findSet } from '#libs/bulk/sets.ts';
 import { BulkKind } from '#libs/contracts/bulk.ts';
@@ -16,7 +17,9 @@ import type { DealRecord } from '#libs/record/record.ts';
 import type { ProblemKind } from '../problems/kinds.ts';
 import { Problem } from '../problems/problem.ts';
 
-const REJECTS_TOLD_MAX = 1_000;
+/** As many lines as a load takes before it gives up. */
+const REJECTS_TOLD_MAX = REJECTED_LINES_MAX;
+const REJECTS_IN_PROBLEM_MAX = 1_000;
 
 /** A set as it lies beside the record: what a later command, such as `SealPositions`, names by id, root and rows. */
 export const ImportRead = z.strictObject({
@@ -28,6 +31,10 @@ export const ImportRead = z.strictObject({
   root: Digest.nullable().meta({ description: 'The Merkle root of the sealed rows' }),
   rows: z.int().nullable(),
   rejected: z.int().nullable(),
+  progress: z
+    .strictObject({ rows: z.int(), rejected: z.int(), line: z.int() })
+    .nullable()
+    .meta({ description: 'How far the file is loaded: rows, lines left out, and the line reached' }),
   shares: z.string().nullable().meta({ description: 'The sum of the shares of all rows' }),
   rejects: z
     .array(z.strictObject({ line: z.int(), field: z.string(), reason: z.string(), given: z.string() }))
@@ -102,6 +109,7 @@ export class Imports {
       root: sealed?.root ?? null,
       rows: sealed?.rows ?? null,
       rejected: sealed?.rejected ?? null,
+      progress: await progressOf(this.#record.pool, set),
       shares: sealed?.totals.shares ?? null,
       rejects: await rejects(this.#record.pool, set, REJECTS_TOLD_MAX),
     };
@@ -115,8 +123,8 @@ export class Imports {
     const { kind, code } = problemOf[error.problem];
     const told =
       error.problem === 'has-rejects'
-        ? await rejects(this.#record.pool, { dealId, importId }, REJECTS_TOLD_MAX)
-        : error.rejects;
+        ? await rejects(this.#record.pool, { dealId, importId }, REJECTS_IN_PROBLEM_MAX)
+        : error.rejects.slice(0, REJECTS_IN_PROBLEM_MAX);
     return new Problem(kind, error.message, {
       ...(code === undefined ? {} : { code, rule: 'sealed sets', facts: { importId } }),
       ...(told.length === 0
