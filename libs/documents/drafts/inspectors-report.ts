@@ -307,7 +307,7 @@ function quorum({ deal, figures, sources, count }: Making): Block[] {
         { title: 'Of', align: 'right', width: 16 },
         { title: 'At least', align: 'right', width: 16 },
         { title: 'Present', align: 'right', width: 21 },
-        { title: '', align: 'left', width: 15 },
+        { title: 'Quorum', align: 'left', width: 15 },
       ],
       rows: figures.quorum.measures.map((one) => ({
         cells: [
@@ -366,7 +366,7 @@ function countTable({ sources, deal, count }: Making, counted: ProposalCount, fi
   return {
     kind: 'table',
     columns: [
-      { title: '', align: 'left', width: 20 },
+      { title: 'Choice', align: 'left', width: 20 },
       { title: 'Votes', align: 'right', width: 24 },
       ...classes.map((one) => ({ title: `Class ${one}`, align: 'right' as const, width: 20 })),
       { title: 'Of votes entitled', align: 'right', width: 16 },
@@ -405,7 +405,7 @@ function standardTable(
       { title: 'Required', align: 'right', width: 14 },
       { title: 'For', align: 'right', width: 23 },
       { title: 'Over (short)', align: 'right', width: 15 },
-      { title: '', align: 'left', width: 15 },
+      { title: 'Result', align: 'left', width: 15 },
     ],
     rows: outcomes.map((one) => ({
       cells: [
@@ -513,7 +513,7 @@ function excludedTable(
       caption: 'Excluded holders by ground',
       columns: [
         { title: 'Holder of record, and ground', align: 'left', width: 62 },
-        { title: '', align: 'left', width: 12 },
+        { title: 'Lines', align: 'left', width: 12 },
         { title: 'Shares', align: 'right', width: 26 },
       ],
       rows,
