@@ -17,7 +17,7 @@ import { table } from '../text.ts';
 
 export const paymentsWrite: CliCommand = {
   name: 'payments write',
-  summary: 'Write payment files from a CSV list, to try a bank’s test channel with',
+  summary: 'Write payment files from a CSV list, for a bank’s test channel',
   usage: `closing-bell payments write <payments.csv> --as pain.001|nacha|cheques --from <order.yaml> --out <folder> [--json]
 
 Needs no server, knows no deal, sends nothing: it writes files, and none over another. Everything is
