@@ -77,7 +77,7 @@ export const forecast: CliCommand = {
   --estimate cfius=10,20,60                            in days from now
   --estimate cfius=2021-02-09,2021-02-20,2021-04-30    as days of the calendar
 
-Exit code: 0 told, 1 there is nothing to forecast, 2 called wrongly, 3 it could not be done.`,
+Exit code: 0 told, 1 the core would not go some of the ways that the graph took, 2 called wrongly, 3 it could not be done.`,
   async run(args, io) {
     const { given, options } = takeArguments(args, {
       takes: ['deal'],
@@ -101,7 +101,7 @@ Exit code: 0 told, 1 there is nothing to forecast, 2 called wrongly, 3 it could 
       const told = await api.post<ForecastRead>(`/deals/${given[0] ?? ''}/forecast`, wish);
       if (options.json === true) io.out(JSON.stringify(told, null, 2));
       else tellForecast(io, told);
-      return EXIT.done;
+      return told.check.disagreements.length === 0 ? EXIT.done : EXIT.no;
     });
   },
 };
@@ -269,6 +269,10 @@ function tellWhatIf(
   tellFindings(io, 'vanishes', findings.vanish);
 }
 
+/** The days above are the graph's, so a difference is a fault of one of the two. */
+const DO_NOT_RELY =
+  'Do not rely on these days: the core, which decides what is lawful, would not go that way. Report it with the seed and the number of the future.';
+
 function tellForecast(io: CliIo, told: ForecastRead): void {
   const style = paint(io.colour);
   const { closing, passesOutsideDate, check } = told;
@@ -294,8 +298,9 @@ function tellForecast(io: CliIo, told: ForecastRead): void {
   for (const { item, why } of told.ignored) io.out(style.mark(hang(`  ${item} not used: `, why, io.columns)));
   const agree = check.disagreements.length === 0 ? 'all agree' : style.bad('not all agree');
   io.out(heading(`${check.replayed} replayed through the core: ${agree}`, io.columns, style));
-  for (const { what, futures } of check.disagreements)
-    io.out(hang(`  ${style.bad('✗')} ${futures}: `, what, io.columns));
+  for (const { what, futures, first } of check.disagreements)
+    io.out(hang(`  ${style.bad('✗')} ${futures}: `, `${what} The first is future ${first}.`, io.columns));
+  if (check.disagreements.length > 0) io.out(hang('  ', DO_NOT_RELY, io.columns));
   for (const { sentence, futures } of check.breaks)
     io.out(hang(`  ${style.mark('!')} in ${futures} of ${check.replayed}: `, sentence, io.columns));
 }

@@ -21,6 +21,12 @@ let server: http.Server;
 function answer(path: string, body: string): unknown {
   const wish = (): unknown => JSON.parse(body);
   if (path.endsWith('/what-if')) return whatIfOf({ deal, now: at, ...(wish() as WhatIfWish) });
+  if (path.endsWith('/astray/forecast')) {
+    const told = forecastOf({ deal, now: at, futures: 100, replays: 0 });
+    if ('refusal' in told) throw new Error(told.refusal.sentence);
+    const disagreements = [{ what: 'The core refuses it.', futures: 7, first: 300 }];
+    return { ...told, check: { ...told.check, disagreements } };
+  }
   if (path.endsWith('/forecast')) return forecastOf({ deal, now: at, ...(wish() as ForecastWish) });
   if (path.endsWith('/changes/looked')) return marked.push((wish() as { version: number }).version);
   if (path.includes('/changes'))
@@ -82,6 +88,13 @@ it('forecast tells percentiles, what they hang on, and the check', async () => {
   const { out } = await run(forecast, ['cbmg', '--estimate', 'cfius=10,20,60', '--futures', '500']);
   expect(out).toMatch(/The closing\s+2021-\d\d-\d\d\s+2021-\d\d-\d\d\s+2021-\d\d-\d\d/);
   expect(out).toContain('100 replayed through the core: all agree');
+});
+
+it('forecast says that its days are not to be relied on where core and graph differ, and ends with 1', async () => {
+  const { code, out } = await run(forecast, ['astray']);
+  expect(code).toBe(1);
+  expect(out).toContain('7: The core refuses it. The first is future 300.');
+  expect(out).toContain('Do not rely on these days');
 });
 
 it('changes and calendar tell the deal in lines', async () => {
