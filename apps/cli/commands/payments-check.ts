@@ -11,8 +11,7 @@ import { printPaymentReport } from './payments-report.ts';
 
 export const paymentsCheck: CliCommand = {
   name: 'payments check',
-  summary:
-    'Check a payment file or a bank’s answer: pain.001, pain.002, camt.053, camt.054, NACHA with returns',
+  summary: 'Check a payment file or a bank’s answer: pain.001, pain.002, camt, NACHA with returns',
   usage: `closing-bell payments check <file> [--transactions-max 10000] [--amount-max 5000000.00] [--json]
 
 Needs no server, and sends nothing anywhere. The format is recognised from the file.
