@@ -2,6 +2,7 @@ import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
+import { notTheCompany } from '../vote/inspector.ts';
 import { beyondAgreement, movedAllTheSame, needless, refuseMove } from './moves.ts';
 
 export const solicitationDeciders: Deciders = {
@@ -61,8 +62,11 @@ export const solicitationDeciders: Deciders = {
     ];
   },
 
-  AdjournMeeting: (deal, { data: { happened, ...change } }) => {
+  AdjournMeeting: (deal, { data: { happened, ...change } }, context) => {
     const { meeting } = deal.solicitation;
+    // Whether votes are missing is the company's to know: a refusal would tell the buyer how the vote stands.
+    const buyers = happened ? undefined : notTheCompany(deal, context);
+    if (buyers) return buyers;
     if (meeting.stage === 'not-called') return noMeeting('adjourn it');
     if (meeting.stage !== 'open') {
       return refuse(

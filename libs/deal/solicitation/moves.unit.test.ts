@@ -42,6 +42,19 @@ describe('an adjournment for lack of votes', () => {
     expect(when('counsel', 'AdjournMeeting', adjourn({ ground: 'disclosure' })).refusal).toBeUndefined();
   });
 
+  it("is not the buyer's to try: a refusal would tell how the vote stands", () => {
+    const buyers = onTerms(
+      (terms) => ({
+        ...terms,
+        people: terms.people.map((one) => (one.id === 'counsel' ? { ...one, side: 'parent' } : one)),
+      }),
+      [...opened, file('cards', at('14:06')), counted(at('14:07'), carrying)],
+    );
+    expect(given(buyers).when('counsel', 'AdjournMeeting', adjourn()).refusal?.code).toBe(
+      'NotTheBuyersToDecide',
+    );
+  });
+
   it('opens the polls again at the adjourned meeting, on the box so far and what comes until then', () => {
     const { state } = given([...meetingOf(failing), certify(at('14:25'), 'preliminary')]);
     expect(conditionStatuses(state, at('14:26'))[1]).toMatchObject({ state: 'open' });
