@@ -61,9 +61,9 @@ function sums(
 
 function answers(report: PaymentFileReport, io: CliIo, colours: Paint): string[] {
   if (report.reasons.length === 0) return [];
-  const rows = report.reasons.map(({ code, words, count, value }) => [
+  const rows = report.reasons.map(({ code, words, verified, count, value }) => [
     `  ${code === '' ? '–' : code}`,
-    words === '' ? 'no reason in words' : words,
+    words === '' ? 'no reason in words' : `${words}${verified ? '' : ' *'}`,
     grouped(count),
     showUsd(value),
   ]);
@@ -75,6 +75,7 @@ function answers(report: PaymentFileReport, io: CliIo, colours: Paint): string[]
   return [
     heading('What came back', io.columns, colours),
     ...table(rows, ['left', 'left', 'right', 'right']),
+    ...(report.reasons.some(({ verified }) => !verified) ? ['  * meaning recalled, not verified'] : []),
     '',
     ...advice,
     '',

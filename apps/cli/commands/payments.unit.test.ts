@@ -184,6 +184,8 @@ describe('closing-bell payments check', () => {
     expect(out).not.toContain('100007');
     await put('status.xml', STATUS_REPORT);
     const status = await run(paymentsCheck, 'status.xml');
+    expect(status.out).toMatch(/AC04 +account closed \* +1 +\$12\.50/);
+    expect(status.out).toContain('* meaning recalled, not verified');
     expect(status.out).toMatch(/rejected AC04 +P-3 +••••6789 +\$12\.50 +closed on 2026-10-01/);
   });
 

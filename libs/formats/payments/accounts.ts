@@ -1,5 +1,3 @@
-import type { Account } from './payment.ts';
-
 /**
  * An ABA routing number: weights 3-7-1 modulo 10, and a first pair that the Federal Reserve gives out (recalled: 00–12,
  * 21–32, 61–72, 80). The check digit alone would pass 000000000.
@@ -38,9 +36,4 @@ export function isBic(text: string): boolean {
 export function maskAccount(text: string): string {
   const bare = text.replaceAll(/\s/g, '');
   return bare.length <= 4 ? '••••' : `••••${bare.slice(-4)}`;
-}
-
-export function maskedOf(account: Account | undefined): string {
-  if (account === undefined) return '';
-  return maskAccount(account.scheme === 'us' ? account.number : account.iban);
 }

@@ -165,6 +165,7 @@ describe('answers of the bank', () => {
       ['R03', 'No such account, or not the payee’s', 1, '250.75'],
       ['R15', 'Payee or account holder has died', 1, '1000.00'],
     ]);
+    expect(report.reasons.every(({ verified }) => verified)).toBe(true);
     expect(report.answers[0]).toMatchObject({
       what: 'returned',
       id: 'P-7',

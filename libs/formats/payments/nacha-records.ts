@@ -159,7 +159,5 @@ export function readRecord<N extends string>({ fields }: Layout<N>, text: string
 export const HASH_MODULUS = 10_000_000_000n;
 /** Ten digits of cents. */
 export const ENTRY_CENTS_MAX = 9_999_999_999n;
-/** Twelve digits of cents. */
-export const TOTAL_CENTS_MAX = 999_999_999_999n;
 /** Six digits in a batch's control, for entries and addenda together. */
 export const BATCH_RECORDS_MAX = 999_999;

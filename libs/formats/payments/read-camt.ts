@@ -2,7 +2,7 @@ import { type Cents, cents, formatUsd } from '#libs/money/cents.ts';
 import { maskAccount } from './accounts.ts';
 import { readAmount } from './amounts.ts';
 import { checkBankDay } from './check-days.ts';
-import { reasonAdvice, reasonOf, reasonWords } from './reasons.ts';
+import { adviceFor, reasonOf, reasonWords } from './reasons.ts';
 import { type CheckOptions, checkLimits, compare, type ReportBuilder, Seen } from './report.ts';
 import type { MessageReader } from './xml-message.ts';
 import { all, find, textAt, type XmlElement, type XmlRecord } from './xml-records.ts';
@@ -282,7 +282,7 @@ export class CamtReader implements MessageReader {
         text,
       },
       amount,
-      reasonAdvice(code),
+      adviceFor(code),
     );
   }
 }

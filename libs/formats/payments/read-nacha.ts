@@ -404,7 +404,7 @@ export class NachaReader {
         text,
       },
       amount,
-      known?.advice ?? 'Ask the bank what its code means.',
+      known ?? { advice: 'Ask the bank what its code means.', verified: false },
     );
   }
 

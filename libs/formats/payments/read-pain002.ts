@@ -2,7 +2,7 @@ import { type Cents, cents, formatUsd } from '#libs/money/cents.ts';
 import { maskAccount } from './accounts.ts';
 import { readAmount } from './amounts.ts';
 import { REASON_CODES, STATUS_CODES } from './iso-codes.ts';
-import { reasonAdvice, reasonOf, reasonWords } from './reasons.ts';
+import { adviceFor, reasonOf, reasonWords } from './reasons.ts';
 import { type CheckOptions, checkLimits, compare, type ReportBuilder, Seen } from './report.ts';
 import type { MessageReader } from './xml-message.ts';
 import { all, textAt, type XmlElement, type XmlRecord } from './xml-records.ts';
@@ -125,7 +125,7 @@ export class Pain002Reader implements MessageReader {
     this.#total += amount;
     const date = textAt(element, 'AccptncDtTm') ?? textAt(element, 'OrgnlTxRef/ReqdExctnDt/Dt') ?? '';
     this.#report.item({ date: date.slice(0, 10), kind: sayStatus(status), amount });
-    if (status !== 'RJCT' && status !== 'CANC') return;
+    if (STATUS_CODES[status]?.outcome !== 'rejected') return;
     const account =
       textAt(element, 'OrgnlTxRef/CdtrAcct/Id/IBAN') ??
       textAt(element, 'OrgnlTxRef/CdtrAcct/Id/Othr/Id') ??
@@ -154,7 +154,7 @@ export class Pain002Reader implements MessageReader {
         text,
       },
       amount,
-      reasonAdvice(code),
+      adviceFor(code),
     );
     if (code !== '' && REASON_CODES[code] === undefined && words === '') {
       const advice = 'Ask the bank what its code means.';

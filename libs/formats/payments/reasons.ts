@@ -17,7 +17,11 @@ export function reasonWords(code: string): string {
   return REASON_CODES[code] ?? RETURN_CODES[code]?.words ?? '';
 }
 
-export function reasonAdvice(code: string): string {
+export function adviceFor(code: string): { readonly advice: string; readonly verified: boolean } {
+  return { advice: adviceOn(code), verified: RETURN_CODES[code]?.verified === true };
+}
+
+function adviceOn(code: string): string {
   const ach = RETURN_CODES[code]?.advice;
   if (ach !== undefined) return ach;
   if (/^(AC|BE|RC|AG|MD)/.test(code)) {

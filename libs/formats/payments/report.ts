@@ -18,6 +18,8 @@ export interface ReasonSum extends Sum {
   readonly code: string;
   readonly words: string;
   readonly advice: string;
+  /** What the code means was read in a list; otherwise recalled. */
+  readonly verified: boolean;
 }
 
 /** One payment that did not go through, or an account that is to be changed. Accounts are masked. */
@@ -60,6 +62,11 @@ const ANSWERS_KEPT_MAX = 1_000;
 const ROWS_MAX = 2_000;
 const IDS_MAX = 4_000_000;
 
+interface Reason {
+  readonly advice: string;
+  readonly verified: boolean;
+}
+
 type Told = Omit<PaymentFault, 'severity'>;
 
 /** Gathers what a reader sees. */
@@ -67,7 +74,7 @@ export class ReportBuilder {
   readonly #about: { label: string; value: string }[] = [];
   readonly #byDate = new Map<string, { count: number; value: bigint }>();
   readonly #byKind = new Map<string, { count: number; value: bigint }>();
-  readonly #reasons = new Map<string, { words: string; advice: string; count: number; value: bigint }>();
+  readonly #reasons = new Map<string, Reason & { words: string; count: number; value: bigint }>();
   readonly #answers: AnswerLine[] = [];
   #answersMore = 0;
   readonly #agrees: string[] = [];
@@ -94,9 +101,9 @@ export class ReportBuilder {
     addTo(this.#byKind, kind, amount);
   }
 
-  answer(answer: AnswerLine, amount: Cents, advice: string): void {
+  answer(answer: AnswerLine, amount: Cents, reason: Reason): void {
     const { code, words } = answer;
-    const sum = this.#reasons.get(code) ?? { words, advice, count: 0, value: 0n };
+    const sum = this.#reasons.get(code) ?? { words, ...reason, count: 0, value: 0n };
     if (this.#reasons.size < ROWS_MAX) this.#reasons.set(code, sum);
     sum.count += 1;
     sum.value += amount;
@@ -126,10 +133,11 @@ export class ReportBuilder {
       byDate: rows(this.#byDate),
       byKind: rows(this.#byKind),
       reasons: [...this.#reasons]
-        .map(([code, { words, advice, count, value }]) => ({
+        .map(([code, { words, advice, verified, count, value }]) => ({
           code,
           words,
           advice,
+          verified,
           count,
           value: formatUsd(cents(value)),
         }))

@@ -40,7 +40,7 @@ interface OpenElement {
 
 /** The namespace of the root element, and then each element whose name is in `records`, at its end. */
 export class XmlRecords {
-  #namespace: string | undefined;
+  #isBegun = false;
   readonly #names: ReadonlySet<string>;
   readonly #onRecord: (record: XmlRecord) => void;
   readonly #onRoot: (namespace: string) => void;
@@ -81,10 +81,6 @@ export class XmlRecords {
     parser.on('closetag', () => this.#closed());
   }
 
-  get namespace(): string | undefined {
-    return this.#namespace;
-  }
-
   write(text: string): void {
     this.#sinceToken += text.length;
     this.#parser.write(text);
@@ -106,8 +102,8 @@ export class XmlRecords {
   #opened(tag: SaxesTagNS): void {
     this.#token();
     if (this.#open.length >= DEPTH_MAX) throw this.#unreadable(`elements lie more than ${DEPTH_MAX} deep`);
-    if (this.#namespace === undefined) {
-      this.#namespace = tag.uri;
+    if (!this.#isBegun) {
+      this.#isBegun = true;
       this.#onRoot(tag.uri);
     }
     const parent = this.#open.at(-1);
