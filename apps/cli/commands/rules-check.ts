@@ -89,9 +89,15 @@ function check(facts: DealFacts): Told {
   }
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read by this user',
+};
+
 async function factsFrom(file: string, io: CliIo): Promise<DealFacts> {
   const text = await readFile(path.resolve(io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'there is no such file' : error.message;
+    const why = UNREADABLE[error.code ?? ''] ?? error.message;
     throw new UsageProblem(`${file} cannot be read: ${why}.`);
   });
   try {

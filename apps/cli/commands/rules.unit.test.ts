@@ -244,6 +244,7 @@ asOf: 2021-06-01
       code: 2,
       problem: 'nowhere.yaml cannot be read: there is no such file.',
     });
+    expect((await run(rulesCheck, ['.'])).problem).toBe('. cannot be read: it is a folder.');
     expect((await run(rulesCheck, [])).problem).toBe('Missing: facts.yaml.');
     expect((await run(rulesCheck, ['a', '--loud'])).code).toBe(2);
   });
