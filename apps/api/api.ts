@@ -55,6 +55,7 @@ import type { Settings } from './settings.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
 import { VoteExportController } from './vote/export-controller.ts';
 import { VotePapersController } from './vote/papers-controller.ts';
+import { SolicitorReportController } from './vote/report-controller.ts';
 
 export const CONTROLLERS = [
   DealsController,
@@ -64,6 +65,7 @@ export const CONTROLLERS = [
   CommandsController,
   EventsController,
   VoteDeskController,
+  SolicitorReportController,
   VotePapersController,
   VoteExportController,
   VerifyController,

@@ -88,6 +88,38 @@ describe('an import', () => {
     expect((await upload('kind=positions&as=x&mapping={', foreign)).body.errors[0].at).toBe('query.mapping');
   });
 
+  it('of a solicitor is compared with what was counted', async () => {
+    const report =
+      'asOf,proposal,channel,for,against,abstain\n2021-01-20 18:00,merger,card,40,0,0\n2021-01-21 18:00,merger,card,50.5,1,0\n';
+    const imported = await upload('kind=solicitor-reports&as=report-1', report);
+    expect(imported).toMatchObject({ status: 200, body: { rows: 2, sealed: true } });
+    const compared = await deal.read('vote/solicitor-reports/report-1');
+    expect(compared.body).toEqual({
+      dealId: deal.id,
+      importId: 'report-1',
+      tallyShown: true,
+      differences: [
+        {
+          proposal: 'merger',
+          channel: 'card',
+          choice: 'for',
+          reported: '50.5',
+          counted: '0',
+          difference: '50.5',
+        },
+        {
+          proposal: 'merger',
+          channel: 'card',
+          choice: 'against',
+          reported: '1',
+          counted: '0',
+          difference: '1',
+        },
+      ],
+    });
+    expect((await deal.read('vote/solicitor-reports/positions')).status).toBe(404);
+  });
+
   it('beyond the limit, of no known kind, of another type or from another role is not taken', async () => {
     const large = await upload('kind=positions&as=large', positions + 'p,x,registered,1\n'.repeat(12_000));
     expect(large).toMatchObject({ status: 413, body: { type: '/problems/too-large' } });

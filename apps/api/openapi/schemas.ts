@@ -32,6 +32,7 @@ import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
 import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
+import { SolicitorReportAnswer } from '../vote/report-controller.ts';
 import type { JsonSchema } from './operation.ts';
 
 /** What is sent to the API: as it is written, before defaults are filled in. */
@@ -83,6 +84,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Verification,
   VoteProjection: VoteProjectionAnswer,
   VoteTrend: VoteTrendAnswer,
+  SolicitorReport: SolicitorReportAnswer,
   WhatIf: WhatIfAnswer,
 };
 
