@@ -35,7 +35,7 @@ export async function voteRecordOf(
     // Whoever is not shown a running tally is shown what was certified, which cites none.
     events: state.tallyWithheld === true ? events.filter((event) => !isTallyEvent(event)) : events,
     hrefOf: (version) => `${address}/deals/${streamId}/events?from=${version}&limit=1`,
-    excluded: await excludedLines(record, at, seesHolders(state, person)),
+    excluded: await excludedLines(record, at, { events, named: seesHolders(state, person) }),
   };
 }
 
@@ -55,21 +55,38 @@ const Excluded = z.object({
   shares: Shares,
 });
 
+interface Shown {
+  readonly events: readonly CitedEvent[];
+  readonly named: boolean;
+}
+
+/** The lines that each signed report relied on, and those in force, by the root under which they are sealed. */
 async function excludedLines(
   { pool }: DealRecord,
   { streamId, state }: DealAt,
-  named: boolean,
-): Promise<ExcludedLine[]> {
-  const sealed = state.vote.exclusions[state.vote.certificate?.exclusions?.list ?? state.vote.inForce];
-  if (sealed === undefined) return [];
-  const set = { dealId: streamId, importId: sealed.importId };
-  const lines: ExcludedLine[] = [];
-  const rows = await sealedLines(pool, set, { root: sealed.root, limit: EXCLUDED_LINES_MAX });
-  for await (const text of rows.lines) {
-    const line = Excluded.parse(JSON.parse(text));
-    lines.push(
-      named ? line : { holder: `Holder ${lines.length + 1}`, ground: line.ground, shares: line.shares },
+  { events, named }: Shown,
+): Promise<Record<string, ExcludedLine[]>> {
+  const signed = events.flatMap((event) => (event.type === 'TallyCertified' ? [event.data.exclusions] : []));
+  const sets = new Map(
+    [...signed, state.vote.exclusions[state.vote.inForce]].flatMap((set) =>
+      set?.root === undefined || set.importId === undefined ? [] : [[set.root, set.importId] as const],
+    ),
+  );
+  const found: Record<string, ExcludedLine[]> = {};
+  for (const [root, importId] of sets) {
+    const { lines } = await sealedLines(
+      pool,
+      { dealId: streamId, importId },
+      { root, limit: EXCLUDED_LINES_MAX },
     );
+    const own: ExcludedLine[] = [];
+    for await (const text of lines) {
+      const line = Excluded.parse(JSON.parse(text));
+      own.push(
+        named ? line : { holder: `Holder ${own.length + 1}`, ground: line.ground, shares: line.shares },
+      );
+    }
+    found[root] = own;
   }
-  return lines;
+  return found;
 }

@@ -40,12 +40,28 @@ function recordOf(
       );
     state = told.state as OpenDeal;
   }
-  return { deal: state as OpenDeal, events, hrefOf, excluded };
+  return { deal: state as OpenDeal, events, hrefOf, excluded: { [sealed]: excluded } };
 }
 
+/** The story with the company's certificate of who is excluded, sealed. */
+const sealed = 'c'.repeat(64);
+const story = wholeStory.flatMap((one) => {
+  if (one.command.type !== 'SealPositions') return [one];
+  const data = {
+    importId: 'exclusions',
+    root: sealed,
+    rows: 2,
+    list: 'rollover',
+    title: 'Rollover holders',
+    certified: { excluded: '400', by: 'Secretary of the company' },
+    document: { name: 'certificate', digest: 'd'.repeat(64) },
+  };
+  return [step(one.at, one.by, 'SealExclusions', data), one];
+});
+
 const upTo = (type: string, last = false) => {
-  const types = wholeStory.map(({ command }) => command.type as string);
-  return wholeStory.slice(0, (last ? types.lastIndexOf(type) : types.indexOf(type)) + 1);
+  const types = story.map(({ command }) => command.type as string);
+  return story.slice(0, (last ? types.lastIndexOf(type) : types.indexOf(type)) + 1);
 };
 const preliminary = upTo('CertifyTally');
 const final = upTo('CertifyTally', true);
@@ -130,6 +146,7 @@ describe("the inspector's certificate", () => {
       'A quorum was present.',
       'More than half of the votes of all outstanding unaffiliated shares',
       'Rollover holders',
+      'certified by Secretary of the company, which was in force: 400 shares',
       'A <fund> (through DTC participant 0123)',
       'No position with more votes than it has was left unresolved.',
       '8 Del. C. § 231(d)',

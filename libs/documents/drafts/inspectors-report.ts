@@ -21,7 +21,7 @@ import {
   type Run,
   type Text,
 } from '../model.ts';
-import { type CitedEvent, isAssumed, Sources, type VoteRecord } from './vote-record.ts';
+import { type CitedEvent, type ExcludedLine, isAssumed, Sources, type VoteRecord } from './vote-record.ts';
 import {
   dayInWords,
   momentInWords,
@@ -468,7 +468,7 @@ function unaffiliated({ deal, record, figures, sources, signed, count }: Making)
           };
         }),
     },
-    ...excludedTable(record, {
+    ...excludedTable(record.excluded?.[signed?.data.exclusions?.root ?? known?.sealed?.root ?? ''] ?? [], {
       name: figures.list,
       cite: (text) => [sources.cite(text, source, listAssumed)],
     }),
@@ -478,10 +478,10 @@ function unaffiliated({ deal, record, figures, sources, signed, count }: Making)
 const holdersListedMax = 200;
 
 function excludedTable(
-  { excluded }: VoteRecord,
+  excluded: readonly ExcludedLine[],
   { name, cite }: { readonly name: string; readonly cite: (text: string) => Text },
 ): Block[] {
-  if (excluded === undefined || excluded.length === 0) return [];
+  if (excluded.length === 0) return [];
   const grounds = [...new Set(excluded.map(({ ground }) => ground))];
   const listed = excluded.slice(0, holdersListedMax);
   const rows = grounds.flatMap((ground): Row[] => {

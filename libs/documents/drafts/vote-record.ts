@@ -22,8 +22,8 @@ export interface VoteRecord {
   readonly events: readonly CitedEvent[];
   /** Where an event is read. */
   readonly hrefOf: (version: number) => string;
-  /** The lines of the list in force, as far as they may be shown. */
-  readonly excluded?: readonly ExcludedLine[];
+  /** The lines of each certificate of who is excluded that was relied on, by its root, as far as they may be shown. */
+  readonly excluded?: Readonly<Record<string, readonly ExcludedLine[]>>;
 }
 
 /** Figures and statements, each with the event it comes from, and marked where that is assumed. */
