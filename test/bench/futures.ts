@@ -25,7 +25,8 @@ export async function futuresRows(scale = 1): Promise<BenchRow[]> {
   const floor = await compare({
     name: `${futures} futures of CBMG, beside drawing and sorting as many days and nothing else`,
     unit: 'ms',
-    goal: { atMost: 50 },
+    // The floor is half a millisecond: a ratio of it moves with every other process on the machine.
+    goal: { atMost: 100 },
     ours: () => Promise.resolve(run(0)),
     beside: () => Promise.resolve(bare(futures)),
   });

@@ -31,6 +31,24 @@ function answer(path: string, body: string): unknown {
   if (path.endsWith('/changes/looked')) return marked.push((wish() as { version: number }).version);
   if (path.includes('/changes'))
     return { lookedAt: null, ...changesOf({ before, after: { deal, at }, events: [] }) };
+  if (path.endsWith('/broken/calendar')) {
+    const finding = { severity: 'warns', raisedAt: at, closed: null } as const;
+    const closed = { reason: 'Confirmed.', authority: 'Court of Chancery', at };
+    const [rule, facts] = ['8 Del. C. § 222', { meeting: '2021-02-15', notice: 'none' }];
+    const findings = [
+      { ...finding, id: 'a', rule, facts, sentence: 'The meeting is postponed.' },
+      {
+        ...finding,
+        id: 'b',
+        rule: '8 Del. C. § 213(a)',
+        facts: {},
+        sentence: 'The record date is old.',
+        closed,
+      },
+    ];
+    const asOf = { version: 16, now: at, mode: 'rehearsal' };
+    return { dealId: 'cbmg', asOf, ...calendarOf(deal, at), findings };
+  }
   return { dealId: 'cbmg', asOf: { version: 16, now: at, mode: 'rehearsal' }, ...calendarOf(deal, at) };
 }
 
@@ -110,6 +128,15 @@ it('changes since the last look marks what it told, and only then', async () => 
   await run(changes, ['cbmg', '--since', 'last', '--keep']);
   await run(changes, ['cbmg', '--since', '9']);
   expect(marked).toHaveLength(1);
+});
+
+it('calendar tells the rule and the facts of each finding, and on whose word one was closed', async () => {
+  const { out } = await run(calendar, ['broken']);
+  expect(out).toContain('Findings: 1');
+  expect(out).toContain('! warns: The meeting is postponed. (8 Del. C. § 222)');
+  expect(out).toContain('meeting 2021-02-15 · notice none');
+  expect(out).toContain('✓ closed: The record date is old. (8 Del. C. § 213(a))');
+  expect(out).toContain('Confirmed. (Court of Chancery)');
 });
 
 it('says in words what is not understood', async () => {
