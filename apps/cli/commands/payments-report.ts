@@ -25,8 +25,13 @@ export function printPaymentReport(report: PaymentFileReport, file: string, io: 
     `${bold(file)}: ${name}, ${FORMATS[report.format]}`,
     ...table(report.about.map(({ label, value }) => [`  ${dim(label)}`, value])),
     '',
-    ...sums('By date', report.byDate, io, colours, (of) => (isDay(of) ? spellDayWithWeekday(of) : of)),
-    ...sums('By kind', report.byKind, io, colours, (of) => of),
+    ...section('By date', dateRows(report), io, colours),
+    ...section(
+      'By kind',
+      report.byKind.map((row) => sumCells(row, report.currency)),
+      io,
+      colours,
+    ),
     ...totalLine(report),
     ...answers(report, io, colours),
     ...findings(report, io, colours, file),
@@ -35,37 +40,40 @@ export function printPaymentReport(report: PaymentFileReport, file: string, io: 
   ].join('\n');
 }
 
-function totalLine({ total, format }: PaymentFileReport): string[] {
+function totalLine({ total, format, currency }: PaymentFileReport): string[] {
   const what = format.startsWith('pain') ? 'in all' : 'entries, credits and debits together';
-  return [`${grouped(total.count)} ${what}, ${showUsd(total.value)}`, ''];
+  return [`${grouped(total.count)} ${what}, ${showAmount(total.value, currency)}`, ''];
 }
 
-function sums(
-  title: string,
-  rows: readonly SumOf[],
-  io: CliIo,
-  colours: Paint,
-  say: (of: string) => string,
-): string[] {
+function dateRows({ byDate, currency }: PaymentFileReport): string[][] {
+  return byDate.map((row) =>
+    sumCells({ ...row, of: isDay(row.of) ? spellDayWithWeekday(row.of) : row.of }, currency),
+  );
+}
+
+function sumCells({ of, count, value }: SumOf, currency: string): string[] {
+  return [`  ${of}`, grouped(count), showAmount(value, currency)];
+}
+
+function section(title: string, rows: readonly string[][], io: CliIo, colours: Paint): string[] {
   if (rows.length === 0) return [];
-  const shown = rows.slice(0, ROWS_SHOWN_MAX);
-  const more = rows.length - shown.length;
-  const cells = shown.map(({ of, count, value }) => [`  ${say(of)}`, grouped(count), showUsd(value)]);
+  const more = rows.length - ROWS_SHOWN_MAX;
   return [
     heading(title, io.columns, colours),
-    ...table(cells, ['left', 'right', 'right']),
+    ...table(rows.slice(0, ROWS_SHOWN_MAX), ['left', 'right', 'right']),
     ...(more > 0 ? [`  … and ${more} more: --json tells them all`] : []),
     '',
   ];
 }
 
 function answers(report: PaymentFileReport, io: CliIo, colours: Paint): string[] {
+  const { currency } = report;
   if (report.reasons.length === 0) return [];
   const rows = report.reasons.map(({ code, words, verified, count, value }) => [
     `  ${code === '' ? '–' : code}`,
     words === '' ? 'no reason in words' : `${words}${verified ? '' : ' *'}`,
     grouped(count),
-    showUsd(value),
+    showAmount(value, currency),
   ]);
   const advice = report.reasons.map(({ code, advice: what }) =>
     hang(`  ${code === '' ? '–' : code}  `, what, io.columns),
@@ -79,14 +87,20 @@ function answers(report: PaymentFileReport, io: CliIo, colours: Paint): string[]
     '',
     ...advice,
     '',
-    ...table(lines.map(answerCells), ['left', 'left', 'left', 'left', 'right']),
+    ...table(
+      lines.map((one) => answerCells(one, currency)),
+      ['left', 'left', 'left', 'left', 'right'],
+    ),
     ...(more > 0 ? [`  … and ${more} more`] : []),
     '',
   ];
 }
 
-function answerCells({ what, id, name, account, amount, code, text }: AnswerLine): string[] {
-  return [`  ${what} ${code}`, id, name, account, showUsd(amount), text];
+function answerCells(
+  { what, id, name, account, amount, code, text }: AnswerLine,
+  currency: string,
+): string[] {
+  return [`  ${what} ${code}`, id, name, account, showAmount(amount, currency), text];
 }
 
 function findings(report: PaymentFileReport, io: CliIo, colours: Paint, file: string): string[] {
@@ -111,6 +125,12 @@ function verdict({ ok, faults, warnings }: PaymentFileReport, { good, bad }: Pai
   return bad(
     `${faults} ${faults === 1 ? 'fault' : 'faults'}${warned}: do not send or book this file as it is.`,
   );
+}
+
+/** $1,250.00, and for other currencies EUR 1,250.00; figures alone where several were added up. */
+function showAmount(amount: string, currency: string): string {
+  const dollars = showUsd(amount);
+  return currency === 'USD' ? dollars : `${currency} ${dollars.replace('$', '')}`.trim();
 }
 
 function grouped(count: number): string {

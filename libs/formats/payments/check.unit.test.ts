@@ -68,6 +68,13 @@ describe('a pain.001 with something wrong', () => {
     expect(faultsOf(await check(xml, { amountMax: cents(100n) }))).toEqual(['value: 3.33']);
   });
 
+  it('tells the currency, and none where there are several', async () => {
+    const xml = await painFile();
+    expect(await check(xml)).toMatchObject({ currency: 'USD' });
+    expect(await check(xml.replaceAll('Ccy="USD"', 'Ccy="EUR"'))).toMatchObject({ currency: 'EUR' });
+    expect(await check(xml.replace('Ccy="USD"', 'Ccy="EUR"'))).toMatchObject({ currency: '' });
+  });
+
   it('tells of a version that was not tried', async () => {
     const report = await check((await painFile()).replace('001.001.09', '001.001.11'));
     expect(report).toMatchObject({ ok: true, version: '001.11', warnings: 1 });
@@ -173,6 +180,11 @@ describe('answers of the bank', () => {
       amount: '250.75',
     });
     expect(JSON.stringify(report)).not.toContain('100007');
+  });
+
+  it('returns that the bank did not fill up to blocks of ten: a warning only', async () => {
+    const report = await check(RETURN_FILE.replaceAll(/9{94}\n/g, ''));
+    expect(report).toMatchObject({ ok: true, warnings: 1 });
   });
 
   it('a return that comes twice', async () => {

@@ -157,6 +157,7 @@ export class CamtReader implements MessageReader {
       });
       return;
     }
+    this.#report.currency(find(entry, 'Amt')?.attributes['Ccy']);
     this.#countEntry(entry, amount, direction, at);
     this.#compareDetails(entry, amount, at);
     this.#readReference(entry, amount, direction, at);

@@ -67,6 +67,7 @@ export class NachaReader {
   #entry: OpenEntry | undefined;
   readonly #file = new Counts();
   #batches = 0;
+  #answers = 0;
   #batchesAgree = true;
   #control: { readonly values: Values<typeof FILE_CONTROL>; readonly line: number } | undefined;
   #paid = { count: 0, total: 0n };
@@ -120,23 +121,27 @@ export class NachaReader {
       { field: 'debits', stated: amountText(values.debits), counted: formatUsd(cents(file.debits)) },
       { field: 'credits', stated: amountText(values.credits), counted: formatUsd(cents(file.credits)) },
     ]);
-    if (this.#records % BLOCKING_FACTOR !== 0) {
-      const advice = 'Fill it with lines of nines: some banks refuse a file that is not blocked.';
-      this.#fault(
-        line,
-        '',
-        'blocking',
-        `${this.#records} records`,
-        `a multiple of ${BLOCKING_FACTOR}`,
-        advice,
-      );
-    }
+    if (this.#records % BLOCKING_FACTOR !== 0) this.#tellUnblocked(line);
     if (agree && this.#batchesAgree) {
       this.#report.agrees(
         `counts, totals and entry hashes, of the file and of its batches (${this.#batches})`,
       );
     }
     checkLimits(this.#report, { count: this.#paid.count, total: cents(this.#paid.total) }, this.#options);
+  }
+
+  /** Before it is sent a file must be filled; many an answer of a bank is not, and can be booked all the same. */
+  #tellUnblocked(line: number): void {
+    const told = {
+      line,
+      record: '',
+      field: 'blocking',
+      found: `${this.#records} records`,
+      expected: `a multiple of ${BLOCKING_FACTOR}`,
+      advice: 'Fill it with lines of nines before it is sent: some banks refuse a file that is not blocked.',
+    };
+    if (this.#answers > 0) this.#report.warn(told);
+    else this.#report.fault(told);
   }
 
   #take(text: string, line: number): void {
@@ -196,8 +201,8 @@ export class NachaReader {
       const expected = 'a routing number with a valid check digit';
       this.#fault(line, 'file header', 'immediate destination', destination, expected, 'Correct it.');
     }
-    this.#report.about('from', `${values.originName.trim()} (${values.origin.trim()})`);
-    this.#report.about('to', `${values.destinationName.trim()} (${destination})`);
+    this.#report.about('from', `${values.originName.trim()} (${values.origin.trim()})`.trim());
+    this.#report.about('to', `${values.destinationName.trim()} (${destination})`.trim());
     this.#report.about(
       'created',
       `${created ?? values.date} ${values.time.trim()}, modifier ${values.modifier}`,
@@ -329,9 +334,14 @@ export class NachaReader {
     }
   }
 
+  #countAnswer(): void {
+    this.#answers += 1;
+    if (this.#batch !== undefined) this.#batch.answers += 1;
+  }
+
   #return(text: string, line: number, entry: OpenEntry): void {
     entry.isAnswer = true;
-    if (this.#batch !== undefined) this.#batch.answers += 1;
+    this.#countAnswer();
     const { code, originalTrace, information } = readRecord(ADDENDA_99, text);
     const known = RETURN_CODES[code];
     if (known === undefined) {
@@ -361,7 +371,7 @@ export class NachaReader {
 
   #notification(text: string, line: number, entry: OpenEntry): void {
     entry.isAnswer = true;
-    if (this.#batch !== undefined) this.#batch.answers += 1;
+    this.#countAnswer();
     const { code, originalTrace, corrected } = readRecord(ADDENDA_98, text);
     if (CHANGE_CODES[code] === undefined) {
       this.#fault(

@@ -139,6 +139,7 @@ export class Pain001Reader implements MessageReader {
       });
     }
     const value = amount ?? cents(0n);
+    this.#report.currency(currency);
     this.#whole = { count: this.#whole.count + 1, total: this.#whole.total + value };
     this.#group = { count: this.#group.count + 1, total: this.#group.total + value };
     this.#report.item({ date: dayOf(group) ?? '', kind: kindOf(element, group, currency), amount: value });

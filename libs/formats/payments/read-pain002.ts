@@ -5,7 +5,7 @@ import { REASON_CODES, STATUS_CODES } from './iso-codes.ts';
 import { adviceFor, reasonOf, reasonWords } from './reasons.ts';
 import { type CheckOptions, checkLimits, compare, type ReportBuilder, Seen } from './report.ts';
 import type { MessageReader } from './xml-message.ts';
-import { all, textAt, type XmlElement, type XmlRecord } from './xml-records.ts';
+import { all, find, textAt, type XmlElement, type XmlRecord } from './xml-records.ts';
 
 /** Reads the bank's answer to a file of ours: what was accepted, what is pending, what was rejected and why. */
 export class Pain002Reader implements MessageReader {
@@ -119,6 +119,7 @@ export class Pain002Reader implements MessageReader {
     }
     this.#status(status, at);
     const amount = readAmount(textAt(element, 'OrgnlTxRef/Amt/InstdAmt')) ?? cents(0n);
+    this.#report.currency(find(element, 'OrgnlTxRef/Amt/InstdAmt')?.attributes['Ccy']);
     const sum = this.#byStatus.get(status) ?? { count: 0, total: 0n };
     this.#byStatus.set(status, { count: sum.count + 1, total: sum.total + amount });
     this.#count += 1;

@@ -42,6 +42,8 @@ export interface PaymentFileReport {
   readonly version: string;
   /** Message id, when it was made, by whom: as the file says. */
   readonly about: readonly { readonly label: string; readonly value: string }[];
+  /** Of the amounts; empty when there are several, and sums mean little. */
+  readonly currency: string;
   readonly total: Sum;
   readonly byDate: readonly SumOf[];
   readonly byKind: readonly SumOf[];
@@ -60,6 +62,7 @@ export interface PaymentFileReport {
 
 const ANSWERS_KEPT_MAX = 1_000;
 const ROWS_MAX = 2_000;
+const CURRENCIES_MAX = 200;
 const IDS_MAX = 4_000_000;
 
 interface Reason {
@@ -79,11 +82,16 @@ export class ReportBuilder {
   #answersMore = 0;
   readonly #agrees: string[] = [];
   readonly #faults = new Faults();
+  readonly #currencies = new Set<string>();
   #count = 0;
   #value = 0n;
 
   about(label: string, value: string | undefined): void {
     if (value !== undefined && value !== '') this.#about.push({ label, value });
+  }
+
+  currency(code: string | undefined): void {
+    if (code !== undefined && this.#currencies.size < CURRENCIES_MAX) this.#currencies.add(code);
   }
 
   item({
@@ -129,6 +137,7 @@ export class ReportBuilder {
       format,
       version,
       about: this.#about,
+      currency: this.#currencies.size > 1 ? '' : ([...this.#currencies][0] ?? 'USD'),
       total: { count: this.#count, value: formatUsd(cents(this.#value)) },
       byDate: rows(this.#byDate),
       byKind: rows(this.#byKind),
