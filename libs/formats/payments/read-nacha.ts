@@ -512,7 +512,8 @@ export class NachaReader {
       ['originating bank', values.odfi, batch.values.odfi],
       ['batch number', values.batchNumber, batch.values.batchNumber],
     ] as const) {
-      if (stated !== first)
+      // Where in its field a text stands makes no difference to a bank.
+      if (stated.trim() !== first.trim())
         this.#fault(line, batch.record, field, stated, `${first}, as in its header`, advice);
     }
     this.#batchesAgree &&= agree;
