@@ -61,7 +61,7 @@ export class VoteExportController {
   @Describe({
     summary: 'One file of the raw box, streamed, or the script that counts it again',
     description:
-      'Positions and ballots have a line that names their columns, then a row a line, parted by tabs, shares and votes in millionths; all other sets are a JSON object a line. These are the bytes that were hashed.',
+      'Positions and ballots have a line that names their columns, then a row a line, parted by tabs, shares and votes in millionths; all other sets are a JSON object a line. These are the bytes that were hashed. The same rows come as CSV, in shares and votes as people write them.',
     tag: 'vote',
     parameters: [
       dealParameter,
@@ -91,7 +91,9 @@ export class VoteExportController {
       );
     }
     const content =
-      found === undefined ? createReadStream(recountScript()) : await rowsOf(this.#record, dealId, found);
+      found === undefined
+        ? createReadStream(recountScript())
+        : await rowsOf(this.#record, manifest, found, name);
     reply
       .headers({
         'content-type': found === undefined ? 'text/javascript; charset=utf-8' : typeOf(name),
@@ -122,6 +124,7 @@ export class VoteExportController {
 }
 
 function typeOf(name: string): string {
+  if (name.endsWith('.csv')) return 'text/csv; charset=utf-8';
   return name.endsWith('.tsv')
     ? 'text/tab-separated-values; charset=utf-8'
     : 'application/jsonl; charset=utf-8';

@@ -6,10 +6,14 @@ import { chunkRows } from '#libs/bulk/merkle.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { filesThatCount } from '#libs/deal/vote/box.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { csvOf, MASKED, type SetKind } from './export-csv.ts';
 
 /** A sealed set as a file of the export. */
 interface SetFile {
+  /** Row by row as it was hashed. */
   readonly file: string;
+  /** The same rows for a spreadsheet. */
+  readonly csv: string;
   readonly importId: string;
   readonly rows: number;
   readonly root: string;
@@ -18,7 +22,6 @@ interface SetFile {
 }
 
 type Sealed = Pick<SetFile, 'importId' | 'rows' | 'root'>;
-type SetKind = 'positions' | 'exclusions' | 'omnibus' | 'ballots' | 'resolutions';
 const tabbed: ReadonlySet<SetKind> = new Set<SetKind>(['positions', 'ballots']);
 const withHolders: ReadonlySet<SetKind> = new Set<SetKind>(['positions', 'exclusions', 'omnibus']);
 
@@ -29,6 +32,7 @@ export function manifestOf(dealId: string, deal: OpenDeal, named: boolean) {
   if (certificate === null || positions === null) return undefined;
   const as = (kind: SetKind, { importId, rows, root }: Sealed): SetFile => ({
     file: `${importId}.${tabbed.has(kind) ? 'tsv' : 'jsonl'}`,
+    csv: `${importId}.csv`,
     importId,
     rows,
     root,
@@ -112,18 +116,32 @@ export function setOfFile(manifest: Manifest, name: string): Found | undefined {
     ...files.map((set) => ({ kind: 'ballots' as const, set })),
     ...(resolutions ? [{ kind: 'resolutions' as const, set: resolutions }] : []),
   ];
-  return sets.find(({ set }) => set.file === name);
+  return sets.find(({ set }) => set.file === name || set.csv === name);
 }
 
 /** Its rows as a stream: a box of a million ballots is never in memory. */
-export async function rowsOf({ pool }: DealRecord, dealId: string, { kind, set }: Found): Promise<Readable> {
-  const sealed = await sealedLines(pool, { dealId, importId: set.importId }, { root: set.root });
-  return Readable.from(inPieces(sealed, set.masked ? masks[kind] : undefined));
+export async function rowsOf(
+  record: DealRecord,
+  { deal, proposals }: Manifest,
+  { kind, set }: Found,
+  name: string,
+): Promise<Readable> {
+  const { importId, root, masked } = set;
+  if (name === set.csv) {
+    const wish = {
+      kind,
+      set: { dealId: deal, importId, root },
+      proposals: proposals.map(({ id }) => id),
+      masked,
+    };
+    return Readable.from(inPieces({ head: '', lines: csvOf(record, wish) }, undefined, ''));
+  }
+  const sealed = await sealedLines(record.pool, { dealId: deal, importId }, { root });
+  return Readable.from(inPieces(sealed, masked ? masks[kind] : undefined, '\n'));
 }
 
 type Mask = (line: string) => string;
 
-const MASKED = 'not named';
 const masks: Readonly<Partial<Record<SetKind, Mask>>> = {
   positions: (line) => {
     const [position = '', , ...others] = line.split('\t');
@@ -135,10 +153,14 @@ const masks: Readonly<Partial<Record<SetKind, Mask>>> = {
 
 const PIECE_LENGTH = 65_536;
 
-async function* inPieces({ head, lines }: SealedLines, mask: Mask | undefined): AsyncGenerator<string> {
+async function* inPieces(
+  { head, lines }: SealedLines,
+  mask: Mask | undefined,
+  end: string,
+): AsyncGenerator<string> {
   let piece = head;
   for await (const line of lines) {
-    piece += `${mask === undefined ? line : mask(line)}\n`;
+    piece += `${mask === undefined ? line : mask(line)}${end}`;
     if (piece.length < PIECE_LENGTH) continue;
     yield piece;
     piece = '';

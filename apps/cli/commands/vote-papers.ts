@@ -64,12 +64,17 @@ Exit code: 0 written, 2 called wrongly, 3 nothing is signed yet, or it could not
   },
 };
 
+interface ExportedSet {
+  readonly file: string;
+  readonly csv: string;
+}
+
 interface ExportAnswer {
-  readonly positions: { readonly file: string };
-  readonly exclusions: readonly { readonly file: string }[];
-  readonly omnibus?: { readonly file: string };
-  readonly files: readonly { readonly file: string }[];
-  readonly resolutions?: { readonly file: string };
+  readonly positions: ExportedSet;
+  readonly exclusions: readonly ExportedSet[];
+  readonly omnibus?: ExportedSet;
+  readonly files: readonly ExportedSet[];
+  readonly resolutions?: ExportedSet;
 }
 
 export const voteExport: CliCommand = {
@@ -77,8 +82,8 @@ export const voteExport: CliCommand = {
   summary: 'The raw box of a certified vote, with a script that counts it again by itself',
   usage: `closing-bell vote export <deal> --to folder [--as <person>]
 
-Writes manifest.json (rules of the card, times of the polls, Merkle roots, what was certified), a file for each sealed set,
-and recount.mjs: a hundred lines that need Node and nothing else, and share no code with the count:
+Writes manifest.json (rules of the card, times of the polls, Merkle roots, what was certified), for each sealed set a file as it was hashed and
+the same as CSV, and recount.mjs: a hundred lines that need Node and nothing else, and share no code with the count:
 
     node folder/recount.mjs folder
 
@@ -102,8 +107,8 @@ Exit code: 0 written, 2 called wrongly, 3 nothing is certified yet, or it could 
         files: ballots,
         resolutions,
       } = await api.get<ExportAnswer>(address);
-      const sets = [positions, ...exclusions, omnibus, ...ballots, resolutions].flatMap(
-        (set) => set?.file ?? [],
+      const sets = [positions, ...exclusions, omnibus, ...ballots, resolutions].flatMap((set) =>
+        set === undefined ? [] : [set.file, set.csv],
       );
       await fetchInto(api, address, path.join(folder, 'manifest.json'), io);
       for (const file of [...sets, 'recount.mjs'])
