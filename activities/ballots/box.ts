@@ -158,7 +158,8 @@ const oddSql = `
     select b.row_number, again.ballot is not null and b.row_number > again.first as twice
       from bulk.sealed_ballots b
         left join again on again.ballot = b.ballot
-        left join bulk.position_keys k on k.set_id = $1::integer and k.position = b.position
+        left join lateral (
+          select position from bulk.position_keys where set_id = $1::integer and position = b.position offset 0) k on true
       where b.set_id = $2::integer and (k.position is null or b.row_number > again.first)
   ), kept as (
     insert into bulk.odd_ballots (positions_set, set_id, row_number, twice)

@@ -17,6 +17,7 @@ export interface CountShape {
   readonly chains: 'all' | 'none-via' | 'listed';
   /** Where the instructions come from. */
   readonly ballots: string;
+  readonly byKey?: boolean;
 }
 
 const width = MARKS.length;
@@ -43,7 +44,16 @@ function markSql(shape: CountShape, proposal: number, mark: number): string {
   return `coalesce(b.votes[${at}], 0)`;
 }
 
-const positionSql = 'join bulk.position_keys p on p.set_id = $1::integer and p.position = b.position';
+/**
+ * Of a few ballots each position is looked up by its key, whatever the planner believes of a list that it has no statistics
+ * of yet; of a whole box the two are hashed against each other (`enable_nestloop` is off there).
+ */
+function positionSql({ byKey }: CountShape): string {
+  return byKey === true
+    ? `cross join lateral (
+          select * from bulk.position_keys k where k.set_id = $1::integer and k.position = b.position offset 0) p`
+    : 'join bulk.position_keys p on p.set_id = $1::integer and p.position = b.position';
+}
 
 const chainSql: Readonly<Record<CountShape['chains'], string>> = {
   all: 'true',
@@ -69,7 +79,7 @@ export function placedSql(shape: CountShape, only = ''): string {
         count(*) filter (where b.revokes or not f.adds) over w - (b.revokes or not f.adds)::integer as resets${columns}
       from ${shape.ballots} b
         join ${filesSql()} using (set_id)
-        ${positionSql}
+        ${positionSql(shape)}
         left join unnest($12::text[], $13::integer[]) as e (position, mask) on e.position = p.position
       where b.set_id = any ($2::integer[]) and b.signed and (b.revokes or 0 < any (b.votes)) and ${timelySql(shape.late)}
         and ${chainSql[shape.chains]}${doublesSql(shape.doubles)}${only}
@@ -195,7 +205,7 @@ export function unknownSql(shape: CountShape): string {
       from bulk.odd_ballots o
         join ${shape.ballots} b on b.set_id = o.set_id and b.row_number = o.row_number
         join ${filesSql()} on f.set_id = b.set_id
-      where o.positions_set = $1::integer and o.set_id = any ($2::integer[]) and not o.twice and b.signed and ${timelySql(shape.late)}`;
+      where o.positions_set = $1::integer and o.set_id = any ($2::integer[]) and b.set_id = any ($2::integer[]) and not o.twice and b.signed and ${timelySql(shape.late)}`;
 }
 
 /** Ballots in time and signed, of nominees without a complete chain. */
@@ -205,6 +215,6 @@ export function unchainedSql(shape: CountShape): string {
     select count(*)::int as count
       from ${shape.ballots} b
         join ${filesSql()} using (set_id)
-        ${positionSql}
+        ${positionSql(shape)}
       where b.set_id = any ($2::integer[]) and b.signed and ${timelySql(shape.late)} and not ${chainSql[shape.chains]}${doublesSql(shape.doubles)}`;
 }

@@ -101,12 +101,14 @@ interface NextFile {
 /** Looks at the positions of the file alone: what stood of them goes out of the sums, and what stands now comes in. */
 async function addFile(client: pg.PoolClient, standing: Standing, file: NextFile): Promise<Standing> {
   const { whole, own, name, setId } = file;
-  const { shape } = whole;
+  const shape: CountShape = { ...whole.shape, byKey: true };
   await dropTemporary(client);
   await client.query(
     `create temporary table touched on commit drop as
        select distinct k.row_number as position_row from bulk.sealed_ballots b
-         join bulk.position_keys k on k.set_id = ${whole.box.positions.id} and k.position = b.position
+         cross join lateral (
+           select row_number from bulk.position_keys
+             where set_id = ${whole.box.positions.id} and position = b.position offset 0) k
          where b.set_id = ${setId}`,
   );
   await client.query('analyze touched');
@@ -138,7 +140,7 @@ async function addFile(client: pg.PoolClient, standing: Standing, file: NextFile
   );
   if (own.box.files.some(({ seal }) => seal.rows >= ANALYZED_FROM_ROWS))
     await client.query('analyze bulk.standing_instructions');
-  const added = await exceptionsOf(client, own);
+  const added = await exceptionsOf(client, { ...own, shape: { ...own.shape, byKey: true } });
   const exceptions = Object.fromEntries(
     Object.entries(added).map(([why, count]) => [
       why,
@@ -157,7 +159,9 @@ async function addFile(client: pg.PoolClient, standing: Standing, file: NextFile
 function standingBallotsSql(tallyId: number): string {
   return `select b.* from (
       select unnest(s.sets) as set_id, unnest(s.ballot_rows) as row_number
-        from touched join bulk.standing_instructions s on s.tally_id = ${tallyId} and s.position_row = touched.position_row) refs
+        from touched cross join lateral (
+          select sets, ballot_rows from bulk.standing_instructions
+            where tally_id = ${tallyId} and position_row = touched.position_row offset 0) s) refs
       cross join lateral (
         select * from bulk.sealed_ballots b where b.set_id = refs.set_id and b.row_number = refs.row_number) b`;
 }
@@ -196,7 +200,7 @@ async function figures(
   standing: Standing,
 ): Promise<Tally> {
   const asked = whole.parameters[13] as readonly string[];
-  const { shape } = whole;
+  const shape: CountShape = { ...whole.shape, byKey: true };
   const { rows: over } = await client.query<{ count: number }>(
     'select count(*)::int as count from bulk.standing_instructions where tally_id = $1 and held',
     [standing.id],

@@ -33,7 +33,7 @@ export async function tallyBallots(pool: pg.Pool, request: CountRequest): Promis
   const box = await openBox(pool, request);
   const prepared = await prepare(pool, request, box);
   return throughWholeSet(pool, 'picture', async (client) => {
-    await client.query(`set local work_mem = '256MB'`);
+    await client.query(`set local work_mem = '256MB'; set local enable_nestloop = off`);
     return countBox(client, request, prepared);
   });
 }
