@@ -482,6 +482,16 @@ describe('the facts of any deal', () => {
     );
   });
 
+  it('keep their names apart when a meeting is said to be postponed after it was adjourned', () => {
+    const told = deadlines({
+      meetings: [
+        { on: '2010-06-01', adjournedTo: '2029-10-07' },
+        { on: '2029-10-07', postponedTo: '2010-06-01' },
+      ],
+    });
+    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+  });
+
   it('break a rule that says no later exactly when the deed is later', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 120 }), (recordDate, days) => {

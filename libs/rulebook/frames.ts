@@ -162,7 +162,9 @@ function meetingFrames(deal: Frame, chain: readonly Session[], index: number, fa
     const before = chain[at - 1];
     if (session.opened === 'adjourned' && before)
       return [adjournmentFrame(deal, session, before, `${prefix}/adjournment-${at}`)];
-    return [meetingFrame(deal, session, prefix, facts, index)];
+    // Nothing is postponed once it has opened; facts that say so all the same keep a name for each of their days.
+    const sat = chain.slice(0, at).some(({ postponedAway }) => !postponedAway);
+    return [meetingFrame(deal, session, sat ? `${prefix}/postponement-${at}` : prefix, facts, index)];
   });
 }
 
