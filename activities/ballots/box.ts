@@ -152,7 +152,7 @@ export async function oddBallots(client: pg.PoolClient, { positions, files }: Bo
 }
 
 const oddSql = `
-  with again as (
+  with again as materialized (
     select ballot, min(row_number) as first from bulk.sealed_ballots where set_id = $2::integer group by ballot having count(*) > 1
   ), odd as (
     select b.row_number, again.ballot is not null and b.row_number > again.first as twice
