@@ -9,10 +9,16 @@ const WIDTH_MAX = 120;
 
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
-// Whoever reads our output may stop reading, as `head` does.
-process.stdout.on('error', () => process.exit(EXIT.done));
+process.stdout.on('error', nobodyReads);
 
 process.exitCode = await main(process.argv.slice(2), ioOf(process));
+
+/** Whoever reads our output may stop reading, as `head` does. Servers that were started here are stopped first. */
+function nobodyReads(): void {
+  process.stdout.off('error', nobodyReads).on('error', () => undefined);
+  if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM');
+  else process.exit(EXIT.done);
+}
 
 async function main(words: readonly string[], io: CliIo): Promise<number> {
   if (

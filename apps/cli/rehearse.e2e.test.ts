@@ -8,6 +8,7 @@ import { homeAt } from '#machine/home.ts';
 import { type PartName, processBook } from '#machine/leftovers.ts';
 import { resetData } from '#machine/reset.ts';
 import { type OwnFolder, ownFolder } from '#machine/testing/own-folder.ts';
+import { serversOn } from '#machine/testing/set-under-test.ts';
 import type { Outcome } from './outcome.ts';
 
 // The real PostgreSQL, Temporal, workers and API, and the command line as people call it.
@@ -36,10 +37,13 @@ interface Ended {
   readonly err: string;
 }
 
-function start(...args: string[]): { child: ChildProcess; ended: Promise<Ended> } {
+function start(
+  env: Readonly<Record<string, string>>,
+  ...args: string[]
+): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, ['bin/closing-bell.mjs', ...args], {
     cwd: checkout,
-    env: { ...process.env, CLOSING_BELL_HOME: folder, INIT_CWD: checkout, NO_COLOR: '1' },
+    env: { ...process.env, CLOSING_BELL_HOME: folder, INIT_CWD: checkout, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };
@@ -51,7 +55,7 @@ function start(...args: string[]): { child: ChildProcess; ended: Promise<Ended> 
   };
 }
 
-const closingBell = (...args: string[]): Promise<Ended> => start(...args).ended;
+const closingBell = (...args: string[]): Promise<Ended> => start({}, ...args).ended;
 
 async function rehearsed(...args: string[]): Promise<Outcome> {
   const { code, out, err } = await closingBell('rehearse', deal, '--json', ...args);
@@ -167,7 +171,7 @@ describe('closing-bell rehearse', () => {
     timeout: LONG,
   }, async () => {
     const parts: readonly PartName[] = ['workerRehearsal', 'api', 'temporal', 'postgres'];
-    const begun = start('rehearse', deal, '--fresh', '--json');
+    const begun = start({}, 'rehearse', deal, '--fresh', '--json');
     let killed = 0;
     const gone = begun.ended.then(() => {
       killed = -1;
@@ -255,5 +259,19 @@ describe('the other commands', () => {
     expect(code).toBe(3);
     expect(err).toContain('There is no deal "deal-0000000000" for you');
     expect(err).not.toContain('    at ');
+  });
+
+  it('stops the servers it started when nobody reads what it prints', { timeout: LONG }, async () => {
+    const elsewhere = ownFolder('closing-bell-unread-');
+    try {
+      const { child, ended } = start({ CLOSING_BELL_HOME: elsewhere.folder }, 'list');
+      child.stdout?.destroy();
+      const { err } = await ended;
+      expect(err).toContain('PostgreSQL');
+      expect(serversOn(elsewhere.folder)).toEqual([]);
+    } finally {
+      await resetData({ folder: elsewhere.folder, yes: true, say: () => {} });
+      elsewhere.remove();
+    }
   });
 });
