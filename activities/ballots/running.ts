@@ -155,7 +155,7 @@ async function addFile(client: pg.PoolClient, standing: Standing, file: NextFile
   return { id: standing.id, files, groups, exceptions };
 }
 
-/** What stands of the positions in `touched`, ballot by ballot. */
+/** What stands of the positions in `touched`, each ballot looked up by its key: a join would read the whole box. */
 function standingBallotsSql(tallyId: number): string {
   return `select b.* from (
       select unnest(s.sets) as set_id, unnest(s.ballot_rows) as row_number
@@ -163,7 +163,8 @@ function standingBallotsSql(tallyId: number): string {
           select sets, ballot_rows from bulk.standing_instructions
             where tally_id = ${tallyId} and position_row = touched.position_row offset 0) s) refs
       cross join lateral (
-        select * from bulk.sealed_ballots b where b.set_id = refs.set_id and b.row_number = refs.row_number) b`;
+        select * from bulk.sealed_ballots b
+          where b.set_id = refs.set_id and b.row_number = refs.row_number offset 0) b`;
 }
 
 async function dropTemporary(client: pg.PoolClient): Promise<void> {

@@ -19,7 +19,7 @@ import {
   RECORD_LENGTH,
   readRecord,
 } from './nacha-records.ts';
-import { type CheckOptions, checkLimits, compare, type ReportBuilder, Seen } from './report.ts';
+import { type CheckOptions, checkLimits, compare, ownCopy, type ReportBuilder, Seen } from './report.ts';
 
 type Values<L extends { readonly fields: readonly { readonly name: string }[] }> = Record<
   L['fields'][number]['name'],
@@ -464,7 +464,7 @@ export class NachaReader {
     const key = `${values.rdfi} ${values.account} ${amount}`;
     const first = this.#ids.get(id);
     if (first === undefined) {
-      this.#ids.set(id, { line, key });
+      this.#ids.set(ownCopy(id), { line, key: ownCopy(key) });
       return;
     }
     const at = { line, record: `entry ${values.trace}`, field: 'identification number' };

@@ -115,7 +115,7 @@ export class ReportBuilder {
     if (this.#reasons.size < ROWS_MAX) this.#reasons.set(code, sum);
     sum.count += 1;
     sum.value += amount;
-    if (this.#answers.length < ANSWERS_KEPT_MAX) this.#answers.push(answer);
+    if (this.#answers.length < ANSWERS_KEPT_MAX) this.#answers.push(ownAnswer(answer));
     else this.#answersMore += 1;
   }
 
@@ -176,6 +176,19 @@ function rows(map: ReadonlyMap<string, { count: number; value: bigint }>): SumOf
     .sort((a, b) => (a.of < b.of ? -1 : a.of > b.of ? 1 : 0));
 }
 
+/** A piece cut out of a text keeps the whole text alive: an id would hold the 64 KB it was read with. */
+export function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+function ownAnswer(answer: AnswerLine): AnswerLine {
+  const texts = Object.entries<unknown>({ ...answer }).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? ownCopy(value) : value,
+  ]);
+  return Object.fromEntries(texts) as AnswerLine;
+}
+
 /** Ids that were seen, with the line of the first. */
 export class Seen {
   readonly #lines = new Map<string, number>();
@@ -183,7 +196,7 @@ export class Seen {
   /** The line on which the same id stood before. */
   before(id: string, line: number): number | undefined {
     const first = this.#lines.get(id);
-    if (first === undefined && this.#lines.size < IDS_MAX) this.#lines.set(id, line);
+    if (first === undefined && this.#lines.size < IDS_MAX) this.#lines.set(ownCopy(id), line);
     return first;
   }
 }
