@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isInstant } from '#libs/calendar/instant.ts';
 import { COMMAND_TYPES, type CommandType, commands } from './commands.ts';
 import { DAYS_MAX, Estimate } from './estimates.ts';
-import { PhaseName } from './events.ts';
 import { CalendarName, TimeOfDay } from './law.ts';
 import { Role, Side } from './people.ts';
+import { PhaseName } from './phase-name.ts';
 import { Refusal } from './refusal.ts';
 import { Count, Day, Id, Instant, Line } from './values.ts';
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
-import { DocumentRef } from './commands.ts';
+import { DocumentRef } from './commands/define.ts';
 import { Choices, EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
-import { Outcome, PhaseName } from './events.ts';
 import { AnnouncedClosure } from './law.ts';
+import { Outcome } from './outcomes.ts';
 import { Leg } from './people.ts';
+import { PhaseName } from './phase-name.ts';
 import { Refusal } from './refusal.ts';
 import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
 import { Prospect } from './vote-desk.ts';

@@ -1,6 +1,6 @@
 import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
-import type { AgencyStep } from '#libs/contracts/commands.ts';
+import type { AgencyStep } from '#libs/contracts/commands/calendar.ts';
 import type { EffectKind } from '#libs/contracts/effects.ts';
 import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { EventData } from '#libs/contracts/events.ts';

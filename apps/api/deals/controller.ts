@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { commands } from '#libs/contracts/commands.ts';
-import { PhaseName } from '#libs/contracts/events.ts';
+import { PhaseName } from '#libs/contracts/phase-name.ts';
 import { Instant } from '#libs/contracts/values.ts';
 import type { DealRow } from '#libs/record/deals.ts';
 import type { DealRecord } from '#libs/record/record.ts';

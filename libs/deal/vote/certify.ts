@@ -1,6 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
-import type { DealEvent, Outcome } from '#libs/contracts/events.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Outcome } from '#libs/contracts/outcomes.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { isFiled } from '../closing/gates.ts';

@@ -1,5 +1,5 @@
 import type { Holding } from '#libs/contracts/effects.ts';
-import type { QuorumOutcome } from '#libs/contracts/events.ts';
+import type { QuorumOutcome } from '#libs/contracts/outcomes.ts';
 import type { QuorumTerm } from '#libs/contracts/standards.ts';
 import { parseFraction } from '#libs/money/majority.ts';
 import { formatVotes, oneVote, parseVotes, type Votes, votes } from '#libs/money/votes.ts';

@@ -1,7 +1,7 @@
 import type { BallotChannel } from '#libs/contracts/ballots.ts';
 import { OUTSIDE_SOURCES } from '#libs/contracts/ballots.ts';
 import type { ProposalCount } from '#libs/contracts/effects.ts';
-import type { Outcome } from '#libs/contracts/events.ts';
+import type { Outcome } from '#libs/contracts/outcomes.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import type { Proposal } from '#libs/contracts/terms.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';

@@ -1,5 +1,5 @@
 import type { ProposalCount } from '#libs/contracts/effects.ts';
-import type { Outcome } from '#libs/contracts/events.ts';
+import type { Outcome } from '#libs/contracts/outcomes.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import type { Proposal } from '#libs/contracts/terms.ts';
 import { excludedUnder } from '#libs/deal/vote/shares.ts';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Day, Id, Line } from '../values.ts';
+import { as, based, define } from './define.ts';
+
+export const conditionsEvents = {
+  EvidenceRecorded: define(['conditions'], z.strictObject({ ...as('RecordEvidence').shape, ...based })),
+  ConditionAttested: define(
+    ['conditions'],
+    z.strictObject({ ...as('AttestCondition').shape, by: Line, ...based }),
+  ),
+  ConditionWaived: define(['conditions'], z.strictObject({ ...as('WaiveCondition').shape, ...based })),
+  ConditionReopened: define(['conditions'], z.strictObject({ ...as('ReopenCondition').shape, ...based })),
+  OrderRecorded: define(['conditions'], z.strictObject({ ...as('RecordOrder').shape, ...based })),
+  OrderLifted: define(['conditions'], z.strictObject({ ...as('LiftOrder').shape, ...based })),
+  ConditionsMet: define(
+    ['conditions', 'closing'],
+    /** The day the last of them was met, and the first day on which the closing clause lets the closing be. */
+    z.strictObject({ on: Day, earliestClosing: Day }),
+  ),
+  ConditionsLapsed: define(['conditions', 'closing'], z.strictObject({ open: z.array(Id).min(1) })),
+} as const;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { effects, PayerMovements } from '../effects.ts';
+import { Leg } from '../people.ts';
+import { Count, Digest, Id, Instant, Line, Text, Usd } from '../values.ts';
+import { as, based, define } from './define.ts';
+
+export const payoutEvents = {
+  ClosingListSealed: define(['payout'], z.strictObject({ ...as('SealClosingList').shape, ...based })),
+  ClosingListFooted: define(
+    ['payout'],
+    z.strictObject({
+      ...effects['foot-closing-list'].result.shape,
+      importId: Id,
+      /** Why it cannot be relied on; empty when list, certificate and bridge agree. */
+      differences: z.array(Text).max(20),
+    }),
+  ),
+  FundsReceived: define(['payout'], z.strictObject({ ...as('ReportFunds').shape, ...based })),
+  LettersMailed: define(
+    ['payout', 'calendar'],
+    z.strictObject({ ...as('ReportLettersMailed').shape, ...based }),
+  ),
+  DemandReceived: define(['payout'], z.strictObject({ ...as('ReportDemand').shape, ...based })),
+  DemandWithdrawn: define(
+    ['payout'],
+    z.strictObject({
+      ...as('ReportDemandWithdrawn').shape,
+      amount: Usd,
+      becomesPayable: z.boolean(),
+      ...based,
+    }),
+  ),
+  BatchPrepared: define(
+    ['payout'],
+    z.strictObject({ ...as('PrepareBatch').shape, digest: Digest, preparedBy: Line, ...based }),
+  ),
+  BatchApproved: define(
+    ['payout'],
+    z.strictObject({ ...as('ApproveBatch').shape, approvedBy: Line, ...based }),
+  ),
+  BatchWithdrawn: define(['payout'], z.strictObject({ ...as('WithdrawBatch').shape, ...based })),
+  BatchReleased: define(
+    ['payout'],
+    z.strictObject({ ...as('ReleaseBatch').shape, releasedBy: Line, ...based }),
+  ),
+  PayerReported: define(
+    ['payout'],
+    z.strictObject({
+      leg: Leg,
+      number: Count,
+      asOf: Instant,
+      movements: PayerMovements,
+      lines: effects['collect-payer-report'].result.shape.lines,
+      balance: Usd,
+      /** False when the report does not foot with the ledger: it is kept, raises a finding, and moves nothing. */
+      foots: z.boolean(),
+    }),
+  ),
+  UnclaimedFellDue: define(['payout'], z.strictObject({ leg: Leg, amount: Usd })),
+} as const;

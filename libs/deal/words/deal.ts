@@ -1,0 +1,34 @@
+import { day, PHASE, type Words } from './say.ts';
+
+export const dealWords = {
+  DealOpened: ({ terms, mode }) => ({
+    headline: `${terms.name} opened${mode === 'rehearsal' ? ' as a rehearsal' : ''}`,
+    detail: `$${terms.price} a share in cash; outside date ${day(terms.outsideDate)}`,
+  }),
+  PhaseEntered: ({ phase, from }) => ({
+    headline: `Phase: ${PHASE[phase]}`,
+    ...(from !== null && { detail: `from ${PHASE[from]}` }),
+  }),
+  LitigationRecorded: ({ caption, court, docket }) => ({
+    headline: `Suit: ${caption}`,
+    detail: `${court}, ${docket}`,
+  }),
+  RecommendationRecorded: ({ adviser, recommends }) => ({
+    headline: `${adviser} recommends to vote ${recommends.toUpperCase()}`,
+  }),
+  DealTerminated: ({ by, ground, section }) => ({
+    headline: `Agreement terminated by ${by}: ${ground.replaceAll('-', ' ')}`,
+    rule: section,
+  }),
+  AgreementAmended: ({ what, price, approvedBy }) => ({
+    headline: `Agreement amended${price === undefined ? '' : `: $${price} a share`}`,
+    detail: `${what} Approved by ${approvedBy.join(' and ')}.`,
+  }),
+  OutsideDatePassed: ({ outsideDate }) => ({ headline: `The outside date, ${day(outsideDate)}, has passed` }),
+  DealEnded: ({ how }) => ({
+    headline:
+      how === 'paid-out'
+        ? 'The deal has ended: every claim is settled'
+        : 'The deal has ended without a merger',
+  }),
+} satisfies Partial<Words>;
