@@ -10,6 +10,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
+import { type Sessions, sessionsIn } from '#libs/identity/sessions.ts';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { FeedController } from './calendar/feed-controller.ts';
@@ -46,16 +47,21 @@ import {
   READINESS,
   RECORD,
   REHEARSALS,
+  SESSIONS,
+  SIGN_IN,
 } from './parts.ts';
 import { ProblemFilter } from './problems/filter.ts';
 import { ReadsController } from './reads/controller.ts';
 import { RehearsalClock } from './rehearsal/clock.ts';
 import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
+import { SessionController } from './session/controller.ts';
+import { IdentityProvider } from './session/provider.ts';
 import type { Settings } from './settings.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
 import { VoteExportController } from './vote/export-controller.ts';
 import { VotePapersController } from './vote/papers-controller.ts';
 import { SolicitorReportController } from './vote/report-controller.ts';
+import { serveWeb } from './web/files.ts';
 
 export const CONTROLLERS = [
   DealsController,
@@ -73,6 +79,7 @@ export const CONTROLLERS = [
   RehearsalController,
   RehearsalsController,
   LawController,
+  SessionController,
   HealthController,
   DocumentController,
 ] as const;
@@ -115,6 +122,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
       waiting: record.pool.waitingCount,
     }),
   });
+  const sessions = sessionsIn(record.pool);
   const document: { current: OpenApiDocument | undefined } = { current: undefined };
   const parts = new Map<symbol, unknown>([
     [RECORD, record],
@@ -128,8 +136,11 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [PUBLIC_URL, { url: settings.publicUrl }],
     [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],
     [REHEARSALS, new RehearsalClock(record)],
+    [SESSIONS, sessions],
+    [SIGN_IN, { provider: settings.signIn && new IdentityProvider(settings.signIn) }],
   ]);
-  const server = makeServer(settings, tokens, drain, metrics);
+  const server = makeServer(settings, { tokens, sessions }, drain, metrics);
+  if (settings.webFolder !== undefined) serveWeb(server, settings.webFolder);
   const app = await NestFactory.create<NestFastifyApplication>(
     moduleOf(parts),
     new FastifyAdapter(server as never),
@@ -169,7 +180,12 @@ function moduleOf(parts: ReadonlyMap<symbol, unknown>): new () => object {
   return ApiModule;
 }
 
-function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: Metrics): FastifyInstance {
+function makeServer(
+  settings: Settings,
+  { tokens, sessions }: { readonly tokens: Tokens; readonly sessions: Sessions },
+  drain: Drain,
+  metrics: Metrics,
+): FastifyInstance {
   const options: FastifyHttpOptions<RawServerDefault> = {
     // A line a request is written by our own hook: Fastify's two would name whole addresses.
     logController: new LogController({ disableRequestLogging: true }),
@@ -196,7 +212,7 @@ function makeServer(settings: Settings, tokens: Tokens, drain: Drain, metrics: M
     if (route.config?.bodyBytesMax !== undefined) route.bodyLimit = route.config.bodyBytesMax;
   });
   server.addHook('onRequest', setHeaders(drain));
-  server.addHook('onRequest', admit(tokens, new RateLimit(settings.rate)));
+  server.addHook('onRequest', admit(tokens, sessions, new RateLimit(settings.rate)));
   server.addHook('onResponse', (request, reply, done) => {
     metrics.countRequest(request.routeOptions.url ?? 'none', reply.statusCode);
     logRequest(request, reply);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCE } from '#libs/identity/local-issuer.ts';
+import { WEB_CLIENT } from '#libs/identity/web-client.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const given = z.string().min(1);
@@ -12,6 +13,13 @@ const Environment = z.object({
   IDENTITY_KEYS: given.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: given.default(AUDIENCE),
+  OIDC_CLIENT_ID: given.optional(),
+  OIDC_CLIENT_SECRET: given.optional(),
+  OIDC_SCOPE: given.default('openid profile'),
+  /** The provider of a start on one machine. */
+  LOCAL_SIGN_IN: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
+  /** The built web application; without it there is the API alone. */
+  WEB_FOLDER: given.optional(),
   TEMPORAL_ADDRESS: given.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(0).max(1_000_000).default(500),
@@ -37,6 +45,9 @@ export interface Settings {
   /** How people reach the API from outside, for addresses that it gives out; by the request when undefined. */
   readonly publicUrl: string | undefined;
   readonly identity: IdentitySettings;
+  /** Signing in by browser; undefined where only programs come. */
+  readonly signIn: SignInSettings | undefined;
+  readonly webFolder: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly logLevel: string;
   readonly rate: { readonly perSecond: number; readonly burst: number };
@@ -53,6 +64,13 @@ export interface Settings {
 export type IdentitySettings =
   | { readonly kind: 'local'; readonly keysFolder: string }
   | { readonly kind: 'oidc'; readonly issuer: string; readonly audience: string };
+
+export interface SignInSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly scope: string;
+}
 
 /** Settings that are missing or wrong, in words for whoever starts the process. */
 export class SettingsProblem extends Error {
@@ -74,6 +92,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     identity: identityOf(env),
+    signIn: signInOf(env),
+    webFolder: env.WEB_FOLDER,
     temporalAddress: env.TEMPORAL_ADDRESS,
     logLevel: env.LOG_LEVEL,
     rate: { perSecond: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
@@ -93,4 +113,19 @@ function identityOf(env: z.output<typeof Environment>): IdentitySettings {
   throw new SettingsProblem(
     'The API does not know whose access tokens to trust. Set OIDC_ISSUER to your identity provider, or IDENTITY_KEYS to the folder with the keys of the local issuer.',
   );
+}
+
+function signInOf(env: z.output<typeof Environment>): SignInSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_SCOPE: scope } = env;
+  if (issuer !== undefined) {
+    if (clientId === undefined) return undefined;
+    if (!issuer.startsWith('https:') && !/^http:\/\/127\.0\.0\.1[:/]/.test(issuer)) {
+      throw new SettingsProblem(
+        `People cannot sign in at ${issuer}: the identity provider must be reached by https. Correct OIDC_ISSUER.`,
+      );
+    }
+    return { issuer, clientId, clientSecret: env.OIDC_CLIENT_SECRET, scope };
+  }
+  if (env.LOCAL_SIGN_IN === undefined) return undefined;
+  return { issuer: env.LOCAL_SIGN_IN, clientId: WEB_CLIENT, clientSecret: undefined, scope };
 }

@@ -26,8 +26,7 @@ export async function issueToken(
   person: SignedIn,
   wish: TokenWish = {},
 ): Promise<string> {
-  await ensureKeys(keysFolder);
-  const jwk = JSON.parse(fs.readFileSync(privateKeyFile(keysFolder), 'utf8')) as JWK;
+  const jwk = await readPrivateKey(keysFolder);
   const issuedAt = wish.issuedAt ?? Math.floor(Date.now() / 1_000);
   return new SignJWT({ name: person.name, roles: [...person.roles] })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
@@ -38,6 +37,12 @@ export async function issueToken(
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + (wish.lifetimeSeconds ?? LIFETIME_SECONDS))
     .sign(await importJWK(jwk, ALGORITHM));
+}
+
+/** The private key of this folder, which is made when it is not there. */
+export async function readPrivateKey(keysFolder: string): Promise<JWK> {
+  await ensureKeys(keysFolder);
+  return JSON.parse(fs.readFileSync(privateKeyFile(keysFolder), 'utf8')) as JWK;
 }
 
 /** Makes the key pair of the local issuer. Two processes that start together end up with the same one. */

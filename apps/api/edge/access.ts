@@ -2,9 +2,11 @@ import './request.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '#libs/contracts/people.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
+import type { Sessions } from '#libs/identity/sessions.ts';
 import type { Bearer, Tokens } from '#libs/identity/tokens.ts';
-import { noToken } from '../problems/from-error.ts';
+import { fromElsewhere, noToken, sessionOver } from '../problems/from-error.ts';
 import { Problem } from '../problems/problem.ts';
+import { cookieOf, isFromOurPage } from '../session/cookies.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 const SCHEME = /^bearer /i;
@@ -16,17 +18,29 @@ type Done = (error?: Error) => void;
  * Says who asks, before anything of the request is read. An address is closed unless its route says that it is open;
  * what is not an address at all answers 404 to anyone.
  */
-export function admit(tokens: Tokens, rate: RateLimit) {
+export function admit(tokens: Tokens, sessions: Sessions, rate: RateLimit) {
   return (request: FastifyRequest, _reply: FastifyReply, done: Done): void => {
     const { open, uncounted } = request.routeOptions.config;
     if (uncounted === true) return done();
     if (request.is404 || open === true) return done(tooMany(rate, request.ip));
     const header = request.headers.authorization;
-    if (header === undefined || !SCHEME.test(header)) return done(tooMany(rate, request.ip) ?? noToken());
     const pass = (bearer: Bearer): void => {
       request.bearer = bearer;
       done(tooMany(rate, bearer.person.id));
     };
+    if (header === undefined) {
+      const secret = cookieOf(request, 'session');
+      if (secret === undefined) return done(tooMany(rate, request.ip) ?? noToken());
+      if (!isFromOurPage(request)) return done(tooMany(rate, request.ip) ?? fromElsewhere());
+      sessions
+        .find(secret)
+        .then(
+          (found) => (found === undefined ? done(tooMany(rate, request.ip) ?? sessionOver()) : pass(found)),
+          done,
+        );
+      return;
+    }
+    if (!SCHEME.test(header)) return done(tooMany(rate, request.ip) ?? noToken());
     try {
       const checked = tokens.check(header.slice(SCHEME_LENGTH).trim());
       if (!(checked instanceof Promise)) return pass(checked);

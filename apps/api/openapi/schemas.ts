@@ -31,6 +31,7 @@ import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
+import { Me, SignedOut } from '../session/controller.ts';
 import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
 import { SolicitorReportAnswer } from '../vote/report-controller.ts';
 import type { JsonSchema } from './operation.ts';
@@ -55,6 +56,8 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   AsOf: AsOfStamp,
   Changes: ChangesAnswer,
   CommandAnswer,
+  Me,
+  SignedOut,
   Condition: z.strictObject({
     dealId: z.string(),
     asOf: AsOfStamp,

@@ -35,6 +35,19 @@ export function noToken(): Problem {
   );
 }
 
+export const sessionOver = (): Problem =>
+  new Problem(
+    'not-signed-in',
+    'You are signed out: the session is over, or was ended. Sign in again at /app/.',
+  );
+
+/** A cookie alone does not show that our own page asked. */
+export const fromElsewhere = (): Problem =>
+  new Problem(
+    'not-allowed',
+    'The request comes from another site than this application, so nothing was done. Programs send an access token instead of a cookie.',
+  );
+
 // Nest says "Cannot GET /path".
 const noSuchAddress = (error: NotFoundException): Problem =>
   new Problem(
