@@ -36,13 +36,14 @@ let count = 0;
 const newSet = () => ({
   dealId: 'deal',
   importId: `lots-${(count += 1)}`,
-  kind: 'lots' as const,
+  kind: 'exclusions' as const,
   source: { name: 'lots.csv', digest: createHash('sha256').update(`${count}`).digest('hex') },
 });
 const lot = (number: number, more: object = {}) => ({
-  lot: `l-${number}`,
+  line: `x-${number}`,
+  position: `p-${number}`,
   holder: `Holder ${number} \\ "quoted"\ttab`,
-  kind: 'book-entry',
+  ground: 'rollover holder',
   shares: `${number}.5`,
   ...more,
 });

@@ -8,6 +8,8 @@ import { decimalOf, millionthsOf } from './quantities.ts';
 export const typedColumns = {
   positions: ['position', 'holder', 'kind', 'participant', 'share_class', 'shares', 'votes_per_share', 'via'],
   ballots: ['ballot', 'position', 'received_at', 'revokes', 'signed', 'votes'],
+  lots: ['lot', 'holder', 'kind', 'shares', 'demand'],
+  letters: ['letter', 'lot', 'received_at', 'says', 'shares', 'reason'],
 } as const satisfies Partial<Record<BulkKind, readonly string[]>>;
 
 export type TypedKind = keyof typeof typedColumns;
@@ -29,9 +31,25 @@ const nothing = '\\N';
 
 /** A parsed row as its canonical line, without the line feed. */
 export function canonicalLine(kind: TypedKind, row: object, proposals: readonly string[]): string {
-  return kind === 'positions'
-    ? positionLine(row as BulkRow<'positions'>)
-    : ballotLine(row as BulkRow<'ballots'>, proposals);
+  switch (kind) {
+    case 'positions':
+      return positionLine(row as BulkRow<'positions'>);
+    case 'ballots':
+      return ballotLine(row as BulkRow<'ballots'>, proposals);
+    case 'lots':
+      return lotLine(row as BulkRow<'lots'>);
+    case 'letters':
+      return letterLine(row as BulkRow<'letters'>);
+  }
+}
+
+function lotLine({ lot, holder, kind, shares, demand }: BulkRow<'lots'>): string {
+  return [lot, copyText(holder), kind, quantity(shares), demand ?? nothing].join('\t');
+}
+
+function letterLine({ letter, lot, receivedAt, says, shares, reason }: BulkRow<'letters'>): string {
+  const told = reason === undefined ? nothing : copyText(reason);
+  return [letter, lot, storedInstant(receivedAt), says, quantity(shares), told].join('\t');
 }
 
 function positionLine(row: BulkRow<'positions'>): string {
@@ -115,7 +133,34 @@ export function rowOfLine<K extends TypedKind>(
   proposals: readonly string[],
 ): BulkRow<K> {
   const cells = line.split('\t');
-  return (kind === 'positions' ? positionOf(cells) : ballotOf(cells, proposals)) as BulkRow<K>;
+  return toRow[kind](cells, proposals) as BulkRow<K>;
+}
+
+const toRow: {
+  readonly [K in TypedKind]: (cells: readonly string[], proposals: readonly string[]) => BulkRow<K>;
+} = { positions: positionOf, ballots: ballotOf, lots: lotOf, letters: letterOf };
+
+function lotOf(cells: readonly string[]): BulkRow<'lots'> {
+  const [lot = '', holder = '', kind = '', shares = '', demand = nothing] = cells;
+  return {
+    lot,
+    holder: plainText(holder),
+    kind: kind as BulkRow<'lots'>['kind'],
+    shares: decimalOf(shares),
+    ...(demand === nothing ? {} : { demand }),
+  };
+}
+
+function letterOf(cells: readonly string[]): BulkRow<'letters'> {
+  const [letter = '', lot = '', receivedAt = '', says = '', shares = '', reason = nothing] = cells;
+  return {
+    letter,
+    lot,
+    receivedAt: instantOf(receivedAt),
+    says: says as BulkRow<'letters'>['says'],
+    shares: decimalOf(shares),
+    ...(reason === nothing ? {} : { reason: plainText(reason) }),
+  };
 }
 
 function positionOf(cells: readonly string[]): BulkRow<'positions'> {

@@ -149,7 +149,12 @@ describe('a line that cannot be read', () => {
       rejects: [{ field: '', reason: 'has 2 cells where the header names 4', given: 'l-3,Cy' }],
     });
     expect(lines[0]).toMatchObject({
-      rejects: [{ reason: 'expected a number of shares such as 19478048', given: '1e5' }],
+      rejects: [
+        {
+          reason: 'expected a number such as 19478048 or 10.5: at most twelve digits and six decimals',
+          given: '1e5',
+        },
+      ],
     });
   });
 
@@ -318,6 +323,8 @@ describe('however a file is cut and written', () => {
     fc.constantFrom(
       'votes',
       'revokes',
+      'book-entry',
+      'presented',
       '2021-02-28T10:00:00.000Z',
       '2021-02-29T10:00:00.000Z',
       '2021-02-05 18:00',
@@ -346,6 +353,8 @@ describe('however a file is cut and written', () => {
       'ballots',
       ['ballot', 'position', 'receivedAt', 'says', 'signed', 'm.for', 'm.against', 'm.abstain', 'm.unmarked'],
     ],
+    ['lots', ['lot', 'holder', 'kind', 'shares', 'demand']],
+    ['letters', ['letter', 'lot', 'receivedAt', 'says', 'shares', 'reason']],
   ] as const)('%s are the rows that the schema makes of them', async (kind, columns) => {
     const record = fc.tuple(...columns.map(() => cell));
     await fc.assert(
@@ -373,7 +382,7 @@ describe('however a file is cut and written', () => {
 
   /** Without any haste: each cell into an object, and the schema upon it. Fractions without the zeros behind them. */
   function bySchema(
-    kind: 'positions' | 'ballots',
+    kind: 'positions' | 'ballots' | 'lots' | 'letters',
     columns: readonly string[],
     cells: readonly string[],
   ): object | undefined {
@@ -393,8 +402,8 @@ describe('however a file is cut and written', () => {
       fields['signed'] = fields['signed'] === 'true';
     if (kind === 'ballots') {
       fields['votes'] = marks.length === 0 ? {} : { m: Object.fromEntries(marks) };
-      if (fields['receivedAt'] === '2021-02-05 18:00') fields['receivedAt'] = '2021-02-05T23:00:00.000Z';
     }
+    if (fields['receivedAt'] === '2021-02-05 18:00') fields['receivedAt'] = '2021-02-05T23:00:00.000Z';
     const parsed = bulkRows[kind].safeParse(fields);
     if (!parsed.success) return undefined;
     return JSON.parse(JSON.stringify(parsed.data), (key, value: unknown) =>

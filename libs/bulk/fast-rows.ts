@@ -1,3 +1,4 @@
+import { LetterRow, LotRow } from '#libs/contracts/bulk.ts';
 import type { Cell } from './cells.ts';
 import { copyText, MARKS, noMarks, storedInstant, type TypedKind } from './columns.ts';
 import { millionthsOf } from './quantities.ts';
@@ -20,11 +21,21 @@ export function fastReader(
     const cell = cells.find((one) => one.field === field);
     return taking(cell, always.get(field) ?? fallback);
   };
+  const taken = (fields: readonly (readonly [string, string])[]) =>
+    fields.map(([field, fallback]) => take(field, fallback));
   if (kind === 'positions') {
-    const fields = positionFields.map(([field, fallback]) => take(field, fallback));
+    const fields = taken(positionFields);
     return (record) => fastPosition(fields, record);
   }
-  const fields = ballotFields.map(([field, fallback]) => take(field, fallback));
+  if (kind === 'lots') {
+    const fields = taken(lotFields);
+    return (record) => fastLot(fields, record);
+  }
+  if (kind === 'letters') {
+    const fields = taken(letterFields);
+    return (record) => fastLetter(fields, record);
+  }
+  const fields = taken(ballotFields);
   const marks = proposals.flatMap((proposal) =>
     MARKS.map((mark) => take(`${proposal}.${mark}`, mark === 'unmarked' ? '0' : '')),
   );
@@ -49,6 +60,26 @@ const ballotFields = [
   ['says', 'votes'],
   ['signed', 'true'],
 ] as const;
+
+const lotFields = [
+  ['lot', ''],
+  ['holder', ''],
+  ['kind', ''],
+  ['shares', ''],
+  ['demand', ''],
+] as const;
+
+const letterFields = [
+  ['letter', ''],
+  ['lot', ''],
+  ['receivedAt', ''],
+  ['says', 'presented'],
+  ['shares', ''],
+  ['reason', ''],
+] as const;
+
+const lotKinds: ReadonlySet<string> = new Set(LotRow.shape.kind.options);
+const letterSays: ReadonlySet<string> = new Set(LetterRow.shape.says.unwrap().options);
 
 /** The text of a field in a record; undefined when its cell says something that is not understood. */
 type Take = (record: readonly string[]) => string | undefined;
@@ -89,8 +120,7 @@ function fastPosition(fields: readonly Take[], record: readonly string[]): strin
   const via = fields[7]?.(record);
   if (!isId(position) || !isId(shareClass) || shares === undefined || perShare === undefined)
     return undefined;
-  if (holder === undefined || holder === '' || holder.length > LINE_MAX || holder.includes('\u0000'))
-    return undefined;
+  if (!isLine(holder)) return undefined;
   if (kind !== 'registered' && kind !== 'nominee') return undefined;
   if (participant === undefined || (participant !== '' && !isParticipant(participant))) return undefined;
   if (via === undefined || (via !== '' && !isId(via))) return undefined;
@@ -101,6 +131,34 @@ function fastPosition(fields: readonly Take[], record: readonly string[]): strin
 }
 
 const LINE_MAX = 300;
+
+function fastLot(fields: readonly Take[], record: readonly string[]): string | undefined {
+  const lot = fields[0]?.(record);
+  const holder = fields[1]?.(record);
+  const kind = fields[2]?.(record);
+  const shares = millionthsOf(fields[3]?.(record) ?? '');
+  const demand = fields[4]?.(record);
+  if (!isId(lot) || !isLine(holder) || kind === undefined || !lotKinds.has(kind)) return undefined;
+  if (shares === undefined || demand === undefined || (demand !== '' && !isId(demand))) return undefined;
+  return `${lot}\t${copyText(holder)}\t${kind}\t${shares}\t${demand === '' ? '\\N' : demand}`;
+}
+
+function fastLetter(fields: readonly Take[], record: readonly string[]): string | undefined {
+  const letter = fields[0]?.(record);
+  const lot = fields[1]?.(record);
+  const receivedAt = fields[2]?.(record);
+  const says = fields[3]?.(record);
+  const shares = millionthsOf(fields[4]?.(record) ?? '');
+  const reason = fields[5]?.(record);
+  if (!isId(letter) || !isId(lot) || receivedAt === undefined || !isInstant(receivedAt)) return undefined;
+  if (says === undefined || !letterSays.has(says) || shares === undefined) return undefined;
+  if (reason === undefined || (reason !== '' && !isLine(reason))) return undefined;
+  return `${letter}\t${lot}\t${storedInstant(receivedAt)}\t${says}\t${shares}\t${reason === '' ? '\\N' : copyText(reason)}`;
+}
+
+function isLine(text: string | undefined): text is string {
+  return text !== undefined && text !== '' && text.length <= LINE_MAX && !text.includes('\u0000');
+}
 
 function fastBallot(
   fields: readonly Take[],

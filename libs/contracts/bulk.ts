@@ -104,7 +104,10 @@ export const SolicitorReportRow = z.strictObject({
   abstain: Shares,
 });
 
-/** One lot of the closing list: what a holder of record held when the merger became effective. */
+/**
+ * One lot of the closing list: what a holder of record held when the merger became effective. Where we disburse, `holder`
+ * is the holder's id in the register, and who that is lies encrypted elsewhere.
+ */
 export const LotRow = z.strictObject({
   lot: Id,
   holder: Line,
@@ -117,9 +120,26 @@ export const LotRow = z.strictObject({
     'parent-owned',
     'dissenting',
   ]),
-  shares: Shares,
+  shares: Quantity,
   /** The demand for appraisal of a dissenting lot. */
   demand: Id.optional(),
+});
+
+/**
+ * A letter of transmittal or agent's message as it came in, for one lot.
+ *
+ * - `presented`: so many shares, in good order. It cures what was wrong with the lot's letters before.
+ * - `defective`: not in good order, for `reason`; the holder is told, and sends another.
+ * - `certificate-lost`: until an affidavit and a bond are in.
+ * - `affidavit`: affidavit of loss and bond accepted, which presents the shares.
+ */
+export const LetterRow = z.strictObject({
+  letter: Id,
+  lot: Id,
+  receivedAt: Instant,
+  says: z.enum(['presented', 'defective', 'certificate-lost', 'affidavit']).default('presented'),
+  shares: Quantity,
+  reason: Line.optional(),
 });
 
 /** One grant. It is paid by its own leg, alone: an underwater grant pays nothing and takes nothing from another. */
@@ -167,6 +187,7 @@ export const bulkRows = {
   resolutions: ResolutionRow,
   'solicitor-reports': SolicitorReportRow,
   lots: LotRow,
+  letters: LetterRow,
   awards: AwardRow,
   presentments: PresentmentRow,
 } as const;
