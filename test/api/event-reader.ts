@@ -2,7 +2,6 @@ import http from 'node:http';
 
 export interface StreamedEvent {
   readonly id: number;
-  readonly event: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -82,10 +81,6 @@ export class EventReader {
     if (retry !== undefined) this.retryMs = Number(retry);
     const data = fields.get('data');
     if (data === undefined) return;
-    this.#events.push({
-      id: Number(fields.get('id')),
-      event: fields.get('event') ?? '',
-      data: JSON.parse(data),
-    });
+    this.#events.push({ id: Number(fields.get('id')), data: JSON.parse(data) });
   }
 }

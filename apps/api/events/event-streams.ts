@@ -130,8 +130,9 @@ function withheldAfter(
   return { ...withheld, estimatesBut: roles.some((role) => to.includes(role)) ? side : null };
 }
 
+/** Without a field `event`: a browser would tell a page only of types that the page asks for one by one. */
 function frameOf(event: RecordedEvent<DealEvent>, withheld: Withheld): string {
-  return `id: ${event.version}\nevent: ${event.type}\ndata: ${JSON.stringify(eventRead(event, withheld))}\n\n`;
+  return `id: ${event.version}\ndata: ${JSON.stringify(eventRead(event, withheld))}\n\n`;
 }
 
 /** Waits until the reader has taken what was written; gives it up when it takes nothing. */

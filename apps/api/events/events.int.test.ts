@@ -71,7 +71,7 @@ describe('the stream of events', () => {
     await deal.give('counsel', 'RecordLitigation', suit);
     const rest = await reader.take((await deal.read()).body.asOf.version - 1);
     reader.leave();
-    expect(rest.at(-1)?.event).toBe('LitigationRecorded');
+    expect(rest.at(-1)?.data['type']).toBe('LitigationRecorded');
   });
 
   it('brings events that another process recorded', async () => {
@@ -80,7 +80,7 @@ describe('the stream of events', () => {
     const other = await apiUnderTest({ databaseUrl: api.databaseUrl });
     try {
       await new SmallDeal(other, deal.id).give('counsel', 'RecordLitigation', suit);
-      expect((await reader.take(1))[0]?.event).toBe('LitigationRecorded');
+      expect((await reader.take(1))[0]?.data['type']).toBe('LitigationRecorded');
     } finally {
       reader.leave();
       await other.close();
