@@ -30,7 +30,6 @@ describe('the stream of events', () => {
     reader.leave();
     expect(event).toMatchObject({
       id: body.events[0].version,
-      event: 'LitigationRecorded',
       data: { words: { headline: 'Suit: Holder v. Small' }, actor: { id: 'counsel' } },
     });
     expect(reader.retryMs).toBeGreaterThan(0);
@@ -67,7 +66,7 @@ describe('the stream of events', () => {
     const deal = await SmallDeal.open(api);
     const reader = await follow(deal, { from: 1 });
     const first = await reader.take(1);
-    expect(first[0]).toMatchObject({ id: 1, event: 'DealOpened' });
+    expect(first[0]).toMatchObject({ id: 1, data: { type: 'DealOpened' } });
     await deal.give('counsel', 'RecordLitigation', suit);
     const rest = await reader.take((await deal.read()).body.asOf.version - 1);
     reader.leave();
