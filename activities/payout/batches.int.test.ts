@@ -1,0 +1,497 @@
+import fc from 'fast-check';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RAILS, type Rail } from '#libs/contracts/payout.ts';
+import type { Leg } from '#libs/contracts/people.ts';
+import {
+  type EarlierPayment,
+  type Entitlement,
+  type HoldChange,
+  nextPayments,
+  type Payee,
+  type Presentment,
+} from '#libs/deal/payout/next-payments.ts';
+import { migrate } from '#libs/journal/migrate.ts';
+import { createPool } from '#libs/journal/pool.ts';
+import { equations, recount } from '#libs/ledger/equations.ts';
+import { balances } from '#libs/ledger/ledger.ts';
+import { type Price, parsePrice } from '#libs/money/price.ts';
+import { parseRate } from '#libs/money/rate.ts';
+import type { Rounding } from '#libs/money/rounding.ts';
+import { formatShares, parseShares, type Shares, shares } from '#libs/money/shares.ts';
+import { times } from '#test/setup/effort.ts';
+import { freshDatabase } from '#test/setup/postgres.ts';
+import { endToEndId } from '../payer/end-to-end.ts';
+import { buildBatch } from './build-batch.ts';
+import { liftHolds, placeHolds } from './holds.ts';
+import { issueLines, returnLines, settleLines } from './move-lines.ts';
+import { takeLetters } from './take-letters.ts';
+import {
+  fundedDeal,
+  inTransaction,
+  sealedSetNumber,
+  type TestAward,
+  type TestLot,
+} from './testing/payout-deal.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let app: pg.Pool;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrate(database.url);
+  app = createPool(database.url);
+});
+
+afterAll(async () => {
+  await app?.end();
+  await database?.drop();
+});
+
+let deals = 0;
+const newDeal = () => `payout-${(deals += 1)}`;
+const AT = '2021-02-22T15:00:00.000Z';
+const RATE = parseRate('0.24');
+
+async function linesOf(dealId: string, batchId: string) {
+  const { rows } = await app.query(
+    `select entitlement_id as entitlement, part, attempt, rail, holder_id as holder, amount_cents::text as amount,
+         withheld_cents::text as withheld, end_to_end_id as "endToEndId"
+       from payout.batch_lines where deal_id = $1 and batch_id = $2 order by ordinal`,
+    [dealId, batchId],
+  );
+  return rows as {
+    entitlement: string;
+    part: number;
+    attempt: number;
+    rail: Rail;
+    holder: string;
+    amount: string;
+    withheld: string;
+    endToEndId: string;
+  }[];
+}
+
+const build = (dealId: string, batchId: string, standing: readonly string[], more: object = {}) =>
+  inTransaction(app, (client) =>
+    buildBatch(client, {
+      dealId,
+      batchId,
+      leg: 'agent',
+      rails: [],
+      rounding: 'half-up',
+      backupRate: RATE,
+      standing,
+      at: AT,
+      ...more,
+    }),
+  );
+
+const payee = (dealId: string, { holder, rail, tax }: Payee) =>
+  app.query(
+    `insert into payout.payees (deal_id, holder_id, rail, tax) values ($1, $2, $3, $4)
+       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax`,
+    [dealId, holder, rail, tax],
+  );
+
+const lot = (id: string, kind: string, count: string): TestLot => ({
+  lot: id,
+  holder: `h-${id}`,
+  kind,
+  shares: count,
+});
+
+describe('a lot surrendered on different days', () => {
+  it('is rounded once in all, and each payment is another payment', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: [lot('l-1', 'certificated', '0.01')],
+      awards: [],
+      price: '19.75',
+      rounding: 'half-up',
+    });
+    await payee(dealId, { holder: 'h-l-1', rail: 'ach', tax: 'certified' });
+    // 19.75 cents in three parts: rounded each by itself they would come to 21.
+    const letters = ['a', 'b', 'c'].map((letter, index) => ({
+      letter,
+      lot: 'l-1',
+      receivedAt: `2021-02-2${index + 2}T15:00:00.000Z`,
+      says: 'presented',
+      shares: ['0.003333', '0.003333', '0.003334'][index],
+    }));
+    const amounts: string[] = [];
+    const batches: string[] = [];
+    for (const letter of letters) {
+      const set = await sealedSetNumber(app, dealId, `letters-${letter.letter}`, 'letters', [letter]);
+      await inTransaction(app, (client) =>
+        takeLetters(client, { dealId, set, at: AT, cause: `take/${letter.letter}` }),
+      );
+      const batchId = `b-${letter.letter}`;
+      await build(dealId, batchId, batches);
+      batches.push(batchId);
+      const lines = await linesOf(dealId, batchId);
+      expect(lines).toHaveLength(1);
+      amounts.push(lines[0]?.amount ?? '');
+      await inTransaction(app, (client) =>
+        issueLines(client, { dealId, batchId, at: AT, cause: `send/${batchId}` }),
+      );
+    }
+    expect(amounts).toEqual(['7', '6', '7']);
+    const { rows } = await app.query(
+      'select entitlement_id, attempt, end_to_end_id from ledger.payments where deal_id = $1 order by entitlement_id',
+      [dealId],
+    );
+    expect(rows.map((row) => row.entitlement_id)).toEqual(['l-1', 'l-1#2', 'l-1#3']);
+    for (const row of rows)
+      expect(row.end_to_end_id).toBe(endToEndId({ dealId, entitlementId: row.entitlement_id, attempt: 1 }));
+  });
+});
+
+describe('letters of transmittal', () => {
+  it('present shares, hold what is not in good order until it is cured, and count once', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: ['l-1', 'l-2', 'l-3', 'l-4'].map((id) => lot(id, 'certificated', '10')),
+      awards: [],
+      price: '2.00',
+      rounding: 'half-up',
+    });
+    const letter = (id: string, of: string, says: string, count = '10', day = '22') => ({
+      letter: id,
+      lot: of,
+      receivedAt: `2021-02-${day}T15:00:00.000Z`,
+      says,
+      shares: count,
+      ...(says === 'presented' ? {} : { reason: 'not signed' }),
+    });
+    const first = await sealedSetNumber(app, dealId, 'first', 'letters', [
+      letter('a', 'l-1', 'presented'),
+      letter('b', 'l-2', 'defective'),
+      letter('c', 'l-3', 'certificate-lost'),
+      letter('d', 'l-4', 'presented', '11'),
+      letter('e', 'l-9', 'presented'),
+      letter('a', 'l-1', 'presented'),
+    ]);
+    const take = (set: string, cause: string) =>
+      inTransaction(app, (client) => takeLetters(client, { dealId, set, at: AT, cause }));
+    expect(await take(first, 'take/first')).toEqual({
+      presented: 1,
+      sharesMillionths: 10_000_000n,
+      placed: 2,
+      lifted: 0,
+      unknown: 1,
+      tooMany: 1,
+      heldCents: 4000n,
+      unheldCents: 0n,
+    });
+    // The same file again: everything is as it was.
+    expect(await take(first, 'take/first')).toMatchObject({ presented: 1, placed: 2, heldCents: 4000n });
+    const second = await sealedSetNumber(app, dealId, 'second', 'letters', [
+      letter('f', 'l-2', 'presented', '10', '24'),
+      letter('g', 'l-3', 'affidavit', '10', '24'),
+    ]);
+    expect(await take(second, 'take/second')).toMatchObject({ presented: 2, lifted: 2, unheldCents: 4000n });
+    const { rows } = await app.query(
+      'select entitlement_id, sum(shares)::text as shares from payout.presentments where deal_id = $1 group by 1 order by 1',
+      [dealId],
+    );
+    expect(rows).toEqual(['l-1', 'l-2', 'l-3'].map((id) => ({ entitlement_id: id, shares: '10000000' })));
+    expect(await recount(app, dealId)).toEqual([]);
+  });
+});
+
+describe('a payment that comes back', () => {
+  it('is held until somebody knows why, and sent again as another attempt only then', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: [lot('l-1', 'street-name', '100')],
+      awards: [],
+      price: '19.75',
+      rounding: 'half-up',
+    });
+    await build(dealId, 'b-1', []);
+    await inTransaction(app, (client) =>
+      issueLines(client, { dealId, batchId: 'b-1', at: AT, cause: 'send/b-1' }),
+    );
+    const [line] = await linesOf(dealId, 'b-1');
+    const ids = { endToEndIds: [line?.endToEndId ?? ''] };
+    expect((await build(dealId, 'b-2', ['b-1'])).lines).toBe(0);
+    await expect(
+      inTransaction(app, (client) =>
+        issueLines(client, { dealId, batchId: 'b-1', at: AT, cause: 'send/again' }),
+      ),
+    ).rejects.toThrow('duplicate key');
+    const settled = { dealId, leg: 'agent' as const, of: ids, at: AT, cause: 'answers/1' };
+    expect(await inTransaction(app, (client) => settleLines(client, settled))).toMatchObject({
+      payments: 1,
+      amountCents: 197_500n,
+    });
+    const returned = { ...settled, cause: 'answers/2', reason: 'R02 account closed', toHold: {} };
+    expect(await inTransaction(app, (client) => returnLines(client, returned))).toMatchObject({
+      payments: 1,
+      amountCents: 197_500n,
+      afterSettlementCents: 197_500n,
+    });
+    expect((await build(dealId, 'b-3', ['b-1'])).lines).toBe(0);
+    const lift = {
+      dealId,
+      at: AT,
+      cause: 'lift/1',
+      reason: 'returned' as const,
+      of: { entitlementIds: ['l-1'] },
+    };
+    expect(await inTransaction(app, (client) => liftHolds(client, lift))).toEqual({
+      entitlements: 1,
+      legs: [{ leg: 'agent', cents: 197_500n }],
+    });
+    await build(dealId, 'b-4', ['b-1']);
+    expect(await linesOf(dealId, 'b-4')).toMatchObject([
+      { entitlement: 'l-1', part: 1, attempt: 2, amount: '197500' },
+    ]);
+    await inTransaction(app, (client) =>
+      issueLines(client, { dealId, batchId: 'b-4', at: AT, cause: 'send/b-4' }),
+    );
+    expect(await recount(app, dealId)).toEqual([]);
+  });
+});
+
+describe('whatever happens in whatever order', () => {
+  const KINDS = ['certificated', 'book-entry', 'street-name', 'dissenting', 'rollover', 'treasury'] as const;
+  const quantity = fc
+    .bigInt({ min: 1n, max: 3_000_000_000n })
+    .map((millionths) => formatShares(shares(millionths)));
+  const world = fc.record({
+    price: fc.constantFrom('19.75', '0.333333', '7.005'),
+    rounding: fc.constantFrom<Rounding>('half-up', 'half-even', 'down'),
+    lots: fc.array(
+      fc.record({ kind: fc.constantFrom(...KINDS), shares: quantity, holder: fc.nat({ max: 4 }) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    ),
+    awards: fc.array(
+      fc.record({
+        kind: fc.constantFrom('option', 'rsu'),
+        shares: quantity,
+        strike: fc.constantFrom('3.00', '14.68', '25.00'),
+        leg: fc.constantFrom<Leg>('payroll', 'payables'),
+      }),
+      { maxLength: 4 },
+    ),
+    steps: fc.array(
+      fc.oneof(
+        fc.record({
+          does: fc.constant('present' as const),
+          which: fc.nat({ max: 11 }),
+          percent: fc.integer({ min: 1, max: 100 }),
+        }),
+        fc.record({
+          does: fc.constant('hold' as const),
+          what: fc.constantFrom('placed' as const, 'lifted' as const),
+          which: fc.nat({ max: 11 }),
+          reason: fc.constantFrom('sanctions' as const, 'estate' as const),
+        }),
+        fc.record({
+          does: fc.constant('payee' as const),
+          which: fc.nat({ max: 4 }),
+          rail: fc.constantFrom<Rail>('wire', 'ach', 'cheque'),
+          tax: fc.constantFrom('certified' as const, 'backup' as const, 'exempt' as const),
+        }),
+        fc.record({
+          does: fc.constant('batch' as const),
+          leg: fc.constantFrom<Leg>('agent', 'agent', 'agent', 'payroll', 'payables'),
+          rails: fc.constantFrom<readonly Rail[]>([], ['ach', 'cheque'], ['dtc', 'wire']),
+          then: fc.constantFrom('withdraw' as const, 'send' as const, 'wait' as const),
+        }),
+        fc.record({
+          does: fc.constant('answer' as const),
+          pays: fc.nat({ max: 7 }),
+          returns: fc.nat({ max: 7 }),
+          hold: fc.boolean(),
+        }),
+      ),
+      { maxLength: 14 },
+    ),
+  });
+
+  it('a batch is what the reference makes of the same books, and every cent stays in the ledger', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async (given) => {
+        const dealId = newDeal();
+        const price = parsePrice(given.price);
+        const lots: TestLot[] = given.lots.map(({ kind, shares: count, holder }, index) => ({
+          lot: `l-${index}`,
+          holder: `h-${holder}`,
+          kind,
+          shares: count,
+        }));
+        const awards: TestAward[] = given.awards.map(({ kind, strike, ...award }, index) => ({
+          ...award,
+          award: `a-${index}`,
+          holder: `h-${index}`,
+          kind,
+          ...(kind === 'option' ? { strike } : {}),
+        }));
+        await fundedDeal(app, dealId, { lots, awards, price: given.price, rounding: given.rounding });
+        const entitlements: Entitlement[] = [
+          ...lots.flatMap(({ lot: id, holder, kind, shares: count }) =>
+            ['rollover', 'treasury'].includes(kind)
+              ? []
+              : [{ id, leg: 'agent' as const, holder, kind, shares: parseShares(count), price }],
+          ),
+          ...awards.flatMap(({ award, holder, kind, leg, shares: count, strike = '0' }) => {
+            const each = price - parsePrice(strike);
+            return each <= 0n
+              ? []
+              : [{ id: award, leg, holder, kind, shares: parseShares(count), price: each as Price }];
+          }),
+        ];
+        const presentments: Presentment[] = entitlements
+          .filter(({ kind, leg }) => kind === 'street-name' || leg !== 'agent')
+          .map(({ id, shares: count }) => ({ entitlement: id, shares: count }));
+        const holds: HoldChange[] = entitlements
+          .filter(({ kind }) => kind === 'dissenting')
+          .map(({ id }) => ({ entitlement: id, what: 'placed', reason: 'dissenting' }));
+        const payees = new Map<string, Payee>();
+        const payments: (EarlierPayment & { batch: string; endToEndId: string; leg: Leg })[] = [];
+        const standing: string[] = [];
+
+        for (const [index, step] of given.steps.entries()) {
+          const cause = `step/${index}`;
+          if (step.does === 'present') {
+            const chosen = entitlements[step.which];
+            if (chosen?.leg !== 'agent' || chosen.kind === 'street-name') continue;
+            const before = presentments
+              .filter(({ entitlement }) => entitlement === chosen.id)
+              .reduce((sum, one) => sum + one.shares, 0n);
+            const count = ((chosen.shares - before) * BigInt(step.percent)) / 100n;
+            if (count === 0n) continue;
+            presentments.push({ entitlement: chosen.id, shares: count as Shares });
+            await app.query(`insert into payout.presentments values ($1, $2, $3, $4, $5)`, [
+              dealId,
+              `p-${index}`,
+              chosen.id,
+              AT,
+              count.toString(),
+            ]);
+          } else if (step.does === 'hold') {
+            const chosen = entitlements[step.which];
+            if (chosen === undefined) continue;
+            const move = step.what === 'placed' ? placeHolds : liftHolds;
+            const asked = { dealId, at: AT, cause, reason: step.reason, of: { entitlementIds: [chosen.id] } };
+            await inTransaction(app, (client) => move(client, asked));
+            holds.push({ entitlement: chosen.id, what: step.what, reason: step.reason });
+          } else if (step.does === 'payee') {
+            const known = { holder: `h-${step.which}`, rail: step.rail, tax: step.tax };
+            payees.set(known.holder, known);
+            await payee(dealId, known);
+          } else if (step.does === 'batch') {
+            const batchId = `b-${index}`;
+            const { leg, rails } = step;
+            const built = await build(dealId, batchId, standing, { leg, rails, rounding: given.rounding });
+            const lines = await linesOf(dealId, batchId);
+            const expected = nextPayments(
+              { entitlements, presentments, holds, payees: [...payees.values()], earlier: payments },
+              { leg, rails: rails.length === 0 ? RAILS : rails, rounding: given.rounding, backupRate: RATE },
+            );
+            expect(lines).toEqual(
+              expected.map((line) => ({
+                ...line,
+                amount: line.amount.toString(),
+                withheld: line.withheld.toString(),
+                endToEndId: endToEndId({
+                  dealId,
+                  entitlementId: line.part === 1 ? line.entitlement : `${line.entitlement}#${line.part}`,
+                  attempt: line.attempt,
+                }),
+              })),
+            );
+            expect(built.lines).toBe(expected.length);
+            expect(built.amountCents).toBe(expected.reduce((sum, { amount }) => sum + amount, 0n));
+            if (step.then === 'withdraw') continue;
+            standing.push(batchId);
+            if (step.then === 'send')
+              await inTransaction(app, (client) => issueLines(client, { dealId, batchId, at: AT, cause }));
+            for (const line of expected) {
+              payments.push({
+                ...line,
+                batch: batchId,
+                leg,
+                endToEndId: endToEndId({
+                  dealId,
+                  entitlementId: line.part === 1 ? line.entitlement : `${line.entitlement}#${line.part}`,
+                  attempt: line.attempt,
+                }),
+                state: step.then === 'send' ? 'sent' : 'unsent',
+              });
+            }
+          } else {
+            for (const [nth, what] of [
+              [step.pays, 'settled'],
+              [step.returns, 'returned'],
+            ] as const) {
+              const chosen = payments[nth];
+              if (chosen === undefined) continue;
+              const asked = {
+                dealId,
+                leg: chosen.leg,
+                of: { endToEndIds: [chosen.endToEndId] },
+                at: AT,
+                cause: `${cause}/${what}`,
+                reason: 'R02',
+                ...(step.hold ? { toHold: {} } : {}),
+              };
+              const moves =
+                what === 'settled' ? chosen.state === 'sent' : ['sent', 'settled'].includes(chosen.state);
+              const answer = await inTransaction(app, (client) =>
+                what === 'settled' ? settleLines(client, asked) : returnLines(client, asked),
+              );
+              expect(answer.payments).toBe(moves ? 1 : 0);
+              if (!moves) continue;
+              payments[nth] = { ...chosen, state: what };
+              if (what === 'returned' && step.hold)
+                holds.push({ entitlement: chosen.entitlement, what: 'placed', reason: 'returned' });
+            }
+          }
+        }
+        for (const sides of await equations(app, dealId)) expect(sides.hold).toBe(true);
+        expect(await recount(app, dealId)).toEqual([]);
+        await expectClaims(dealId, entitlements, payments);
+      }),
+      { numRuns: times(60, 1_000) },
+    );
+  });
+
+  /** What each claim has payable or held is what is due of it, less what went out and did not come back. */
+  async function expectClaims(
+    dealId: string,
+    entitlements: readonly Entitlement[],
+    payments: readonly EarlierPayment[],
+  ) {
+    const found = await balances(app, dealId, { bySubAccount: true });
+    for (const { id, kind, leg } of entitlements) {
+      if (kind === 'dissenting') continue;
+      const { rows } = await app.query(
+        'select due_cents::text as due from payout.entitlements where deal_id = $1 and entitlement_id = $2',
+        [dealId, id],
+      );
+      const gone = payments
+        .filter(({ entitlement }) => entitlement === id)
+        .reduce(
+          (sum, { amount, withheld, state }) =>
+            sum +
+            (state === 'unsent' ? 0n : withheld) +
+            (['sent', 'settled', 'unknown'].includes(state) ? amount : 0n),
+          0n,
+        );
+      const open = found
+        .filter(
+          (one) =>
+            one.subAccount === id && one.leg === leg && (one.account === 'payable' || one.account === 'held'),
+        )
+        .reduce((sum, one) => sum + BigInt(one.amount.replace('.', '')), 0n);
+      expect(open).toBe(BigInt(rows[0].due) - gone);
+    }
+  }
+});

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { HoldReason } from '#libs/contracts/payout.ts';
+import { LEGS, type Leg } from '#libs/contracts/people.ts';
+import type { Database } from '#libs/ledger/ledger.ts';
+import { isPosted, postSet } from '#libs/ledger/sets.ts';
+
+export interface HoldsAsked {
+  readonly dealId: string;
+  readonly at: string;
+  /** The name of what asks for it: the same one again does nothing. */
+  readonly cause: string;
+  readonly reason: HoldReason;
+  /** The day on which something becomes of it by itself, or somebody must have acted. */
+  readonly clock?: string;
+  readonly note?: string;
+  readonly of: { readonly entitlementIds: readonly string[] } | { readonly holderIds: readonly string[] };
+}
+
+export interface HoldsMoved {
+  /** Of how many entitlements the reason was placed, or lifted. */
+  readonly entitlements: number;
+  /** What that moved between payable and held: claims held for another reason as well stay where they are. */
+  readonly legs: readonly { readonly leg: Leg; readonly cents: bigint }[];
+}
+
+/** Holds what is unpaid of these claims, for a reason. What is on its way at the bank is not called back by it. */
+export function placeHolds(client: Database, asked: HoldsAsked): Promise<HoldsMoved> {
+  return changeHolds(client, asked, 'placed');
+}
+
+/** The reason is gone: what no other reason holds is payable again. */
+export function liftHolds(client: Database, asked: HoldsAsked): Promise<HoldsMoved> {
+  return changeHolds(client, asked, 'lifted');
+}
+
+async function changeHolds(
+  client: Database,
+  asked: HoldsAsked,
+  what: 'placed' | 'lifted',
+): Promise<HoldsMoved> {
+  const { dealId, of } = asked;
+  const [column, ids] =
+    'holderIds' in of ? ['holder_id', of.holderIds] : ['entitlement_id', of.entitlementIds];
+  await client.query('drop table if exists pg_temp.hold_changes');
+  await client.query(
+    `create temporary table hold_changes (entitlement_id text collate "C", at timestamptz(3), reason text, clock date, note text)
+       on commit drop`,
+  );
+  await client.query(
+    `insert into hold_changes select entitlement_id, $3, $4, $5, $6 from payout.entitlements
+       where deal_id = $1 and ${column} = any ($2::text[])`,
+    [dealId, ids, asked.at, asked.reason, asked.clock ?? null, (asked.note ?? '').slice(0, NOTE_MAX)],
+  );
+  return moveHolds(client, { dealId, at: asked.at, cause: asked.cause }, what);
+}
+
+const NOTE_MAX = 300;
+
+/**
+ * Applies `hold_changes` (entitlement_id, at, reason, clock, note): a reason that is open already is not placed again, one
+ * that is not open is not lifted. The claims move with the first reason placed and the last one lifted.
+ */
+export async function moveHolds(
+  client: Database,
+  { dealId, at, cause }: { readonly dealId: string; readonly at: string; readonly cause: string },
+  what: 'placed' | 'lifted',
+): Promise<HoldsMoved> {
+  const posted: Leg[] = [];
+  for (const leg of LEGS) if (await isPosted(client, dealId, `${cause}/${what}/${leg}`)) posted.push(leg);
+  if (posted.length > 0) return movedBefore(client, dealId, `${cause}/${what}`);
+  await client.query('analyze hold_changes');
+  const opposite = what === 'placed' ? 'is null' : 'is not null';
+  // Reasons of the touched entitlements before and after; each is looked up by its key.
+  await client.query('drop table if exists pg_temp.hold_moves');
+  await client.query(
+    `create temporary table hold_moves on commit drop as
+       with changes as (
+         select distinct on (entitlement_id, reason) * from hold_changes order by entitlement_id, reason, at
+       ), known as (
+         select c.entitlement_id, h.ordinal, h.reason, h.what from (select distinct entitlement_id from changes) c
+           cross join lateral (select ordinal, reason, what from payout.holds
+             where deal_id = ${literal(dealId)} and entitlement_id = c.entitlement_id offset 0) h
+       ), open as (
+         select entitlement_id, reason from (
+           select distinct on (entitlement_id, reason) entitlement_id, reason, what from known
+             order by entitlement_id, reason, ordinal desc) last where what = 'placed'
+       ), last as (select entitlement_id, max(ordinal) as ordinal from known group by 1)
+       select c.*, coalesce(last.ordinal, 0)
+             + (row_number() over (partition by c.entitlement_id order by c.reason))::integer as ordinal,
+           count(*) over (partition by c.entitlement_id) as changed,
+           (select count(*) from open where open.entitlement_id = c.entitlement_id) as were_open
+         from changes c left join open on open.entitlement_id = c.entitlement_id and open.reason = c.reason
+           left join last on last.entitlement_id = c.entitlement_id
+         where open.reason ${opposite}`,
+  );
+  await client.query('analyze hold_moves');
+  await client.query(
+    `insert into payout.holds (deal_id, entitlement_id, ordinal, at, what, reason, clock, note)
+       select $1, entitlement_id, ordinal, at, $2, reason, clock, coalesce(note, '') from hold_moves`,
+    [dealId, what],
+  );
+  const { rows: counted } = await client.query(
+    'select count(distinct entitlement_id)::int as entitlements from hold_moves',
+  );
+  const legs: { leg: Leg; cents: bigint }[] = [];
+  for (const leg of LEGS)
+    legs.push({ leg, cents: await moveClaims(client, { dealId, at, cause, leg }, what) });
+  return { entitlements: Number(counted[0]?.['entitlements']), legs: legs.filter(({ cents }) => cents > 0n) };
+}
+
+async function moveClaims(
+  client: Database,
+  { dealId, at, cause, leg }: { dealId: string; at: string; cause: string; leg: Leg },
+  what: 'placed' | 'lifted',
+): Promise<bigint> {
+  const from = what === 'placed' ? 'payable' : 'held';
+  const to = what === 'placed' ? 'held' : 'payable';
+  const turns = what === 'placed' ? 'were_open = 0' : 'were_open = changed';
+  await client.query('drop table if exists pg_temp.claims_moved');
+  await client.query(
+    `create temporary table claims_moved on commit drop as
+       select b.sub_account, b.balance as cents from (select distinct entitlement_id from hold_moves where ${turns}) m
+         cross join lateral (select sub_account, balance from ledger.balances
+           where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims' and account = '${from}'
+             and sub_account = m.entitlement_id and balance > 0 offset 0) b`,
+  );
+  const { rows } = await client.query(
+    `select count(*)::int as count, coalesce(sum(cents), 0)::text as cents,
+         coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account), '') as content from claims_moved`,
+  );
+  const count = Number(rows[0]?.['count']);
+  const cents = BigInt(String(rows[0]?.['cents']));
+  if (count === 0) return 0n;
+  await postSet(client, {
+    dealId,
+    cause: `${cause}/${what}/${leg}`,
+    fact: what === 'placed' ? 'hold-placed' : 'hold-released',
+    at,
+    leg,
+    rows: {
+      count: count * 2,
+      sql: `select '${from}' as account, sub_account, -cents as cents from claims_moved
+          union all select '${to}', sub_account, cents from claims_moved`,
+      values: [],
+      proof: createHash('sha256').update(String(rows[0]?.['content'])).digest('hex'),
+    },
+    totals: [],
+  });
+  return cents;
+}
+
+async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved> {
+  const { rows } = await client.query(
+    `select e.leg, count(*)::int as entitlements, sum(e.amount)::text as cents
+       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+       where t.deal_id = $1 and t.cause = any ($2::text[]) and e.amount > 0 group by e.leg order by e.leg`,
+    [dealId, LEGS.map((leg) => `${cause}/${leg}`)],
+  );
+  return {
+    entitlements: rows.reduce((sum, row) => sum + Number(row['entitlements']), 0),
+    legs: rows.map((row) => ({ leg: row['leg'] as Leg, cents: BigInt(String(row['cents'])) })),
+  };
+}
+
+/** A table is not made with parameters. */
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
