@@ -22,12 +22,14 @@ beforeEach(() => {
   write('package-lock.json', '{}');
   write('libs/greeting.ts', `export const greeting: string = 'hello';`);
   write('libs/contracts/process/view.ts', 'export type View = string;');
-  for (const name of ['api', 'worker', 'cli']) {
+  for (const name of ['api', 'worker', 'cli', 'identity']) {
     write(
       `apps/${name}/main.ts`,
       `import { greeting } from '#libs/greeting.ts'; console.log(greeting, '${name}');`,
     );
   }
+  write('apps/web/index.html', '<script type="module" src="/main.ts"></script>');
+  write('apps/web/main.ts', `document.title = 'hello';`);
   write(
     'workflows/going-private.ts',
     `export async function goingPrivate(): Promise<string> { return 'ended'; }`,
@@ -38,7 +40,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 describe('the programs', () => {
   it('are built once, and again only when a source changes', async () => {
     const first = await buildPrograms(folder);
-    expect(first.made).toEqual(['api', 'worker', 'cli', 'workflows']);
+    expect(first.made).toEqual(['api', 'worker', 'cli', 'identity', 'workflows', 'web']);
     const said = spawnSync(process.execPath, [first.cli], { encoding: 'utf8' }).stdout;
     expect(said).toBe('hello cli\n');
     expect(fs.readFileSync(first.workflows, 'utf8')).toContain('goingPrivate');
@@ -47,7 +49,7 @@ describe('the programs', () => {
     write('libs/greeting.test.ts', 'a test is no part of a program');
     expect((await buildPrograms(folder)).made).toEqual([]);
     write('libs/greeting.ts', `export const greeting: string = 'good day';`);
-    expect((await buildPrograms(folder)).made).toEqual(['api', 'worker', 'cli']);
+    expect((await buildPrograms(folder)).made).toEqual(['api', 'worker', 'cli', 'identity']);
     expect(spawnSync(process.execPath, [first.api], { encoding: 'utf8' }).stdout).toBe('good day api\n');
     fs.rmSync(first.workflows);
     expect((await buildPrograms(folder)).made).toEqual(['workflows']);
@@ -55,7 +57,7 @@ describe('the programs', () => {
 
   it('are built by one of several that start together', async () => {
     const builds = await Promise.all([buildPrograms(folder), buildPrograms(folder), buildPrograms(folder)]);
-    expect(builds.map(({ made }) => made.length).sort()).toEqual([0, 0, 4]);
+    expect(builds.map(({ made }) => made.length).sort()).toEqual([0, 0, 6]);
   });
 
   it('that cannot be built say which file and line, and keep the last good ones', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { bundleWorkflows, digestOfWorkflows } from '#libs/bundle/workflow-bundle.ts';
 import { takeLock } from '../bin/lock.mjs';
+import { buildWeb } from './build-web.ts';
 import { checkoutFolder, readJson, writeJson } from './home.ts';
 import { MachineProblem } from './problem.ts';
 
@@ -13,12 +14,15 @@ export interface Build {
   readonly api: string;
   readonly worker: string;
   readonly cli: string;
+  readonly identity: string;
+  /** The folder of the web application. */
+  readonly web: string;
   readonly workflows: string;
   /** What was made just now, and what was still good. */
   readonly made: readonly string[];
 }
 
-const PROGRAMS = ['api', 'worker', 'cli'] as const;
+const PROGRAMS = ['api', 'worker', 'cli', 'identity'] as const;
 const SOURCES = [
   'apps',
   'workflows',
@@ -29,6 +33,14 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.base.json',
+];
+const WEB_SOURCES = [
+  'apps/web',
+  'libs/calendar',
+  'libs/contracts',
+  'libs/money',
+  'package-lock.json',
+  'machine/build-web.ts',
 ];
 const WORKFLOW_SOURCES = [
   'workflows',
@@ -45,7 +57,11 @@ export async function buildPrograms(checkout = checkoutFolder()): Promise<Build>
   try {
     const stampsFile = path.join(folder, 'stamps.json');
     const kept = (readJson(stampsFile) ?? {}) as Partial<Record<string, string>>;
-    const now = { programs: digestOf(checkout, SOURCES), workflows: digestOf(checkout, WORKFLOW_SOURCES) };
+    const now = {
+      programs: digestOf(checkout, SOURCES),
+      workflows: digestOf(checkout, WORKFLOW_SOURCES),
+      web: digestOf(checkout, WEB_SOURCES),
+    };
     const build = buildAt(folder);
     const made: string[] = [];
     if (kept['programs'] !== now.programs || !PROGRAMS.every((name) => fs.existsSync(build[name]))) {
@@ -56,6 +72,10 @@ export async function buildPrograms(checkout = checkoutFolder()): Promise<Build>
       await makeWorkflows(checkout, build.workflows);
       made.push('workflows');
     }
+    if (kept['web'] !== now.web || !fs.existsSync(build.web)) {
+      await makeWeb(checkout, build.web);
+      made.push('web');
+    }
     if (made.length > 0) writeJson(stampsFile, now);
     return { ...build, made };
   } finally {
@@ -65,7 +85,14 @@ export async function buildPrograms(checkout = checkoutFolder()): Promise<Build>
 
 function buildAt(folder: string): Omit<Build, 'made'> {
   const at = (name: string): string => path.join(folder, name);
-  return { api: at('api.mjs'), worker: at('worker.mjs'), cli: at('cli.mjs'), workflows: at('workflows.js') };
+  return {
+    api: at('api.mjs'),
+    worker: at('worker.mjs'),
+    cli: at('cli.mjs'),
+    identity: at('identity.mjs'),
+    workflows: at('workflows.js'),
+    web: at('web'),
+  };
 }
 
 async function buildLock(checkout: string): Promise<() => void> {
@@ -131,6 +158,14 @@ async function makeWorkflows(checkout: string, file: string): Promise<void> {
     await bundleWorkflows(checkout, file);
   } catch (error) {
     throw buildProblem('The workflows could not be bundled.', error);
+  }
+}
+
+async function makeWeb(checkout: string, folder: string): Promise<void> {
+  try {
+    await buildWeb(checkout, folder);
+  } catch (error) {
+    throw buildProblem('The web application could not be built.', error);
   }
 }
 

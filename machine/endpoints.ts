@@ -8,6 +8,7 @@ export const Endpoints = z.object({
   folder: z.string(),
   apiUrl: z.string(),
   apiDocsUrl: z.string(),
+  webUrl: z.string(),
   /** The owner's, with the password: for migrations and checks. */
   databaseUrl: z.string(),
   /** The application's role: it may add to the record, never change it. */

@@ -6,7 +6,14 @@ import { isAlive, type KnownProcess } from './processes.ts';
 import { stopProgram } from './programs.ts';
 import { adoptTemporal, type RunningTemporal } from './temporal.ts';
 
-export const PART_NAMES = ['postgres', 'temporal', 'workerLive', 'workerRehearsal', 'api'] as const;
+export const PART_NAMES = [
+  'postgres',
+  'temporal',
+  'workerLive',
+  'workerRehearsal',
+  'identity',
+  'api',
+] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 const Entry = z.object({ pid: z.int().positive(), mark: z.string() });
@@ -70,6 +77,7 @@ const PROGRAM_TITLES: readonly (readonly [PartName, string])[] = [
   ['api', 'the API'],
   ['workerLive', 'the worker for live deals'],
   ['workerRehearsal', 'the worker for rehearsals'],
+  ['identity', 'the identity provider'],
 ];
 
 async function settleTemporal(

@@ -13,6 +13,7 @@ export const PORT_NAMES = [
   'temporalUi',
   'workerLive',
   'workerRehearsal',
+  'identity',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];
 export type Ports = Readonly<Record<PortName, number>>;
@@ -24,9 +25,10 @@ const TITLES: Readonly<Record<PortName, string>> = {
   temporalUi: "Temporal's web UI",
   workerLive: 'the worker for live deals',
   workerRehearsal: 'the worker for rehearsals',
+  identity: 'the identity provider',
 };
 
-/** The ports of the checkout's own set are 4100 to 4105; a set in another folder begins elsewhere. */
+/** The ports of the checkout's own set are 4100 to 4106; a set in another folder begins elsewhere. */
 const FIRST_PORT = 4100;
 
 export function firstPort(folder: string, isDefaultFolder: boolean): number {

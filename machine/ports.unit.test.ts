@@ -3,7 +3,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { choosePorts, firstPort, freePort, portIsFree, readPorts } from './ports.ts';
+import { choosePorts, firstPort, freePort, PORT_NAMES, portIsFree, readPorts } from './ports.ts';
 
 let folder: string;
 let file: string;
@@ -18,8 +18,11 @@ const allBut =
   (port: number) =>
     Promise.resolve(!taken.includes(port));
 
+/** The first port that none of the parts has at first. */
+const after = 4100 + PORT_NAMES.length;
+
 describe('the ports', () => {
-  it('are 4100 and the next five for the checkout itself, and others for a folder of its own', () => {
+  it('are 4100 and the next ones for the checkout itself, and others for a folder of its own', () => {
     expect(firstPort('/anywhere', true)).toBe(4100);
     const own = firstPort('/a', false);
     expect(own).toBe(firstPort('/a', false));
@@ -38,13 +41,15 @@ describe('the ports', () => {
 
   it('change only where another program has one, which is said, and the new one is kept too', async () => {
     await choosePorts({ file, first: 4100, isFree: allBut() });
-    const moved = await choosePorts({ file, first: 4100, isFree: allBut(4101, 4106) });
-    expect(moved.ports.postgres).toBe(4107);
+    const moved = await choosePorts({ file, first: 4100, isFree: allBut(4101, after) });
+    expect(moved.ports.postgres).toBe(after + 1);
     expect(moved.ports.api).toBe(4100);
-    expect(moved.told).toEqual(['Port 4101 is taken by another program: PostgreSQL uses 4107 from now on.']);
-    const after = await choosePorts({ file, first: 4100, isFree: allBut() });
-    expect(after.ports.postgres).toBe(4107);
-    expect(after.told).toEqual([]);
+    expect(moved.told).toEqual([
+      `Port 4101 is taken by another program: PostgreSQL uses ${after + 1} from now on.`,
+    ]);
+    const later = await choosePorts({ file, first: 4100, isFree: allBut() });
+    expect(later.ports.postgres).toBe(after + 1);
+    expect(later.told).toEqual([]);
   });
 
   it('of servers that were taken over stay theirs, although they are taken', async () => {
@@ -62,7 +67,7 @@ describe('the ports', () => {
   it('are never the same for two parts, whatever the file says', async () => {
     fs.writeFileSync(file, JSON.stringify({ api: 4100, postgres: 4100 }));
     const { ports } = await choosePorts({ file, first: 4100, isFree: allBut() });
-    expect(new Set(Object.values(ports)).size).toBe(6);
+    expect(new Set(Object.values(ports)).size).toBe(PORT_NAMES.length);
   });
 
   it.each(['not json', '{"api": "x"}', '{"api": 99999999}', '[]'])(
@@ -76,7 +81,7 @@ describe('the ports', () => {
 
   it('that are all taken end the search with a clear message', async () => {
     await expect(choosePorts({ file, first: 4100, isFree: () => Promise.resolve(false) })).rejects.toThrow(
-      /There is no free port.*\n.*4106 to 4605/,
+      new RegExp(`There is no free port.*\\n.*${after} to ${after + 499}`),
     );
   });
 });

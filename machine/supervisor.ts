@@ -301,6 +301,7 @@ class Start {
       folder: this.#home.folder,
       apiUrl: at('api'),
       apiDocsUrl: `${at('api')}/docs`,
+      webUrl: `${at('api')}/app/`,
       databaseUrl: servers.databaseUrl,
       databaseAppUrl: asApplication(servers.databaseUrl),
       temporalAddress: servers.temporalAddress,
@@ -324,6 +325,8 @@ class Start {
           WORKFLOW_BUNDLE: build.workflows,
         },
       );
+    // With a provider of the user's own, nobody signs in as a sample person.
+    const ownPeople = this.#given('OIDC_ISSUER') !== undefined;
     await this.#together([
       worker('rehearsal', 'workerRehearsal'),
       worker('live', 'workerLive'),
@@ -332,8 +335,20 @@ class Start {
         HOST: '127.0.0.1',
         PORT: String(this.#port('api')),
         IDENTITY_KEYS: endpoints.identityKeys,
+        WEB_FOLDER: build.web,
+        ...(ownPeople ? {} : { LOCAL_SIGN_IN: `http://127.0.0.1:${this.#port('identity')}` }),
       }),
+      ...(ownPeople ? [] : [this.#startIdentity(endpoints, build)]),
     ]);
+  }
+
+  #startIdentity(endpoints: Endpoints, build: Omit<Build, 'made'>): Promise<void> {
+    return this.#startProgram('identity', 'the identity provider', build.identity, {
+      ...this.#environment(endpoints),
+      IDENTITY_PORT: String(this.#port('identity')),
+      IDENTITY_KEYS: endpoints.identityKeys,
+      APPLICATION_URL: endpoints.apiUrl,
+    });
   }
 
   async #startProgram(
@@ -419,7 +434,7 @@ const LOG_LOOK_MS = 30_000;
 /** Whoever takes in work first, then whoever does it, then what they stand on. */
 const STOP_ORDER: readonly (readonly PartName[])[] = [
   ['api'],
-  ['workerLive', 'workerRehearsal'],
+  ['workerLive', 'workerRehearsal', 'identity'],
   ['temporal'],
   ['postgres'],
 ];

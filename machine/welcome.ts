@@ -5,6 +5,7 @@ import type { Endpoints } from './endpoints.ts';
 /** What is printed once all is up: where everything is, how to sign in, what to do next. */
 export function welcome(endpoints: Endpoints, tookMs: number): string {
   const rows: (readonly [string, string])[] = [
+    ['Open in a browser', endpoints.webUrl],
     ['API', endpoints.apiUrl],
     ['API, described', endpoints.apiDocsUrl],
     ['Temporal', endpoints.temporalUiUrl ?? endpoints.temporalAddress],
@@ -12,8 +13,7 @@ export function welcome(endpoints: Endpoints, tookMs: number): string {
     ['Data and logs', path.relative(process.cwd(), endpoints.folder) || endpoints.folder],
   ];
   const next: (readonly [string, string])[] = [
-    ['Sign in as counsel', 'npx closing-bell token counsel'],
-    ['… or as another', 'npx closing-bell token'],
+    ['A token for programs', 'npx closing-bell token counsel'],
     ['The whole deal', 'npm run rehearse -- examples/cbmg/deal.yaml'],
     ['Stop', 'Ctrl-C'],
   ];

@@ -17,7 +17,14 @@ import { type OwnFolder, ownFolder } from './own-folder.ts';
 
 const fixtures = path.join(import.meta.dirname, '..', 'fixtures');
 const standIn = path.join(fixtures, 'program.mjs');
-export const programs = { api: standIn, worker: standIn, cli: standIn, workflows: 'none' };
+export const programs = {
+  api: standIn,
+  worker: standIn,
+  cli: standIn,
+  identity: standIn,
+  web: 'none',
+  workflows: 'none',
+};
 
 /** Sets in folders of their own, one a test, which a test may kill, cut off and start again. */
 export interface SetsUnderTest {

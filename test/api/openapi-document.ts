@@ -1,4 +1,5 @@
 import path from 'node:path';
+import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { createApi } from '#apps/api/api.ts';
 import type { OpenApiDocument } from '#apps/api/openapi/document.ts';
 import { readSettings } from '#apps/api/settings.ts';
@@ -6,6 +7,13 @@ import { openRecord } from '#libs/record/record.ts';
 
 /** The document as it was last looked at and kept. */
 export const KEPT_DOCUMENT = path.join(import.meta.dirname, '../../apps/api/openapi.json');
+
+/** The same as types, for the web application. */
+export const KEPT_TYPES = path.join(import.meta.dirname, '../../apps/web/api/openapi.generated.ts');
+
+export async function typesOf(document: OpenApiDocument): Promise<string> {
+  return astToString(await openapiTypes(document as unknown as OpenAPI3));
+}
 
 /** The document of the API as the code is, without a server or a database. */
 export async function makeDocument(): Promise<OpenApiDocument> {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES, type CommandType, commands } from '#libs/contracts/commands.ts';
-import { KEPT_DOCUMENT, makeDocument } from '#test/api/openapi-document.ts';
+import { KEPT_DOCUMENT, KEPT_TYPES, makeDocument, typesOf } from '#test/api/openapi-document.ts';
 import { commandAddress, PEOPLES_COMMANDS } from '../commands/controller.ts';
 
 /** What came as JSON. */
@@ -33,9 +33,11 @@ const resolve = (ref: string): Json =>
     .reduce((at: Json, part) => at?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document);
 
 describe('the OpenAPI document', () => {
-  it('is kept as the code is', () => {
+  it('is kept as the code is, with its types for the web application', async () => {
     const kept: Json = JSON.parse(fs.readFileSync(KEPT_DOCUMENT, 'utf8'));
     expect(document, 'The API changed: node bin/run.mjs test/api/update-openapi.ts').toEqual(kept);
+    const types = fs.readFileSync(KEPT_TYPES, 'utf8');
+    expect(await typesOf(document as never), 'and so did its types').toBe(types);
   });
 
   it('is OpenAPI 3.1, and whole: every reference leads somewhere, and all that is there is referred to', () => {

@@ -1,0 +1,68 @@
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { Notice, Waiting } from './parts/notice.tsx';
+import { DealProvider } from './shell/deal.tsx';
+import { SignedIn } from './shell/me.tsx';
+import { Page } from './shell/page.tsx';
+
+const DealsPage = lazy(async () => ({ default: (await import('./pages/deals.tsx')).DealsPage }));
+const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview.tsx')).OverviewPage }));
+const ConditionsPage = lazy(async () => ({
+  default: (await import('./pages/conditions.tsx')).ConditionsPage,
+}));
+const CalendarPage = lazy(async () => ({ default: (await import('./pages/calendar.tsx')).CalendarPage }));
+const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
+
+export function App() {
+  return (
+    <Caught>
+      <Router base="/app">
+        <SignedIn>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              <Route path="/" component={DealsPage} />
+              <Route path="/deals/:deal/*?">
+                {({ deal }) => (
+                  <DealProvider id={deal} key={deal}>
+                    <Switch>
+                      <Route path="/deals/:deal" component={OverviewPage} />
+                      <Route path="/deals/:deal/conditions" component={ConditionsPage} />
+                      <Route path="/deals/:deal/calendar" component={CalendarPage} />
+                      <Route path="/deals/:deal/record" component={RecordPage} />
+                      <Route component={NothingHere} />
+                    </Switch>
+                  </DealProvider>
+                )}
+              </Route>
+              <Route component={NothingHere} />
+            </Switch>
+          </Suspense>
+        </SignedIn>
+      </Router>
+    </Caught>
+  );
+}
+
+function NothingHere() {
+  return (
+    <Page title="There is nothing at this address">
+      <p>
+        <a href="/app/">Your deals</a>
+      </p>
+    </Page>
+  );
+}
+
+/** A fault of one page is told on it, and does not leave it empty. */
+class Caught extends Component<{ readonly children: ReactNode }, { readonly error: Error | undefined }> {
+  override state = { error: undefined };
+
+  static getDerivedStateFromError(error: Error): { readonly error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    return error === undefined ? this.props.children : <Notice error={error} />;
+  }
+}

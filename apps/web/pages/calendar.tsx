@@ -1,0 +1,86 @@
+import { api, type Schemas } from '../api/client.ts';
+import { Notice, Waiting } from '../parts/notice.tsx';
+import { useDeal, useOfDeal } from '../shell/deal.tsx';
+import { DealPage } from '../shell/deal-page.tsx';
+import { showDay, showInstant } from '../words/times.ts';
+
+type Deadline = Schemas['DealCalendar']['deadlines'][number];
+
+/** Every deadline with its rule, and each day of its count. */
+export function CalendarPage() {
+  return (
+    <DealPage title="Calendar">
+      <Calendar />
+    </DealPage>
+  );
+}
+
+function Calendar() {
+  const { id } = useDeal();
+  const { data, error } = useOfDeal('calendar', (query, signal) =>
+    api.GET('/deals/{deal}/calendar', { params: { path: { deal: id }, query }, signal }),
+  );
+  if (error !== undefined) return <Notice error={error} />;
+  if (data === undefined) return <Waiting />;
+  const inOrder = data.deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  const open = inOrder.filter(({ doneAt }) => doneAt === undefined);
+  const done = inOrder.filter(({ doneAt }) => doneAt !== undefined);
+  return (
+    <>
+      <Deadlines title="Open" deadlines={open} />
+      <Deadlines title="Done" deadlines={done} />
+    </>
+  );
+}
+
+function Deadlines({
+  title,
+  deadlines,
+}: {
+  readonly title: string;
+  readonly deadlines: readonly Deadline[];
+}) {
+  if (deadlines.length === 0) return null;
+  return (
+    <section className="board">
+      <h2>
+        {title} <span className="quiet">{deadlines.length}</span>
+      </h2>
+      <ul>
+        {deadlines.map((deadline) => (
+          <DeadlineCard key={deadline.id} deadline={deadline} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DeadlineCard({ deadline }: { readonly deadline: Deadline }) {
+  const { what, due, dueAt, allDay, standing, citation, sentence, counted, owner, lateByDays } = deadline;
+  return (
+    <li className={lateByDays === undefined ? 'deadline' : 'deadline late'}>
+      <p className="headline">
+        <time dateTime={dueAt}>{allDay ? showDay(due) : showInstant(dueAt)}</time> {what}
+      </p>
+      <p>{standing}</p>
+      <p className="quiet">
+        <span className="rule">{citation}</span>
+        {owner !== undefined && ` · ${owner}`}
+        {!deadline.verified && <span className="tag">unverified: it only warns</span>}
+        {deadline.provisional && <span className="tag">may move</span>}
+      </p>
+      <details>
+        <summary>How it is counted</summary>
+        <p>{sentence}</p>
+        <ol className="days">
+          {counted.map(({ day, weekday, counted: counts, number, why }) => (
+            <li key={day} className={counts ? undefined : 'skipped'}>
+              <span>{number ?? '–'}</span> {weekday}, {day}
+              {why !== undefined && <span className="quiet"> {why}</span>}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+}

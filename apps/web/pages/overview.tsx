@@ -1,0 +1,287 @@
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { api, type Schemas } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { Panel } from '../parts/panel.tsx';
+import { PhaseRail } from '../parts/phase-rail.tsx';
+import { bindingOne, VoteMeter } from '../parts/vote-meter.tsx';
+import { useDeal, useOfDeal } from '../shell/deal.tsx';
+import { DealPage } from '../shell/deal-page.tsx';
+import { useMe } from '../shell/me.tsx';
+import { showCount, showUsd } from '../words/figures.ts';
+import { daysUntil, showDay, showDistance, showInstant, showOwnTime } from '../words/times.ts';
+
+type Status = Schemas['DealStatus'];
+
+/** The executive's page: will we close, when, what blocks it and who owns that, what must I do, is the money there. */
+export function OverviewPage() {
+  const { status } = useDeal();
+  return (
+    <DealPage title="Overview">{status.data !== undefined && <Overview status={status.data} />}</DealPage>
+  );
+}
+
+function Overview({ status }: { readonly status: Status }) {
+  return (
+    <>
+      <Outlook status={status} />
+      <PhaseRail phase={status.phase} />
+      <div className="panels">
+        <Mine />
+        <Blockers status={status} />
+        <Vote status={status} />
+        <Money status={status} />
+        <Next status={status} />
+        <Changes />
+        <Findings status={status} />
+        <Assumed status={status} />
+      </div>
+    </>
+  );
+}
+
+const ANSWERS: Readonly<Record<Status['outlook']['answer'], string>> = {
+  yes: 'Yes, we will close',
+  closed: 'Closed',
+  'not-yet': 'Not yet',
+  blocked: 'Blocked',
+  terminated: 'Terminated',
+};
+
+function Outlook({ status }: { readonly status: Status }) {
+  const { outlook, when, asOf } = status;
+  const earliest = when.scheduled ?? when.earliestClosing;
+  return (
+    <section className={`outlook ${outlook.answer}`} aria-label="Will we close?">
+      <p className="answer">{ANSWERS[outlook.answer]}</p>
+      <p>{outlook.sentence}</p>
+      <dl>
+        {when.effectiveAt !== null && (
+          <div>
+            <dt>Effective</dt>
+            <dd>{showInstant(when.effectiveAt)}</dd>
+            <dd className="quiet">{showOwnTime(when.effectiveAt)} where you are</dd>
+          </div>
+        )}
+        {when.effectiveAt === null && (
+          <div>
+            <dt>{when.scheduled === null ? 'Earliest lawful closing' : 'Closing set for'}</dt>
+            <dd>{earliest === null ? 'not known yet' : showDay(earliest)}</dd>
+            {earliest !== null && (
+              <dd className="quiet">{showDistance(daysUntil(earliest, asOf.now))}, New York time</dd>
+            )}
+          </div>
+        )}
+        <div>
+          <dt>Outside date</dt>
+          <dd>{showDay(when.outsideDate)}</dd>
+          <dd className="quiet">{showDistance(when.daysToOutsideDate)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+/** What waits for the person who reads. */
+function Mine() {
+  const me = useMe();
+  const { id } = useDeal();
+  const { data } = useOfDeal('approvals', (query, signal) =>
+    api.GET('/deals/{deal}/approvals', { params: { path: { deal: id }, query }, signal }),
+  );
+  const mine = data?.batches.filter(({ waitsFor }) => waitsFor.some(({ personId }) => personId === me.id));
+  return (
+    <Panel title="What I must sign or do">
+      {mine === undefined || mine.length === 0 ? (
+        <p className="quiet">Nothing waits for you.</p>
+      ) : (
+        <ul>
+          {mine.map(({ batchId, amount, payees }) => (
+            <li key={batchId}>
+              Approve batch {batchId}: <strong>{showUsd(amount)}</strong> to {showCount(String(payees))}{' '}
+              {payees === 1 ? 'payee' : 'payees'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Blockers({ status }: { readonly status: Status }) {
+  return (
+    <Panel title="What blocks it, and who owns that">
+      {status.blockers.length === 0 ? (
+        <p className="quiet">Nothing.</p>
+      ) : (
+        <ul className="blockers">
+          {status.blockers.map(({ what, why, owner }) => (
+            <li key={what + why}>
+              <p>{what}</p>
+              <p className="quiet">{why}</p>
+              <p className="owner">{owner}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Vote({ status }: { readonly status: Status }) {
+  const { standards, meetingAt, adopted } = status.vote;
+  const binds = bindingOne(standards);
+  return (
+    <Panel title="The vote" wide>
+      <p>
+        {adopted === null
+          ? meetingAt === null
+            ? 'No meeting is called.'
+            : `Meeting: ${showInstant(meetingAt)}`
+          : adopted
+            ? 'The agreement is adopted.'
+            : 'The agreement was not adopted.'}
+      </p>
+      {standards.map((standard) => (
+        <VoteMeter
+          key={standard.proposal + standard.standard}
+          standard={standard}
+          binds={standards.length > 1 && standard === binds}
+        />
+      ))}
+    </Panel>
+  );
+}
+
+function Money({ status }: { readonly status: Status }) {
+  const { money } = status;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Deposited by Parent', money.deposited],
+    ['Owed to holders', money.entitled],
+    ['Paid', money.settled],
+    ['On its way', money.inTransit],
+    ['Payable', money.payable],
+    ['Held', money.held],
+  ];
+  return (
+    <Panel title="The money">
+      <table className="sums">
+        <tbody>
+          {rows.map(([title, amount]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              <td>{showUsd(amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={money.cash.holds && money.claims.holds ? 'quiet' : 'wrong'}>
+        {money.cash.holds && money.claims.holds
+          ? 'Both equations hold, to the cent.'
+          : 'The equations do not hold: finance must look at once.'}
+      </p>
+    </Panel>
+  );
+}
+
+function Next({ status }: { readonly status: Status }) {
+  return (
+    <Panel title="Next deadlines">
+      {status.next.length === 0 && <p className="quiet">None is open.</p>}
+      <ul className="deadlines">
+        {status.next.map(({ id, what, due, dueAt, allDay, citation, owner, verified }) => (
+          <li key={id}>
+            <p>
+              <time dateTime={dueAt}>{allDay ? showDay(due) : showInstant(dueAt)}</time>{' '}
+              <span className="quiet">{showDistance(daysUntil(due, status.asOf.now))}</span>
+            </p>
+            <p>
+              {what} <span className="rule">{citation}</span>
+              {!verified && <span className="tag">unverified rule</span>}
+            </p>
+            {owner !== undefined && <p className="owner">{owner}</p>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Since this person last looked; looking is noted once the page has told it. */
+function Changes() {
+  const { id, at, latest } = useDeal();
+  const { data } = useAnswer(`changes ${id}`, 0, (signal) =>
+    api.GET('/deals/{deal}/changes', {
+      params: { path: { deal: id }, query: { since: 'last' } },
+      signal,
+    }),
+  );
+  useEffect(() => {
+    if (data === undefined || at !== undefined) return;
+    void api.POST('/deals/{deal}/changes/looked', {
+      params: { path: { deal: id } },
+      body: { version: Math.max(latest, data.to.version) },
+    });
+  }, [data, id, at, latest]);
+  if (data === undefined) return null;
+  const told = data.happened.slice(-8).reverse();
+  return (
+    <Panel title={data.lookedAt === null ? 'What happened so far' : 'What changed since my last visit'}>
+      {told.length === 0 && <p className="quiet">Nothing.</p>}
+      <ul className="happened">
+        {told.map(({ version, headline, recordedAt }) => (
+          <li key={version}>
+            <Link href={`/deals/${id}/record?event=${version}`}>{headline}</Link>{' '}
+            <span className="quiet">{showInstant(recordedAt)}</span>
+          </li>
+        ))}
+      </ul>
+      {data.happened.length > told.length && (
+        <p>
+          <Link href={`/deals/${id}/record`}>All {data.happened.length} on the record</Link>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Findings({ status }: { readonly status: Status }) {
+  if (status.findings.length === 0) return null;
+  return (
+    <Panel title="Findings">
+      <ul className="findings">
+        {status.findings.map(({ id, severity, sentence, rule }) => (
+          <li key={id} className={severity}>
+            <p>
+              <span className="tag">{severity === 'blocks' ? 'blocks' : 'warns'}</span> {sentence}
+            </p>
+            <p className="rule">{rule}</p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What the public record does not give. */
+function Assumed({ status }: { readonly status: Status }) {
+  const assumed = Object.entries(status.assumed);
+  if (assumed.length === 0) return null;
+  return (
+    <Panel title="Assumed, not on the public record">
+      <details>
+        <summary>
+          {assumed.length} {assumed.length === 1 ? 'term' : 'terms'}
+        </summary>
+        <dl className="assumed">
+          {assumed.map(([path, why]) => (
+            <div key={path}>
+              <dt>{path}</dt>
+              <dd>{why}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Panel>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from 'react';
+import { useSearch } from 'wouter';
+import { answerOf, api, type Schemas } from '../api/client.ts';
+import { Notice } from '../parts/notice.tsx';
+import { useDeal } from '../shell/deal.tsx';
+import { DealPage } from '../shell/deal-page.tsx';
+import { showInstant } from '../words/times.ts';
+
+type Event = Schemas['Event'];
+const PAGE = 500;
+
+/** Every event of the deal in words: who, when by both clocks, by which rule. */
+export function RecordPage() {
+  return (
+    <DealPage title="Record">
+      <Record />
+    </DealPage>
+  );
+}
+
+function Record() {
+  const { id, at, latest } = useDeal();
+  const until = at ?? latest;
+  const { events, error } = useEvents(id, until);
+  const [wanted, setWanted] = useState('');
+  const search = new URLSearchParams(useSearch());
+  const marked = Number(search.get('event') ?? 0);
+  const found = events.filter((event) => matches(event, wanted)).reverse();
+  return (
+    <>
+      <form className="search" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          Search the record
+          <input type="search" value={wanted} onChange={({ target }) => setWanted(target.value)} />
+        </label>
+        <p role="status" className="quiet">
+          {found.length} of {events.length} events
+        </p>
+      </form>
+      {error !== undefined && <Notice error={error} />}
+      <ol className="events">
+        {found.map((event) => (
+          <EventRow key={event.version} event={event} marked={event.version === marked} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function EventRow({ event, marked }: { readonly event: Event; readonly marked: boolean }) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (marked) row.current?.scrollIntoView({ block: 'center' });
+  }, [marked]);
+  const { version, words, actor, recordedAt, effectiveAt } = event;
+  return (
+    <li ref={row} className={marked ? 'marked' : undefined}>
+      <p className="headline">
+        <span className="version">{version}</span> {words.headline}
+        {words.assumed && <span className="tag">assumed</span>}
+      </p>
+      {words.detail !== undefined && <p>{words.detail}</p>}
+      <p className="quiet">
+        {actor.name} · recorded <time dateTime={recordedAt}>{showInstant(recordedAt)}</time>
+        {effectiveAt !== recordedAt && (
+          <>
+            {' '}
+            · true <time dateTime={effectiveAt}>{showInstant(effectiveAt)}</time>
+          </>
+        )}
+        {words.rule !== undefined && <span className="rule"> {words.rule}</span>}
+      </p>
+      <details>
+        <summary>As data</summary>
+        <pre>{JSON.stringify(event.data, null, 2)}</pre>
+        <p className="quiet">
+          {event.type}, {event.hash}
+        </p>
+      </details>
+    </li>
+  );
+}
+
+function matches({ words, type, actor }: Event, wanted: string): boolean {
+  if (wanted === '') return true;
+  const text = `${words.headline} ${words.detail ?? ''} ${words.rule ?? ''} ${type} ${actor.name}`;
+  return text.toLowerCase().includes(wanted.toLowerCase());
+}
+
+/** The events up to a version; what came later is fetched, what is known is kept. */
+function useEvents(
+  deal: string,
+  until: number,
+): { readonly events: readonly Event[]; readonly error?: Error } {
+  const [known, setKnown] = useState<readonly Event[]>([]);
+  const [error, setError] = useState<Error>();
+  const last = known.at(-1)?.version ?? 0;
+  useEffect(() => {
+    if (last >= until) return;
+    const leaving = new AbortController();
+    const query = { from: last + 1, limit: PAGE };
+    answerOf(
+      api.GET('/deals/{deal}/events', { params: { path: { deal }, query }, signal: leaving.signal }),
+    ).then(
+      ({ data }) => setKnown((before) => [...before, ...data.events]),
+      (failure: unknown) => {
+        if (!leaving.signal.aborted) setError(failure as Error);
+      },
+    );
+    return () => leaving.abort();
+  }, [deal, last, until]);
+  return { events: known.filter(({ version }) => version <= until), ...(error !== undefined && { error }) };
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { Notice, Waiting } from '../parts/notice.tsx';
+import { AsOfBar } from './as-of-bar.tsx';
+import { useDeal } from './deal.tsx';
+import { Page } from './page.tsx';
+import { RehearsalBar } from './rehearsal-bar.tsx';
+
+const PLACES = [
+  ['', 'Overview'],
+  ['/conditions', 'Conditions'],
+  ['/calendar', 'Calendar'],
+  ['/record', 'Record'],
+] as const;
+
+/** A page of a deal: its name, its places, as of when, and whether the connection stands. */
+export function DealPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { id, status, connected } = useDeal();
+  const { data, error } = status;
+  return (
+    <Page
+      title={data === undefined ? title : `${data.name}: ${title}`}
+      banner={
+        <>
+          {data?.mode === 'rehearsal' && <RehearsalBar />}
+          {!connected && (
+            <p className="offline-bar" role="status">
+              The connection to the server is lost. What you see may be out of date; it goes on by itself.
+            </p>
+          )}
+        </>
+      }
+      navigation={<Places id={id} />}
+    >
+      {data !== undefined && <AsOfBar stamp={data.asOf} />}
+      {error !== undefined && <Notice error={error} />}
+      {data === undefined && error === undefined && <Waiting />}
+      {data !== undefined && children}
+    </Page>
+  );
+}
+
+function Places({ id }: { readonly id: string }) {
+  const [path] = useLocation();
+  const search = useSearch();
+  return (
+    <nav className="places" aria-label="Of this deal">
+      {PLACES.map(([place, title]) => {
+        const address = `/deals/${id}${place}`;
+        return (
+          <Link
+            key={place}
+            href={search === '' ? address : `${address}?${search}`}
+            aria-current={path === address ? 'page' : undefined}
+          >
+            {title}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { answerOf, api, type Schemas } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { Notice } from '../parts/notice.tsx';
+import { showInstant } from '../words/times.ts';
+import { useDeal } from './deal.tsx';
+import { useMe } from './me.tsx';
+
+/** Who may move the clock: the others look on, and would move what they are to judge. */
+const MOVES = ['counsel', 'finance', 'executive', 'operator'];
+
+type Wish = Schemas['AdvanceWish']['to'];
+
+/** Unmistakable: nothing on this page is real, and the clock is moved by hand. */
+export function RehearsalBar() {
+  const { id, latest } = useDeal();
+  const { roles } = useMe();
+  const { data } = useAnswer(`rehearsal ${id}`, latest, (signal) =>
+    api.GET('/deals/{deal}/rehearsal', { params: { path: { deal: id } }, signal }),
+  );
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const [day, setDay] = useState('');
+  const moves = roles.some((role) => MOVES.includes(role));
+
+  const advance = async (to: Wish): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      for (let reached = false; !reached; ) {
+        const answer = await answerOf(
+          api.POST('/deals/{deal}/rehearsal/advance', { params: { path: { deal: id } }, body: { to } }),
+        );
+        reached = answer.data.reached;
+        const refusal = answer.data.done.find((each) => each.refusal !== null)?.refusal;
+        if (refusal) throw new Error(`${refusal.sentence} (${refusal.rule})`);
+      }
+    } catch (failure) {
+      setError(failure as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <aside className="rehearsal-bar" aria-label="Rehearsal">
+      <strong>Rehearsal — nothing here is real</strong>
+      {data !== undefined && (
+        <span>
+          Clock: <time dateTime={data.clock}>{showInstant(data.clock)}</time>
+          {data.script !== null && ` · step ${data.script.done} of ${data.script.of}`}
+        </span>
+      )}
+      {moves && data !== undefined && !data.ended && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (day !== '') void advance({ day });
+          }}
+        >
+          <button type="button" disabled={busy} onClick={() => void advance('next')}>
+            Next event
+          </button>
+          <label>
+            <span className="hidden">Advance to the day</span>
+            <input
+              type="date"
+              value={day}
+              min={data.clock.slice(0, 10)}
+              onChange={({ target }) => setDay(target.value)}
+            />
+          </label>
+          <button type="submit" disabled={busy || day === ''}>
+            To that day
+          </button>
+          <button type="button" disabled={busy} onClick={() => void advance('end')}>
+            To the end
+          </button>
+        </form>
+      )}
+      <span role="status" className={busy ? '' : 'hidden'}>
+        {busy ? 'The clock moves …' : ''}
+      </span>
+      {error !== undefined && <Notice error={error} />}
+    </aside>
+  );
+}
