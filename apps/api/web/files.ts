@@ -47,7 +47,12 @@ export function serveWeb(server: FastifyInstance, folder: string): void {
       },
     });
     web.get('/', (_, reply) => reply.redirect('/app/', 302));
-    web.get('/app', (_, reply) => reply.redirect('/app/', 302));
+    // The server reads an address without its last slash; relative places need it.
+    web.get('/app', (request, reply) =>
+      /^\/app\//.test(request.url) ? page(reply) : reply.redirect('/app/', 302),
+    );
+    // Of an older build: the page asks for the newer one.
+    web.get('/app/assets/*', (_, reply) => reply.callNotFound());
     web.get('/app/*', (_, reply) => page(reply));
   });
 }
