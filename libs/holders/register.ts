@@ -1,0 +1,301 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { chunkRows, merkleRoot } from '#libs/bulk/merkle.ts';
+import type { HolderData } from './data.ts';
+import { HoldersError } from './errors.ts';
+import { type Keyring, unwrapHolderKey, wrapHolderKey } from './keyring.ts';
+import { newKey, seal } from './sealing.ts';
+
+export interface HolderRow {
+  readonly holderId: string;
+  readonly data: HolderData;
+}
+
+export interface RegisterToLoad {
+  readonly dealId: string;
+  readonly registerId: string;
+  /** SHA-256 of the file it comes from: a load is taken up again only from the same bytes. */
+  readonly sourceDigest: string;
+  readonly at: string;
+}
+
+export interface SealedRegister {
+  readonly registerId: string;
+  readonly rows: number;
+  /** The Merkle root over the ciphertext. */
+  readonly root: string;
+}
+
+/** Rows of a transaction: whole chunks, so that their digests are never split. */
+const BATCH_ROWS = 10 * chunkRows;
+
+/**
+ * Encrypts and loads a register as it streams in, and seals it. A load that was broken off goes on behind the last batch;
+ * one that is sealed is given back as it is. A holder known from an earlier register gets another version under its key.
+ */
+export async function loadRegister(
+  pool: pg.Pool,
+  keyring: Keyring,
+  register: RegisterToLoad,
+  rows: AsyncIterable<HolderRow> | Iterable<HolderRow>,
+): Promise<SealedRegister> {
+  const { dealId, registerId } = register;
+  const number = await openRegister(pool, register);
+  const sealed = await sealOf(pool, number, registerId);
+  if (sealed !== undefined) return sealed;
+  const dealKey = await keyring.ofDeal(pool, dealId);
+  const done = await loadedRows(pool, number);
+  const target = { dealId, number, dealKey };
+  let batch: HolderRow[] = [];
+  let seen = 0;
+  let loaded = done;
+  for await (const row of rows) {
+    seen += 1;
+    if (seen <= done) continue;
+    batch.push(row);
+    if (batch.length < BATCH_ROWS) continue;
+    await loadBatch(pool, target, loaded, batch);
+    loaded += batch.length;
+    batch = [];
+  }
+  if (batch.length > 0) await loadBatch(pool, target, loaded, batch);
+  return sealRegister(pool, number, register);
+}
+
+/** Reckons the root again from the rows as they lie; it holds with all keys destroyed. */
+export async function verifyRegister(
+  pool: pg.Pool,
+  { dealId, registerId }: { readonly dealId: string; readonly registerId: string },
+): Promise<{
+  readonly intact: boolean;
+  readonly root: string;
+  readonly found: string;
+  readonly chunks: readonly number[];
+}> {
+  const number = await numberOf(pool, dealId, registerId);
+  const sealed = number === undefined ? undefined : await sealOf(pool, number, registerId);
+  if (number === undefined || sealed === undefined) {
+    throw new HoldersError('unknown-holder', `No sealed register ${registerId} is in this deal.`, {
+      registerId,
+    });
+  }
+  const { rows: found } = await pool.query<{ chunk: number; digest: Buffer }>(
+    'select chunk, digest from holders.chunk_digests($1, $2)',
+    [number, chunkRows],
+  );
+  const { rows: kept } = await pool.query<{ chunk: number; digest: Buffer }>(
+    'select chunk, digest from holders.chunks where register = $1 order by chunk',
+    [number],
+  );
+  const differing = kept.filter(
+    ({ chunk, digest }) => !found.find((one) => one.chunk === chunk)?.digest.equals(digest),
+  );
+  const root = merkleRoot(found.map(({ digest }) => digest));
+  return {
+    intact: root === sealed.root && differing.length === 0,
+    root: sealed.root,
+    found: root,
+    chunks: differing.map(({ chunk }) => chunk),
+  };
+}
+
+async function openRegister(
+  pool: pg.Pool,
+  { dealId, registerId, sourceDigest, at }: RegisterToLoad,
+): Promise<number> {
+  await pool.query(
+    `insert into holders.registers (deal_id, register_id, source_digest, opened_at) values ($1, $2, $3, $4)
+       on conflict (deal_id, register_id) do nothing`,
+    [dealId, registerId, sourceDigest, at],
+  );
+  const { rows } = await pool.query<{ number: number; source_digest: string }>(
+    'select number, source_digest from holders.registers where deal_id = $1 and register_id = $2',
+    [dealId, registerId],
+  );
+  const [known] = rows;
+  if (known === undefined) throw new Error(`the register ${registerId} was not opened`);
+  if (known.source_digest !== sourceDigest) {
+    throw new HoldersError(
+      'another-source',
+      `The register ${registerId} came from other bytes (SHA-256 ${known.source_digest}). Load another file as another register.`,
+      { registerId },
+    );
+  }
+  return known.number;
+}
+
+async function numberOf(pool: pg.Pool, dealId: string, registerId: string): Promise<number | undefined> {
+  const { rows } = await pool.query<{ number: number }>(
+    'select number from holders.registers where deal_id = $1 and register_id = $2',
+    [dealId, registerId],
+  );
+  return rows[0]?.number;
+}
+
+async function sealOf(
+  pool: pg.Pool,
+  number: number,
+  registerId: string,
+): Promise<SealedRegister | undefined> {
+  const { rows } = await pool.query<{ rows: number; root: string }>(
+    'select rows, root from holders.seals where register = $1',
+    [number],
+  );
+  return rows[0] && { registerId, ...rows[0] };
+}
+
+async function loadedRows(pool: pg.Pool, number: number): Promise<number> {
+  const { rows } = await pool.query<{ rows: string }>(
+    'select coalesce(sum(rows), 0) as rows from holders.chunks where register = $1',
+    [number],
+  );
+  return Number(rows[0]?.rows);
+}
+
+interface Target {
+  readonly dealId: string;
+  readonly number: number;
+  readonly dealKey: Buffer;
+}
+
+/** One transaction: keys that are new, the ciphertext, the chunks' digests. */
+async function loadBatch(
+  pool: pg.Pool,
+  target: Target,
+  after: number,
+  batch: readonly HolderRow[],
+): Promise<void> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin');
+    const known = await knownHolders(client, target, batch);
+    const { keys, facts, chunks } = encrypt(target, after, batch, known);
+    if (keys !== '') await copy(client, 'copy holders.keys (deal_id, holder_id, wrapped) from stdin', keys);
+    await copy(
+      client,
+      'copy holders.facts (register, row_number, deal_id, holder_id, version, sealed) from stdin',
+      facts,
+    );
+    await client.query(
+      `insert into holders.chunks (register, chunk, rows, digest)
+         select $1, $2 + ordinality, rows, digest
+           from unnest($3::integer[], $4::bytea[]) with ordinality as added (rows, digest, ordinality)`,
+      [
+        target.number,
+        Math.ceil(after / chunkRows),
+        chunks.map(({ rows }) => rows),
+        chunks.map(({ digest }) => digest),
+      ],
+    );
+    await client.query('commit');
+    broken = false;
+  } finally {
+    client.release(broken);
+  }
+}
+
+interface KnownHolder {
+  readonly key: Buffer;
+  version: number;
+}
+
+async function knownHolders(
+  client: pg.PoolClient,
+  { dealId, dealKey }: Target,
+  batch: readonly HolderRow[],
+): Promise<Map<string, KnownHolder>> {
+  const { rows } = await client.query<{ holder_id: string; wrapped: Buffer | null; version: number }>(
+    `select k.holder_id, k.wrapped, coalesce(max(f.version), 0)::int as version
+       from holders.keys k left join holders.facts f on f.deal_id = k.deal_id and f.holder_id = k.holder_id
+       where k.deal_id = $1 and k.holder_id = any ($2::text[]) group by k.holder_id, k.wrapped`,
+    [dealId, batch.map(({ holderId }) => holderId)],
+  );
+  return new Map(
+    rows.map(({ holder_id: id, wrapped, version }) => [
+      id,
+      { key: unwrapHolderKey(dealKey, wrapped, dealId, id), version },
+    ]),
+  );
+}
+
+function encrypt(
+  target: Target,
+  after: number,
+  batch: readonly HolderRow[],
+  known: Map<string, KnownHolder>,
+) {
+  const { dealId, number, dealKey } = target;
+  const deal = copyText(dealId);
+  const chunks: { rows: number; digest: Buffer }[] = [];
+  let keys = '';
+  let facts = '';
+  let hash: Hash = newHash();
+  let inChunk = 0;
+  for (const [index, { holderId, data }] of batch.entries()) {
+    let holder = known.get(holderId);
+    if (holder === undefined) {
+      holder = { key: newKey(), version: 0 };
+      known.set(holderId, holder);
+      keys += `${deal}\t${copyText(holderId)}\t\\\\x${wrapHolderKey(dealKey, holder.key, dealId, holderId).toString('hex')}\n`;
+    }
+    holder.version += 1;
+    const sealed = seal(
+      holder.key,
+      JSON.stringify(data),
+      factPlace(dealId, holderId, holder.version),
+    ).toString('hex');
+    facts += `${number}\t${after + index + 1}\t${deal}\t${copyText(holderId)}\t${holder.version}\t\\\\x${sealed}\n`;
+    hash.update(`${holderId}\t${holder.version}\t${sealed}\n`, 'utf8');
+    inChunk += 1;
+    if (inChunk < chunkRows && index < batch.length - 1) continue;
+    chunks.push({ rows: inChunk, digest: hash.digest() });
+    hash = newHash();
+    inChunk = 0;
+  }
+  return { keys, facts, chunks };
+}
+
+/** What a fact's ciphertext is bound to. */
+export function factPlace(dealId: string, holderId: string, version: number): string {
+  return `fact/${dealId}/${holderId}/${version}`;
+}
+
+function newHash(): Hash {
+  return createHash('sha256').update(Uint8Array.of(0));
+}
+
+async function copy(client: pg.PoolClient, statement: string, text: string): Promise<void> {
+  await pipeline(Readable.from([text]), client.query(copyFrom(statement)));
+}
+
+/** COPY's text form of an id. */
+function copyText(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
+}
+
+async function sealRegister(
+  pool: pg.Pool,
+  number: number,
+  register: RegisterToLoad,
+): Promise<SealedRegister> {
+  const { rows } = await pool.query<{ rows: number; digest: Buffer }>(
+    'select rows, digest from holders.chunks where register = $1 order by chunk',
+    [number],
+  );
+  const total = rows.reduce((sum, chunk) => sum + chunk.rows, 0);
+  await pool.query(
+    `insert into holders.seals (register, rows, root, sealed_at) values ($1, $2, $3, $4) on conflict (register) do nothing`,
+    [number, total, merkleRoot(rows.map(({ digest }) => digest)), register.at],
+  );
+  const sealed = await sealOf(pool, number, register.registerId);
+  if (sealed === undefined) throw new Error(`the register ${register.registerId} was not sealed`);
+  return sealed;
+}
