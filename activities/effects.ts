@@ -3,6 +3,8 @@ import type { OpenDeal } from '#libs/deal/state.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { countBallots } from './ballots/count-ballots.ts';
 import { footPositions } from './ballots/foot-positions.ts';
+import type { InstructionsOf } from './bank/our-bank.ts';
+import { type BankSettings, bankFor, bankPerformers } from './bank/performers.ts';
 import { tellExchange } from './exchange/tell-exchange.ts';
 import { folderOutbox } from './outbox.ts';
 import { folderPayer } from './payer/folder.ts';
@@ -18,10 +20,13 @@ export interface World {
   /** Where files for the outside are laid down, and where its answers are dropped. */
   readonly outbox: string;
   readonly inbox: string;
+  readonly bank: BankSettings;
+  /** Whom payments go to; nobody, where no register of holders is kept. */
+  readonly instructionsOf?: InstructionsOf;
 }
 
 /** Who does each kind of effect. */
-export function performersFor({ record, mode, outbox: folder, inbox }: World): EffectPerformers {
+export function performersFor({ record, mode, outbox: folder, inbox, ...world }: World): EffectPerformers {
   const dealOf = async (dealId: string): Promise<OpenDeal> => {
     const { state } = await record.state(dealId);
     if (state.stage === 'unopened') throw new Error(`Deal ${dealId} is not open.`);
@@ -34,6 +39,11 @@ export function performersFor({ record, mode, outbox: folder, inbox }: World): E
     'count-ballots': countBallots(),
     'foot-closing-list': footClosingList({ dealOf }),
     'tell-exchange': tellExchange({ outbox, termsOf: async (dealId) => (await dealOf(dealId)).terms }),
+    ...bankPerformers({
+      bank: bankFor(mode, world.bank),
+      instructionsOf: world.instructionsOf ?? (() => Promise.resolve(new Map())),
+      dealOf,
+    }),
     ...payerPerformers((asked) => {
       if (asked !== mode)
         throw new Error(`This worker drives ${mode} deals, and was asked to pay in a ${asked} one.`);

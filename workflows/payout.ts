@@ -6,4 +6,7 @@ export const payout: Ways = {
   'instruct-payer': money,
   'collect-payer-report': money,
   'request-hand-back': money,
+  'plan-bank-files': bulk,
+  'send-batch': money,
+  'collect-bank-answers': money,
 };

@@ -46,4 +46,7 @@ export const anyPhase: Readonly<Record<ViewEffectKind, Way>> = {
   'instruct-payer': money,
   'collect-payer-report': money,
   'request-hand-back': money,
+  'plan-bank-files': bulk,
+  'send-batch': money,
+  'collect-bank-answers': money,
 };

@@ -17,6 +17,8 @@ const Environment = z.object({
   CLOSING_BELL_HOME: given.default('.closing-bell'),
   OUTBOX_FOLDER: given.optional(),
   INBOX_FOLDER: given.optional(),
+  BANK_AGREEMENT: given.optional(),
+  SANDBOX_BANK_FOLDER: given.optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(20),
 });
 
@@ -31,6 +33,8 @@ export interface Settings {
   /** Where files for the outside are laid down, and where its answers are dropped. */
   readonly outbox: string;
   readonly inbox: string;
+  /** The bank of live deals, and the sandbox bank of rehearsals. */
+  readonly bank: { readonly agreementFile: string | undefined; readonly sandboxFolder: string };
   /** How long work in hand may go on after SIGTERM. */
   readonly drainMs: number;
 }
@@ -59,8 +63,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     health: { host: env.HEALTH_HOST, port: env.HEALTH_PORT },
     outbox: path.resolve(env.OUTBOX_FOLDER ?? path.join(home, 'outbox', env.DEAL_MODE)),
     inbox: path.resolve(env.INBOX_FOLDER ?? path.join(home, 'inbox', env.DEAL_MODE)),
+    bank: {
+      agreementFile: agreementOf(env),
+      sandboxFolder: path.resolve(env.SANDBOX_BANK_FOLDER ?? path.join(home, 'bank')),
+    },
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
+}
+
+/** A rehearsal has no bank to misuse: one that is given to it is a mistake that is told at once. */
+function agreementOf({ BANK_AGREEMENT, DEAL_MODE }: z.infer<typeof Environment>): string | undefined {
+  if (DEAL_MODE === 'rehearsal' && BANK_AGREEMENT !== undefined) {
+    throw new StartProblem(
+      'The worker for rehearsals was given BANK_AGREEMENT. A rehearsal only ever reaches the sandbox bank: set it for the worker of live deals alone.',
+    );
+  }
+  return BANK_AGREEMENT === undefined ? undefined : path.resolve(BANK_AGREEMENT);
 }
 
 /** The sandbox of workflows sees the host's zone: in another one a replay could come out differently. */

@@ -6,6 +6,7 @@ import {
   OverVoteSource,
   UnmarkedCounts,
 } from './ballots.ts';
+import { bankEffects } from './bank.ts';
 import { Leg } from './people.ts';
 import { Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd, Votes } from './values.ts';
 
@@ -189,6 +190,7 @@ export const effects = {
     params: z.strictObject({ leg: Leg, amount: Usd }),
     result: z.strictObject({ reference: Line, digest: Digest }),
   },
+  ...bankEffects,
 } as const;
 
 export type EffectKind = keyof typeof effects;
@@ -205,4 +207,7 @@ export const EFFECT_DOUBT: Readonly<Record<EffectKind, 'look-up' | 'at-least-onc
   'instruct-payer': 'look-up',
   'collect-payer-report': 'at-least-once',
   'request-hand-back': 'look-up',
+  'plan-bank-files': 'at-least-once',
+  'send-batch': 'look-up',
+  'collect-bank-answers': 'at-least-once',
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bankEvents } from './events/bank.ts';
 import { calendarEvents } from './events/calendar.ts';
 import { closingEvents } from './events/closing.ts';
 import { conditionsEvents } from './events/conditions.ts';
@@ -21,6 +22,7 @@ export const events = {
   ...closingEvents,
   ...delistingEvents,
   ...payoutEvents,
+  ...bankEvents,
 } as const;
 
 export type EventType = keyof typeof events;

@@ -1,5 +1,6 @@
 import { type EventType, events } from '#libs/contracts/events.ts';
 import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
+import { bankEvolvers } from './bank/evolve.ts';
 import { closingEvolvers } from './closing/evolve.ts';
 import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
@@ -11,7 +12,7 @@ import { overrideEvolvers } from './overrides/evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
-import { type DealState, emptyLeg, emptyVote, noEstimates, type OpenDeal } from './state.ts';
+import { type DealState, emptyLeg, emptyVote, noBank, noEstimates, type OpenDeal } from './state.ts';
 import { voteEvolvers } from './vote/evolve.ts';
 
 /** How each event changes an open deal; what is left out changes nothing but the resource's version. */
@@ -33,6 +34,7 @@ const parts: readonly Evolvers[] = [
   closingEvolvers,
   delistingEvolvers,
   payoutEvolvers,
+  bankEvolvers,
   effectEvolvers,
   estimateEvolvers,
 ];
@@ -126,6 +128,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       batches: {},
       demands: {},
     },
+    bank: noBank,
     effects: {},
     estimates: { company: noEstimates, parent: noEstimates, neutral: noEstimates },
     stopped: null,

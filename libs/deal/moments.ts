@@ -3,6 +3,7 @@ import { addDays, addMonths } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
+import { bankMoments } from './bank/moments.ts';
 import { delistingClocks } from './delisting/clocks.ts';
 import { knownTo } from './law/adopted.ts';
 import { isPaidOut } from './payout/leg.ts';
@@ -23,7 +24,12 @@ const REPORT_AT = '20:00';
 /** All moments the deal waits for, the earliest first; equal ones by name, so that every run takes the same order. */
 export function momentsOf(deal: OpenDeal): readonly Moment[] {
   if (deal.stage === 'ended' || deal.termination !== null) return [];
-  const moments = [...closingMoments(deal), ...delistingMoments(deal), ...payoutMoments(deal)];
+  const moments = [
+    ...closingMoments(deal),
+    ...delistingMoments(deal),
+    ...payoutMoments(deal),
+    ...bankMoments(deal),
+  ];
   return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
 }
 

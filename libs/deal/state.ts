@@ -6,6 +6,7 @@ import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { EventData } from '#libs/contracts/events.ts';
 import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
 import type { Leg, Role, Side } from '#libs/contracts/people.ts';
+import type { Rail } from '#libs/contracts/payout.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
@@ -58,6 +59,8 @@ export interface OpenDeal {
   readonly closing: Closing;
   readonly delisting: Delisting;
   readonly payout: Payout;
+  /** Where we pay by our own bank: its files and answers. */
+  readonly bank: Bank;
 
   readonly effects: Readonly<Record<string, OpenEffect>>;
   readonly stopped: { readonly reason: string; readonly at: Instant } | null;
@@ -414,6 +417,27 @@ export function emptyVote({ shares }: Pick<DealTerms, 'shares'>): Vote {
     openToBuyer: null,
   };
 }
+
+/** Files of released batches, by their names. */
+export interface Bank {
+  readonly files: Readonly<Record<string, BankFile>>;
+  readonly lastSentAt: Instant | null;
+  /** How often its answers were fetched, and the moment that they were fetched for at last. */
+  readonly answers: number;
+  readonly lastAnswersAt: Instant | null;
+}
+
+export interface BankFile {
+  readonly batchId: string;
+  readonly leg: Leg;
+  readonly rail: Rail;
+  readonly payments: number;
+  readonly amount: Usd;
+  readonly digest: Digest | null;
+  readonly sentAt: Instant | null;
+}
+
+export const noBank: Bank = { files: {}, lastSentAt: null, answers: 0, lastAnswersAt: null };
 
 export const noEstimates: Estimates = { items: {}, shownTo: [] };
 

@@ -1,4 +1,5 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { bankWords } from './words/bank.ts';
 import { calendarWords } from './words/calendar.ts';
 import { closingWords } from './words/closing.ts';
 import { conditionsWords } from './words/conditions.ts';
@@ -22,6 +23,7 @@ const words: Words = {
   ...closingWords,
   ...delistingWords,
   ...payoutWords,
+  ...bankWords,
 };
 
 /** An event in words. Total over all events of a deal. */

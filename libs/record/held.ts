@@ -10,6 +10,9 @@ const GOES_OUT: Readonly<Record<EffectKind, boolean>> = {
   'instruct-payer': true,
   'collect-payer-report': false,
   'request-hand-back': true,
+  'plan-bank-files': false,
+  'send-batch': true,
+  'collect-bank-answers': false,
 };
 
 /** Kinds that move money, which an order against the merger forbids. The exchange may always be told what is so. */
@@ -21,6 +24,9 @@ const MOVES_MONEY: Readonly<Record<EffectKind, boolean>> = {
   'instruct-payer': true,
   'collect-payer-report': false,
   'request-hand-back': true,
+  'plan-bank-files': false,
+  'send-batch': true,
+  'collect-bank-answers': false,
 };
 
 export interface Standing {

@@ -11,7 +11,13 @@ import type { DealRecord } from '#libs/record/record.ts';
 export function driveByHand(record: DealRecord): { stop(): Promise<void> } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-driven-'));
   const [outbox, inbox] = ['outbox', 'inbox'].map((name) => path.join(folder, name));
-  const performers = performersFor({ record, mode: 'rehearsal', outbox: outbox ?? '', inbox: inbox ?? '' });
+  const performers = performersFor({
+    record,
+    mode: 'rehearsal',
+    outbox: outbox ?? '',
+    inbox: inbox ?? '',
+    bank: { agreementFile: undefined, sandboxFolder: '' },
+  });
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = (async () => {

@@ -80,7 +80,13 @@ function ofCbmg({ record, servers }: Stage): Recording {
     guards:
       'The example from the mailing to the last dollar, with the performers that production has, on its sandbox.',
     mode: 'rehearsal',
-    performers: performersFor({ record, mode: 'rehearsal', outbox: folder, inbox: folder }),
+    performers: performersFor({
+      record,
+      mode: 'rehearsal',
+      outbox: folder,
+      inbox: folder,
+      bank: { agreementFile: undefined, sandboxFolder: folder },
+    }),
     async play() {
       const rehearsals = new Rehearsals(record);
       const text = fs.readFileSync(path.join(CBMG, 'deal.yaml'), 'utf8');

@@ -16,7 +16,10 @@ export type ViewEffectKind =
   | 'tell-exchange'
   | 'instruct-payer'
   | 'collect-payer-report'
-  | 'request-hand-back';
+  | 'request-hand-back'
+  | 'plan-bank-files'
+  | 'send-batch'
+  | 'collect-bank-answers';
 
 /** An effect that should be attempted now. */
 export interface EffectDue {

@@ -1,5 +1,6 @@
 import { type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { bankAnswered, filesPlanned, fileSent } from '../bank/answers.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { listDifferences } from '../payout/bridge.ts';
@@ -55,17 +56,25 @@ export const effectDeciders: Deciders = {
         'Only an effect whose outcome is unknown is resolved by a person.',
       );
     }
-    if (data.outcome === 'done' && effect.kind === 'collect-payer-report') {
+    if (data.outcome === 'done' && HAS_A_RESULT.has(effect.kind)) {
       return refuse(
         'EffectHasAResult',
         'operations',
         { effectId: data.effectId },
-        'A report that was not read cannot be resolved as done: resolve it as not done, and it is read again.',
+        'What came of it has to be read, so that it cannot be resolved as done: resolve it as not done, and it is looked up, or read, again.',
       );
     }
     return [{ type: 'EffectResolved', data }];
   },
 };
+
+/** What they answer moves money in the record. A file that is at the bank is found there, and not sent again. */
+const HAS_A_RESULT: ReadonlySet<string> = new Set([
+  'collect-payer-report',
+  'send-batch',
+  'plan-bank-files',
+  'collect-bank-answers',
+]);
 
 function consequencesOf(
   deal: OpenDeal,
@@ -101,6 +110,19 @@ function consequencesOf(
         deal,
         params as EffectParams<'collect-payer-report'>,
         result as EffectResult<'collect-payer-report'>,
+      );
+    case 'plan-bank-files':
+      return filesPlanned(
+        deal,
+        params as EffectParams<'plan-bank-files'>,
+        result as EffectResult<'plan-bank-files'>,
+      );
+    case 'send-batch':
+      return fileSent(params as EffectParams<'send-batch'>, result as EffectResult<'send-batch'>);
+    case 'collect-bank-answers':
+      return bankAnswered(
+        params as EffectParams<'collect-bank-answers'>,
+        result as EffectResult<'collect-bank-answers'>,
       );
     case 'tell-exchange':
     case 'instruct-payer':

@@ -2,6 +2,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd } from '#libs/money/wire.ts';
+import { collectAnswersEffectId } from '../bank/moments.ts';
 import { becomeEffective } from '../closing/effective.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
@@ -115,6 +116,10 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
     case 'payer-report': {
       const [leg, number] = [rest[0] as Leg, Number(rest[1])];
       return [intend(collectEffectId(leg, number), 'collect-payer-report', { leg, number, asOf: due })];
+    }
+    case 'bank-answers': {
+      const number = Number(rest[0]);
+      return [intend(collectAnswersEffectId(number), 'collect-bank-answers', { number, asOf: due })];
     }
     case 'unclaimed': {
       const leg = rest[0] as Leg;

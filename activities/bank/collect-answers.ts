@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Pool, PoolClient } from 'pg';
+import type { LegAnswers } from '#libs/contracts/bank.ts';
+import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
+import { LEGS, type Leg } from '#libs/contracts/people.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import { type AnswerFile, readAnswerRows } from '#libs/formats/payments/answer-rows.ts';
+import { checkPaymentFile } from '#libs/formats/payments/check.ts';
+import { reasonWords } from '#libs/formats/payments/reasons.ts';
+import { addCents, cents, formatUsd, sumCents } from '#libs/money/cents.ts';
+import { inTransaction } from '#libs/record/transaction.ts';
+import { returnLines, settleLines } from '../payout/move-lines.ts';
+import type { EffectContext, EffectPerformer } from '../performer.ts';
+import type { BankDelivery } from './delivery.ts';
+import { atBank, type OurBank } from './our-bank.ts';
+
+type Params = EffectParams<'collect-bank-answers'>;
+type Collected = EffectResult<'collect-bank-answers'>;
+
+export interface Collecting {
+  readonly bank: OurBank;
+  dealOf(dealId: string): Promise<OpenDeal>;
+}
+
+/**
+ * Fetches what the bank answered, keeps it, and moves the payments by it: what the account was debited for has settled, what
+ * was credited back or never carried out comes back, and is held. A payment moves by the bank's word once, however often the
+ * bank says it.
+ */
+export function collectBankAnswers({ bank, dealOf }: Collecting): EffectPerformer<'collect-bank-answers'> {
+  return {
+    async perform(params, context) {
+      const { dealId, pool } = context;
+      const { legs } = (await dealOf(dealId)).payout;
+      const deposited = Object.values(legs).map(({ money }) =>
+        cents(BigInt(money.deposited.replace('.', ''))),
+      );
+      await bank.tell?.(dealId, params.asOf, formatUsd(sumCents(deposited)));
+      await atBank(bank, dealId, (delivery) => fetchAnswers(delivery, context));
+      return inTransaction(pool, (client) => book(client, dealId, params));
+    },
+  };
+}
+
+async function fetchAnswers(
+  delivery: BankDelivery,
+  { pool, dealId, now, signal }: EffectContext,
+): Promise<void> {
+  const names = await delivery.answers();
+  const { rows } = await pool.query<{ name: string }>('select name from bank.answers where deal_id = $1', [
+    dealId,
+  ]);
+  const known = new Set(rows.map(({ name }) => name));
+  for (const name of names.filter((each) => !known.has(each))) {
+    signal.throwIfAborted();
+    await keepAnswer(pool, { dealId, name, now, content: await delivery.fetch(name) });
+  }
+}
+
+interface Fetched {
+  readonly dealId: string;
+  readonly name: string;
+  readonly now: string;
+  readonly content: Uint8Array;
+}
+
+/** Kept as it is read; of a file that does not add up nothing is believed, but that it came. */
+async function keepAnswer(pool: Pool, { dealId, name, now, content }: Fetched): Promise<void> {
+  const digest = createHash('sha256').update(content).digest('hex');
+  const read = await readAnswer(content);
+  await inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `insert into bank.answers (deal_id, name, digest, format, message_id, fetched_at, fault)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [dealId, name, digest, read.file?.format ?? '', read.file?.messageId ?? '', now, read.fault ?? null],
+    );
+    if (rowCount === 0 || read.file === undefined || read.fault !== undefined) return;
+    const { rows, statements } = read.file;
+    await client.query(
+      `insert into bank.answer_rows (deal_id, name, ordinal, what, reference, amount_cents, code, said, day, bank_reference)
+         select $1, $2, n, what, reference, amount, code, said, day, bank_reference
+           from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[])
+             with ordinality as r (what, reference, amount, code, said, day, bank_reference, n)`,
+      [
+        dealId,
+        name,
+        rows.map(({ what }) => what),
+        rows.map(({ reference }) => reference),
+        rows.map(({ amount }) => amount.toString()),
+        rows.map(({ code }) => code),
+        rows.map(({ text }) => text.slice(0, SAID_MAX)),
+        rows.map(({ day }) => day),
+        rows.map(({ bankReference }) => bankReference),
+      ],
+    );
+    for (const { id, opening, closing } of statements) {
+      await client.query(
+        `insert into bank.statements (deal_id, statement, name, opening_cents, closing_cents)
+           values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [dealId, id, name, opening?.toString() ?? null, closing?.toString() ?? null],
+      );
+    }
+  });
+}
+
+const SAID_MAX = 500;
+
+async function readAnswer(content: Uint8Array): Promise<{ file?: AnswerFile; fault?: string }> {
+  try {
+    const report = await checkPaymentFile(Readable.from([content]));
+    const first = report.findings.find(({ severity }) => severity === 'fault');
+    const file = await readAnswerRows(Readable.from([content]));
+    if (report.ok) return { file };
+    return {
+      file,
+      fault: `${first?.field ?? 'it'}: found ${first?.found ?? 'faults'}, expected ${first?.expected ?? 'none'}`,
+    };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** All in one transaction: payments, ledger, and what this fetching came to. */
+async function book(client: PoolClient, dealId: string, { number, asOf }: Params): Promise<Collected> {
+  await client.query(
+    "select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/answers/' || $1, 0))",
+    [dealId],
+  );
+  const { rows: made } = await client.query<{ result: Collected }>(
+    'select result from bank.collections where deal_id = $1 and number = $2',
+    [dealId, number],
+  );
+  if (made[0] !== undefined) return made[0].result;
+  const legs: LegAnswers[] = [];
+  for (const leg of LEGS) {
+    const answers = await bookLeg(client, { dealId, leg, at: asOf, cause: `bank-answers/${number}/${leg}` });
+    if (answers !== undefined) legs.push(answers);
+  }
+  const { rows: counted } = await client.query<{ answers: number }>(
+    `select (select count(*)::int from bank.answers where deal_id = $1)
+         - coalesce((select sum((result->>'answers')::int)::int from bank.collections where deal_id = $1), 0) as answers`,
+    [dealId],
+  );
+  const closing = await lastClosing(client, dealId);
+  const result: Collected = {
+    number,
+    answers: counted[0]?.answers ?? 0,
+    legs,
+    unexplained: await unexplained(client, dealId),
+    ...(closing && { closing }),
+  };
+  await client.query(
+    'insert into bank.collections (deal_id, number, as_of, result) values ($1, $2, $3, $4)',
+    [dealId, number, asOf, JSON.stringify(result)],
+  );
+  return result;
+}
+
+interface LegToBook {
+  readonly dealId: string;
+  readonly leg: Leg;
+  readonly at: string;
+  readonly cause: string;
+}
+
+async function bookLeg(client: PoolClient, of: LegToBook): Promise<LegAnswers | undefined> {
+  const { dealId, leg, at, cause } = of;
+  const debited = await references(client, of, DEBITED);
+  const settled =
+    debited.length === 0
+      ? undefined
+      : await settleLines(client, {
+          dealId,
+          leg,
+          of: { endToEndIds: ids(debited) },
+          at,
+          cause: `${cause}/settled`,
+        });
+  const back = [...(await references(client, of, CREDITED_BACK)), ...(await references(client, of, REFUSED))];
+  const byCode = Map.groupBy(back, ({ code }) => code);
+  const returned = [];
+  for (const [code, payments] of byCode) {
+    const reason =
+      [code, reasonWords(code)].filter((text) => text !== '').join(': ') || 'no reason was given';
+    returned.push(
+      await returnLines(client, {
+        dealId,
+        leg,
+        of: { endToEndIds: ids(payments) },
+        at,
+        cause: `${cause}/returned/${code || 'none'}`,
+        reason,
+        evidence: reason,
+        toHold: {},
+      }),
+    );
+  }
+  if (settled === undefined && returned.length === 0) return undefined;
+  const whole = sumCents(returned.map(({ amountCents }) => cents(amountCents)));
+  const after = sumCents(returned.map(({ afterSettlementCents }) => cents(afterSettlementCents)));
+  return {
+    leg,
+    settled: formatUsd(cents(settled?.amountCents ?? 0n)),
+    returned: formatUsd(addCents(whole, cents(-after))),
+    returnedAfterSettlement: formatUsd(after),
+    payments: {
+      settled: settled?.payments ?? 0,
+      returned: returned.reduce((sum, { payments }) => sum + payments, 0),
+    },
+  };
+}
+
+interface Answered {
+  readonly id: string;
+  readonly code: string;
+}
+
+function ids(payments: readonly Answered[]): string[] {
+  return payments.map(({ id }) => id);
+}
+
+const LAST_STATE = `(select state from ledger.payment_states s where s.deal_id = p.deal_id
+  and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)`;
+
+/** The account was debited for it, with its amount. */
+const DEBITED = `${LAST_STATE} in ('sent', 'unknown') and exists (select from bank.answer_rows r
+  where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited' and r.amount_cents = l.amount_cents)`;
+
+/** The money is back on the account: only that confirms a return of what was debited. */
+const CREDITED_BACK = `${LAST_STATE} in ('sent', 'unknown', 'settled') and exists (select from bank.answer_rows r
+  where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'credited-back' and r.amount_cents = l.amount_cents)`;
+
+/** Never carried out, alone or with its file, and not debited for all that. */
+const REFUSED = `${LAST_STATE} in ('sent', 'unknown')
+  and not exists (select from bank.answer_rows r
+    where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited')
+  and (exists (select from bank.answer_rows r
+      where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'rejected')
+    or exists (select from bank.answer_rows r join bank.files f on f.deal_id = l.deal_id and f.file = l.file
+      where r.deal_id = l.deal_id and r.what = 'file-rejected' and r.code <> 'DUPL' 
+        and (r.reference = f.message_id or exists (select from bank.file_parts n
+          where n.deal_id = f.deal_id and n.file = f.file and n.name = r.reference))))`;
+
+async function references(
+  client: PoolClient,
+  { dealId, leg }: LegToBook,
+  where: string,
+): Promise<Answered[]> {
+  const { rows } = await client.query<Answered>(
+    `select l.end_to_end_id as id, coalesce((select r.code from bank.answer_rows r
+           where r.deal_id = l.deal_id and r.reference = l.reference and r.code <> ''
+             and r.what in ('returned', 'rejected', 'credited-back')
+           order by r.what = 'returned' desc, r.name, r.ordinal limit 1), '') as code
+       from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+       where l.deal_id = $1 and l.leg = $2 and ${where} order by l.end_to_end_id`,
+    [dealId, leg],
+  );
+  return rows;
+}
+
+/** What is said for the first time and fits nothing that we sent. */
+async function unexplained(client: PoolClient, dealId: string): Promise<string[]> {
+  const { rows } = await client.query<{ sentence: string }>(
+    `select 'The answer ' || name || ' cannot be believed: ' || fault || '.' as sentence from bank.answers
+         where deal_id = $1 and fault is not null
+       union all
+       select 'The account was debited ' || to_char(amount_cents / 100.0, 'FM999999999999990.00') || ' on ' || day || ' for '
+           || coalesce(nullif(reference, ''), 'no payment') || ', which we did not order.'
+         from (select distinct reference, amount_cents, day, bank_reference from bank.answer_rows r
+           where deal_id = $1 and what = 'debited' and not exists (select from bank.file_lines l
+             where l.deal_id = $1 and l.reference = r.reference and l.amount_cents = r.amount_cents)) unknown
+       union all
+       select 'The account was debited ' || count(distinct bank_reference) || ' times for ' || reference || '.'
+         from bank.answer_rows where deal_id = $1 and what = 'debited' and reference <> ''
+         group by reference having count(distinct bank_reference) > 1
+       order by 1 limit 20`,
+    [dealId],
+  );
+  const { rows: told } = await client.query<{ sentence: string }>(
+    `select distinct jsonb_array_elements_text(result->'unexplained') as sentence from bank.collections where deal_id = $1`,
+    [dealId],
+  );
+  const known = new Set(told.map(({ sentence }) => sentence));
+  return rows.map(({ sentence }) => sentence.slice(0, SAID_MAX)).filter((sentence) => !known.has(sentence));
+}
+
+async function lastClosing(client: PoolClient, dealId: string): Promise<Collected['closing']> {
+  const { rows } = await client.query<{ day: string; balance: string }>(
+    `select statement as day, closing_cents::text as balance from bank.statements
+       where deal_id = $1 and closing_cents is not null order by statement desc limit 1`,
+    [dealId],
+  );
+  return rows[0] && { day: rows[0].day, balance: formatUsd(cents(BigInt(rows[0].balance))) };
+}
