@@ -41,7 +41,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude: ['node_modules/**'],
-          // Each file has servers of its own, and waits for them most of the time. No test here measures speed.
+          globalSetup: ['test/setup/postgres.ts'],
+          // Most files have servers of their own, and wait for them most of the time. No test here measures speed.
           maxWorkers: cores + 1,
           sequence: { groupOrder: 2 },
           testTimeout: within(180_000),

@@ -1,0 +1,161 @@
+import fs from 'node:fs';
+import type http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveIdentity } from '#apps/identity/server.ts';
+import { buildWeb } from '#machine/build-web.ts';
+import { freePort } from '#machine/ports.ts';
+import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
+import { SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { browserPlace, startBrowser } from '#test/setup/browser.ts';
+
+const place = browserPlace();
+if (place === undefined)
+  console.warn('No Chromium here: the screens are not tested. Set CHROMIUM to its path.');
+
+describe.skipIf(place === undefined)(
+  'the web application, in a real browser against the real servers,',
+  () => {
+    let folder: string;
+    let api: ApiUnderTest;
+    let provider: http.Server;
+    let browser: Browser;
+    let deal: SmallDeal;
+    const faults: string[] = [];
+
+    beforeAll(async () => {
+      folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-screens-'));
+      const web = path.join(folder, 'web');
+      await buildWeb(path.join(import.meta.dirname, '../..'), web);
+      const port = await freePort();
+      api = await apiUnderTest({
+        environment: { WEB_FOLDER: web, LOCAL_SIGN_IN: `http://127.0.0.1:${port}` },
+      });
+      provider = await serveIdentity({
+        port,
+        keysFolder: path.join(folder, 'keys'),
+        applicationUrl: api.url,
+      });
+      deal = await SmallDeal.open(api);
+      browser = await startBrowser(place ?? '');
+    });
+    afterAll(async () => {
+      await browser.close();
+      provider.closeAllConnections();
+      await new Promise((resolve) => provider.close(resolve));
+      await api.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+      expect(faults, 'faults that the pages wrote to the console').toEqual([]);
+    });
+
+    async function signedIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+      const page = await (await browser.newContext(options)).newPage();
+      page.on('pageerror', ({ message }) => faults.push(message));
+      page.on('console', (line) => {
+        // Asked who one is, the server says that nobody is signed in: that is how the page begins.
+        if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
+      });
+      await page.goto(`${api.url}/app/deals/${deal.id}`);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator(`button[value="${person}"]`).click();
+      await page.getByRole('navigation', { name: 'Of this deal' }).waitFor();
+      return page;
+    }
+    const open = async (page: Page, name: string): Promise<void> => {
+      await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: new RegExp(`: ${name}$`) }).waitFor();
+    };
+
+    it('brings an executive back to the deal after signing in, and answers in ten seconds whether it closes', async () => {
+      const page = await signedIn('executive', { viewport: { width: 390, height: 844 } });
+      expect(page.url()).toBe(`${api.url}/app/deals/${deal.id}`);
+      const outlook = page.getByRole('region', { name: 'Will we close?' });
+      await expect.poll(() => outlook.innerText()).toContain('Not yet');
+      expect(await outlook.innerText()).toContain('Outside date');
+      expect(await page.getByRole('heading', { name: 'What blocks it, and who owns that' }).count()).toBe(1);
+      const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await page.evaluate(wide), 'nothing stands out of a phone').toBeLessThanOrEqual(0);
+      await page.context().close();
+    });
+
+    it('shows two people what a third one did, without a reload', async () => {
+      const [counsel, executive] = await Promise.all([signedIn('counsel'), signedIn('executive')]);
+      await Promise.all([open(counsel, 'Record'), open(executive, 'Record')]);
+      await deal.give('counsel', 'RecordLitigation', {
+        caption: 'Seen v. Live',
+        court: 'Chancery',
+        docket: '7',
+        filedOn: '2021-01-05',
+      });
+      for (const page of [counsel, executive]) {
+        await page.getByText('Suit: Seen v. Live').waitFor();
+        await page.context().close();
+      }
+    });
+
+    it('goes back to any moment with the whole screen, and says so', async () => {
+      const page = await signedIn('counsel');
+      await open(page, 'Record');
+      const slider = page.getByRole('slider', { name: 'Event of the record' });
+      await slider.focus();
+      await page.keyboard.press('Home');
+      await page.getByText('this is the past').waitFor();
+      await expect.poll(() => page.locator('.events > li').count()).toBe(1);
+      expect(page.url()).toContain('at=1');
+      await open(page, 'Overview');
+      expect(page.url(), 'the other pages stay in the past').toContain('at=1');
+      await page.getByRole('button', { name: 'Now' }).click();
+      await expect.poll(() => page.getByText('this is the past').count()).toBe(0);
+      await page.context().close();
+    });
+
+    it('leads from a condition to the events it rests on, and from a deadline to each day of its count', async () => {
+      const page = await signedIn('counsel');
+      await open(page, 'Conditions');
+      expect(await page.locator('.condition').count()).toBeGreaterThan(0);
+      await open(page, 'Calendar');
+      await page.getByText('How it is counted').first().click();
+      expect(await page.locator('.days li').first().innerText()).toMatch(/\d{4}-\d\d-\d\d/);
+      await page.context().close();
+    });
+
+    it('tells who is no person of the deal no more than that there is nothing for them', async () => {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(`${api.url}/app/deals/deal-of-others`);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator('button[value="counsel"]').click();
+      await page.getByRole('alert').first().waitFor();
+      expect(await page.getByRole('alert').first().innerText()).toContain('deal-of-others');
+      await page.context().close();
+    });
+
+    it('is closed again to whoever signs out', async () => {
+      const page = await signedIn('counsel');
+      await page.locator('details.person summary').click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+      await page.context().close();
+    });
+
+    it.each(['light', 'dark'] as const)(
+      'has no fault that axe finds, in %s',
+      { timeout: 240_000 },
+      async (colorScheme) => {
+        const page = await signedIn('counsel', { colorScheme });
+        for (const name of ['Overview', 'Conditions', 'Calendar', 'Record']) {
+          await open(page, name);
+          await page.waitForLoadState('networkidle');
+          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+          expect(violations.map(({ id, nodes }) => `${name}: ${id}, ${nodes[0]?.html}`)).toEqual([]);
+        }
+        await page.context().close();
+      },
+    );
+  },
+);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
