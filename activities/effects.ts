@@ -10,6 +10,7 @@ import { folderOutbox } from './outbox.ts';
 import { folderPayer } from './payer/folder.ts';
 import { payerPerformers } from './payer/performers.ts';
 import { sandboxPayer } from './payer/sandbox.ts';
+import { payoutPerformers } from './payout/performers.ts';
 import type { EffectPerformers } from './performer.ts';
 import { footClosingList } from './register/foot-closing-list.ts';
 
@@ -38,6 +39,7 @@ export function performersFor({ record, mode, outbox: folder, inbox, ...world }:
     'foot-positions': footPositions(),
     'count-ballots': countBallots(),
     'foot-closing-list': footClosingList({ dealOf }),
+    ...payoutPerformers(dealOf),
     'tell-exchange': tellExchange({ outbox, termsOf: async (dealId) => (await dealOf(dealId)).terms }),
     ...bankPerformers({
       bank: bankFor(mode, world.bank),

@@ -49,4 +49,10 @@ export const anyPhase: Readonly<Record<ViewEffectKind, Way>> = {
   'plan-bank-files': bulk,
   'send-batch': money,
   'collect-bank-answers': money,
+  'fix-entitlements': bulk,
+  'take-letters': bulk,
+  'move-holds': bulk,
+  'admit-dissenting': bulk,
+  'build-batch': bulk,
+  'hand-back-unclaimed': bulk,
 };

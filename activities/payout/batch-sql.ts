@@ -1,6 +1,6 @@
 /**
  * A batch as one statement over sets: $1 deal, $2 leg, $3 rails, $4 rounding, $5 backup withholding in millionths, $6 the
- * batches that were not withdrawn. The same as `nextPayments` of the core, which is what a test holds it to.
+ * batches that were withdrawn. The same as `nextPayments` of the core, which is what a test holds it to.
  */
 export const nextPaymentsSql = `
   with presented as (
@@ -13,7 +13,7 @@ export const nextPaymentsSql = `
           select distinct on (entitlement_id, attempt) entitlement_id, attempt, state from ledger.payment_states
             where deal_id = $1 order by entitlement_id, attempt, ordinal desc
         ) last on last.entitlement_id = payout.payment_id(l.entitlement_id, l.part) and last.attempt = l.attempt
-      where l.deal_id = $1 and l.batch_id = any ($6::text[])
+      where l.deal_id = $1 and l.batch_id <> all ($6::text[])
   ), paid as (
     select entitlement_id, max(part) as parts,
         coalesce(sum(amount_cents + withheld_cents) filter (where attempt = 1), 0)::bigint as cents,

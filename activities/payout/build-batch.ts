@@ -13,8 +13,8 @@ export interface BatchToBuild {
   readonly rails: readonly Rail[];
   readonly rounding: Rounding;
   readonly backupRate: Rate;
-  /** The batches that stand: prepared or released, not withdrawn. */
-  readonly standing: readonly string[];
+  /** The batches that were withdrawn: all others stand, also one that is built and not recorded yet. */
+  readonly withdrawn: readonly string[];
   readonly at: string;
 }
 
@@ -53,16 +53,7 @@ export async function buildBatch(client: Database, asked: BatchToBuild): Promise
          returning rail, amount_cents, withheld_cents)
      select rail, count(*)::int as lines, sum(amount_cents)::text as amount, sum(withheld_cents)::text as withheld
        from written group by rail`,
-    [
-      dealId,
-      leg,
-      rails,
-      asked.rounding,
-      asked.backupRate.toString(),
-      asked.standing.filter((id) => id !== batchId),
-      batchId,
-      RAILS,
-    ],
+    [dealId, leg, rails, asked.rounding, asked.backupRate.toString(), asked.withdrawn, batchId, RAILS],
   );
   const lines = built.reduce((sum, row) => sum + Number(row['lines']), 0);
   if (lines >= ANALYZED_FROM_LINES) await client.query('analyze payout.batch_lines');

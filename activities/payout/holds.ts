@@ -13,7 +13,7 @@ export interface HoldsAsked {
   /** The day on which something becomes of it by itself, or somebody must have acted. */
   readonly clock?: string;
   readonly note?: string;
-  readonly of: { readonly entitlementIds: readonly string[] } | { readonly holderIds: readonly string[] };
+  readonly of: { readonly entitlementIds?: readonly string[]; readonly holderIds?: readonly string[] };
 }
 
 export interface HoldsMoved {
@@ -39,17 +39,23 @@ async function changeHolds(
   what: 'placed' | 'lifted',
 ): Promise<HoldsMoved> {
   const { dealId, of } = asked;
-  const [column, ids] =
-    'holderIds' in of ? ['holder_id', of.holderIds] : ['entitlement_id', of.entitlementIds];
   await client.query('drop table if exists pg_temp.hold_changes');
   await client.query(
     `create temporary table hold_changes (entitlement_id text collate "C", at timestamptz(3), reason text, clock date, note text)
        on commit drop`,
   );
   await client.query(
-    `insert into hold_changes select entitlement_id, $3, $4, $5, $6 from payout.entitlements
-       where deal_id = $1 and ${column} = any ($2::text[])`,
-    [dealId, ids, asked.at, asked.reason, asked.clock ?? null, (asked.note ?? '').slice(0, NOTE_MAX)],
+    `insert into hold_changes select entitlement_id, $4, $5, $6, $7 from payout.entitlements
+       where deal_id = $1 and (entitlement_id = any ($2::text[]) or holder_id = any ($3::text[]))`,
+    [
+      dealId,
+      of.entitlementIds ?? [],
+      of.holderIds ?? [],
+      asked.at,
+      asked.reason,
+      asked.clock ?? null,
+      (asked.note ?? '').slice(0, NOTE_MAX),
+    ],
   );
   return moveHolds(client, { dealId, at: asked.at, cause: asked.cause }, what);
 }

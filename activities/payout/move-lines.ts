@@ -74,7 +74,7 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     },
     totals: [
       { book: 'claims', account: 'inTransit', subAccount: batch, cents: moved.amountCents },
-      { book: 'claims', account: 'withheld', subAccount: batch, cents: moved.withheldCents },
+      { book: 'claims', account: 'withheld', cents: moved.withheldCents },
       { book: 'cash', account: 'fund', cents: -moved.amountCents },
       { book: 'cash', account: 'inTransit', cents: moved.amountCents },
     ],

@@ -4,6 +4,7 @@ import { closingCommands } from './commands/closing.ts';
 import { conditionsCommands } from './commands/conditions.ts';
 import { dealCommands } from './commands/deal.ts';
 import { delistingCommands } from './commands/delisting.ts';
+import { disbursingCommands } from './commands/disbursing.ts';
 import { effectsCommands } from './commands/effects.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { payoutCommands } from './commands/payout.ts';
@@ -21,6 +22,7 @@ export const commands = {
   ...closingCommands,
   ...delistingCommands,
   ...payoutCommands,
+  ...disbursingCommands,
 } as const;
 
 export type CommandType = keyof typeof commands;

@@ -7,6 +7,7 @@ import {
   UnmarkedCounts,
 } from './ballots.ts';
 import { bankEffects } from './bank.ts';
+import { disbursingEffects } from './disbursing.ts';
 import { Leg } from './people.ts';
 import { Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd, Votes } from './values.ts';
 
@@ -191,6 +192,7 @@ export const effects = {
     result: z.strictObject({ reference: Line, digest: Digest }),
   },
   ...bankEffects,
+  ...disbursingEffects,
 } as const;
 
 export type EffectKind = keyof typeof effects;
@@ -210,4 +212,10 @@ export const EFFECT_DOUBT: Readonly<Record<EffectKind, 'look-up' | 'at-least-onc
   'plan-bank-files': 'at-least-once',
   'send-batch': 'look-up',
   'collect-bank-answers': 'at-least-once',
+  'fix-entitlements': 'at-least-once',
+  'take-letters': 'at-least-once',
+  'move-holds': 'at-least-once',
+  'admit-dissenting': 'at-least-once',
+  'build-batch': 'at-least-once',
+  'hand-back-unclaimed': 'at-least-once',
 };

@@ -5,6 +5,7 @@ import { closingEvents } from './events/closing.ts';
 import { conditionsEvents } from './events/conditions.ts';
 import { dealEvents } from './events/deal.ts';
 import { delistingEvents } from './events/delisting.ts';
+import { disbursingEvents } from './events/disbursing.ts';
 import { effectsEvents } from './events/effects.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { payoutEvents } from './events/payout.ts';
@@ -23,6 +24,7 @@ export const events = {
   ...delistingEvents,
   ...payoutEvents,
   ...bankEvents,
+  ...disbursingEvents,
 } as const;
 
 export type EventType = keyof typeof events;

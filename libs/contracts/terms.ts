@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UnmarkedCounts } from './ballots.ts';
 import { Clock, FilerStatus } from './deal-facts.ts';
+import { WithoutLetter } from './payout.ts';
 import { Leg, Person } from './people.ts';
 import { QuorumTerm, Standard } from './standards.ts';
 import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
@@ -149,8 +150,11 @@ export const DealTerms = z.strictObject({
     registrationStatements: z.array(Line).max(50).default([]),
   }),
   payout: z.strictObject({
-    mode: z.enum(['instructing']),
+    /** `instructing`: a paying agent pays, on our word. `disbursing`: we are the paying agent. */
+    mode: z.enum(['instructing', 'disbursing']),
     payingAgent: Line,
+    /** Kinds of lots that are paid without a letter of transmittal: what the depository holds, unless the agreement says more. */
+    withoutLetter: z.array(WithoutLetter).max(2).optional(),
     rounding: z.enum(['half-up', 'half-even', 'down']),
     approvals: z.strictObject({ twoApproversFrom: Usd }),
     /** After how many months unclaimed money goes back to the surviving company. */

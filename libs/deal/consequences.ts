@@ -6,6 +6,7 @@ import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';
 import { intend } from './effects/intend.ts';
 import { BY_RULE, findingsOf } from './findings.ts';
+import { claimsDue } from './payout/disbursing-decide.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { phaseOf } from './phase.ts';
 import type { OpenDeal } from './state.ts';
@@ -21,6 +22,7 @@ export function consequencesOf(
     ...readiness(after, context),
     ...changedFindings(after, context),
     ...lettersDue(before, after),
+    ...claimsDue(before, after),
     ...boxWork(before, after),
     ...ending(after),
     ...phaseChange(after),

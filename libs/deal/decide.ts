@@ -16,6 +16,7 @@ import { lawDeciders } from './law/decide.ts';
 import { movedDeadlines } from './law/moved.ts';
 import { overrideDeciders, usesFor } from './overrides/decide.ts';
 import { payoutDeciders } from './payout/decide.ts';
+import { disbursingDeciders } from './payout/disbursing-decide.ts';
 import { recordDeciders } from './record/decide.ts';
 import { solicitationDeciders } from './solicitation/decide.ts';
 import type { DealState, OpenDeal } from './state.ts';
@@ -42,6 +43,7 @@ const deciders = {
   ...closingDeciders,
   ...delistingDeciders,
   ...payoutDeciders,
+  ...disbursingDeciders,
   ...effectDeciders,
   ...estimateDeciders,
 } as Readonly<Record<string, Decider | undefined>>;

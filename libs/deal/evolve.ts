@@ -9,6 +9,7 @@ import { effectEvolvers } from './effects/evolve.ts';
 import { estimateEvolvers } from './estimates/evolve.ts';
 import { lawEvolvers } from './law/evolve.ts';
 import { overrideEvolvers } from './overrides/evolve.ts';
+import { disbursingEvolvers } from './payout/disbursing-evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
@@ -35,6 +36,7 @@ const parts: readonly Evolvers[] = [
   delistingEvolvers,
   payoutEvolvers,
   bankEvolvers,
+  disbursingEvolvers,
   effectEvolvers,
   estimateEvolvers,
 ];
@@ -127,6 +129,9 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       legs: { agent: emptyLeg, payroll: emptyLeg, payables: emptyLeg },
       batches: {},
       demands: {},
+      fixed: false,
+      letters: [],
+      holdsAsked: [],
     },
     bank: noBank,
     effects: {},

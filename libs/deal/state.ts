@@ -5,8 +5,8 @@ import type { EffectKind } from '#libs/contracts/effects.ts';
 import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { EventData } from '#libs/contracts/events.ts';
 import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
-import type { Leg, Role, Side } from '#libs/contracts/people.ts';
 import type { Rail } from '#libs/contracts/payout.ts';
+import type { Leg, Role, Side } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
@@ -333,6 +333,8 @@ export interface LegState {
   readonly unclaimedDueAt: Instant | null;
   readonly handBackRequested: boolean;
   readonly handBackDone: boolean;
+  /** Interest less bank charges: beside the principal, and in no equation. */
+  readonly beside: Usd;
 }
 
 export interface Batch {
@@ -340,6 +342,8 @@ export interface Batch {
   readonly leg: Leg;
   readonly amount: Usd;
   readonly payees: number;
+  /** Where we built it: its lines' root, what is kept back for tax beside the amount, and what goes by which rail. */
+  readonly built?: NonNullable<EventData<'BatchPrepared'>['built']>;
   readonly digest: Digest;
   readonly preparedBy: string;
   readonly approvedBy: readonly string[];
@@ -379,6 +383,12 @@ export interface Payout {
   readonly legs: Readonly<Record<Leg, LegState>>;
   readonly batches: Readonly<Record<string, Batch>>;
   readonly demands: Readonly<Record<string, Demand>>;
+  /** Where we disburse: each lot and award is written down as a claim. */
+  readonly fixed: boolean;
+  /** Files of letters of transmittal that were received. */
+  readonly letters: readonly string[];
+  /** Under which names claims were held and let go. */
+  readonly holdsAsked: readonly string[];
 }
 
 /** An effect that is intended and not done. Done ones leave the state; the journal keeps them. */
@@ -467,6 +477,7 @@ export const emptyLeg: LegState = {
   unclaimedDueAt: null,
   handBackRequested: false,
   handBackDone: false,
+  beside: '0.00',
 };
 
 export const unopened: DealState = { stage: 'unopened' };

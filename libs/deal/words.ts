@@ -5,6 +5,7 @@ import { closingWords } from './words/closing.ts';
 import { conditionsWords } from './words/conditions.ts';
 import { dealWords } from './words/deal.ts';
 import { delistingWords } from './words/delisting.ts';
+import { disbursingWords } from './words/disbursing.ts';
 import { effectsWords } from './words/effects.ts';
 import { meetingWords } from './words/meeting.ts';
 import { payoutWords } from './words/payout.ts';
@@ -24,6 +25,7 @@ const words: Words = {
   ...delistingWords,
   ...payoutWords,
   ...bankWords,
+  ...disbursingWords,
 };
 
 /** An event in words. Total over all events of a deal. */

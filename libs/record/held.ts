@@ -13,6 +13,12 @@ const GOES_OUT: Readonly<Record<EffectKind, boolean>> = {
   'plan-bank-files': false,
   'send-batch': true,
   'collect-bank-answers': false,
+  'fix-entitlements': false,
+  'take-letters': false,
+  'move-holds': false,
+  'admit-dissenting': false,
+  'build-batch': false,
+  'hand-back-unclaimed': true,
 };
 
 /** Kinds that move money, which an order against the merger forbids. The exchange may always be told what is so. */
@@ -27,6 +33,12 @@ const MOVES_MONEY: Readonly<Record<EffectKind, boolean>> = {
   'plan-bank-files': false,
   'send-batch': true,
   'collect-bank-answers': false,
+  'fix-entitlements': false,
+  'take-letters': false,
+  'move-holds': false,
+  'admit-dissenting': false,
+  'build-batch': false,
+  'hand-back-unclaimed': true,
 };
 
 export interface Standing {

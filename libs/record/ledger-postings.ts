@@ -2,7 +2,14 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Happened } from '#libs/deal/decision.ts';
 import { evolve } from '#libs/deal/evolve.ts';
-import { deposit, entitle, type Movement, movementsOf } from '#libs/deal/payout/leg.ts';
+import {
+  deposit,
+  entitle,
+  excessRefunded,
+  type Movement,
+  movementsOf,
+  remitted,
+} from '#libs/deal/payout/leg.ts';
 import type { DealState, OpenDeal } from '#libs/deal/state.ts';
 import type { InlineProjection, RecordedEvent } from '#libs/journal/types.ts';
 import { facts } from '#libs/ledger/facts.ts';
@@ -29,6 +36,11 @@ export const ledgerPostings: InlineProjection<DealState, DealEvent> = {
           }),
         );
       });
+      const causes = postedBefore(event);
+      if (causes.length > 0) {
+        const text = 'select ledger.require_posted($1, $2)';
+        tx.run({ name: 'ledger.require-posted', text, values: [streamId, causes] });
+      }
       state = evolve(state, event as Happened);
     }
   },
@@ -59,9 +71,44 @@ function postingsOf(deal: OpenDeal, event: RecordedEvent<DealEvent>): readonly P
         ? movementsOf(deal.payout.legs[leg].money, movements).map((moved) => posting(leg, moved))
         : [];
     }
+    case 'WithholdingRemitted':
+      return [posting(event.data.leg, remitted(event.data.amount))];
+    case 'ExcessRefunded':
+      return [posting(event.data.leg, excessRefunded(event.data.amount))];
     default:
       return [];
   }
+}
+
+/**
+ * Where single claims are paid, a set is posted in the transaction that chose it, and the event that tells of it comes
+ * after: it is recorded only when its postings are there.
+ */
+function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
+  switch (event.type) {
+    case 'EntitlementsFixed':
+      return moving(event.data.legs).map(({ leg }) => `fix-entitlements/${leg}`);
+    case 'LettersTaken': {
+      const { importId, held, unheld } = event.data;
+      const of = (what: string, amount: string) =>
+        amount === '0.00' ? [] : [`take-letters/${importId}/${what}/agent`];
+      return [...of('placed', held), ...of('lifted', unheld)];
+    }
+    case 'HoldsMoved': {
+      const { what, holdId, legs } = event.data;
+      return moving(legs).map(({ leg }) => `move-holds/${what}/${holdId}/${what}/${leg}`);
+    }
+    case 'UnclaimedHandedBack':
+      return event.data.entitlements === 0 ? [] : [`hand-back-unclaimed/${event.data.leg}`];
+    case 'DissentingAdmitted':
+      return [`admit-dissenting/${event.data.demandId}`];
+    default:
+      return [];
+  }
+}
+
+function moving<T extends { readonly amount: string }>(legs: readonly T[]): readonly T[] {
+  return legs.filter(({ amount }) => amount !== '0.00');
 }
 
 /** After the effective time money comes in only for claims that were not funded then: dissenters who withdrew. */

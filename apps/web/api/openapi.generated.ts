@@ -1205,6 +1205,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/lift-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a reason for which claims are held
+         * @description An act: it is refused when it would break a rule. For: finance, counsel.
+         */
+        post: operations["liftHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/place-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold claims for a reason: they are in no batch until it is lifted
+         * @description An act: it is refused when it would break a rule. For: paying-agent, finance, counsel.
+         */
+        post: operations["placeHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/prepare-batch": {
         parameters: {
             query?: never;
@@ -1225,6 +1265,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/receive-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a file of letters of transmittal and agent’s messages
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: paying-agent, finance.
+         */
+        post: operations["receiveLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/release-batch": {
         parameters: {
             query?: never;
@@ -1239,6 +1299,26 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: finance.
          */
         post: operations["releaseBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/report-beside-principal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report interest earned on the fund, or a bank charge: neither is principal
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: paying-agent, finance.
+         */
+        post: operations["reportBesidePrincipal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1285,6 +1365,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/report-excess-refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that money no claim stands against went back to Parent
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance.
+         */
+        post: operations["reportExcessRefunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/report-funds": {
         parameters: {
             query?: never;
@@ -1319,6 +1419,26 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: paying-agent, finance.
          */
         post: operations["reportLettersMailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/report-remittance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that tax withheld was deposited with the authority
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance.
+         */
+        post: operations["reportRemittance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2386,8 +2506,9 @@ export interface components {
                 };
                 payout: {
                     /** @enum {string} */
-                    mode: "instructing";
+                    mode: "instructing" | "disbursing";
                     payingAgent: string;
+                    withoutLetter?: ("book-entry" | "street-name")[];
                     /** @enum {string} */
                     rounding: "half-up" | "half-even" | "down";
                     approvals: {
@@ -2502,7 +2623,7 @@ export interface components {
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "RecordAppraisalNotice" | "ReportForm25" | "FileForm15" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "RecordAppraisalNotice" | "ReportForm25" | "FileForm15" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -3353,8 +3474,9 @@ export interface components {
             batchId: string;
             /** @enum {string} */
             leg: "agent" | "payroll" | "payables";
-            amount: string;
-            payees: number;
+            amount?: string;
+            payees?: number;
+            rails?: ("dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll")[];
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -3385,6 +3507,93 @@ export interface components {
         ReleaseBatch: {
             batchId: string;
             digest: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReceiveLetters: {
+            letters: {
+                importId: string;
+                root: string;
+                rows: number;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        PlaceHolds: {
+            holdId: string;
+            /** @enum {string} */
+            reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+            clock?: string;
+            note?: string;
+            /** @default [] */
+            entitlements: string[];
+            /** @default [] */
+            holders: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        LiftHolds: {
+            holdId: string;
+            /** @enum {string} */
+            reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+            note?: string;
+            /** @default [] */
+            entitlements: string[];
+            /** @default [] */
+            holders: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportRemittance: {
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            amount: string;
+            reference: string;
+            at: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportExcessRefunded: {
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            amount: string;
+            reference: string;
+            at: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportBesidePrincipal: {
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            amount: string;
+            reference: string;
+            at: string;
+            /** @enum {string} */
+            what: "interest" | "charge";
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -4287,7 +4496,7 @@ export interface components {
             open: {
                 effectId: string;
                 /** @enum {string} */
-                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
+                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "plan-bank-files" | "send-batch" | "collect-bank-answers" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed";
                 attempt: number;
                 intendedAt: string;
                 dueAt: string;
@@ -8700,6 +8909,144 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    liftHolds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of LiftHolds */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHolds"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    placeHolds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of PlaceHolds */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHolds"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     prepareBatch: {
         parameters: {
             query?: never;
@@ -8769,6 +9116,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    receiveLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReceiveLetters */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveLetters"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     releaseBatch: {
         parameters: {
             query?: never;
@@ -8788,6 +9204,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReleaseBatch"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportBesidePrincipal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportBesidePrincipal */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBesidePrincipal"];
             };
         };
         responses: {
@@ -8976,6 +9461,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    reportExcessRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportExcessRefunded */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportExcessRefunded"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     reportFunds: {
         parameters: {
             query?: never;
@@ -9064,6 +9618,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportLettersMailed"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportRemittance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportRemittance */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRemittance"];
             };
         };
         responses: {

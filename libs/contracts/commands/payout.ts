@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Rail } from '../payout.ts';
 import { Leg } from '../people.ts';
 import { Basis, Count, Day, Digest, Id, Instant, Line, Shares, SignedShares, Text, Usd } from '../values.ts';
 import { DocumentRef, define, sealedSet } from './define.ts';
@@ -61,7 +62,15 @@ export const payoutCommands = {
     nature: 'act',
     roles: ['finance'],
     summary: 'Prepare a payment batch of one leg',
-    data: z.strictObject({ batchId: Id, leg: Leg, amount: Usd, payees: Count }),
+    data: z.strictObject({
+      batchId: Id,
+      leg: Leg,
+      /** What the agent is instructed to pay, and to how many. Where we disburse, both are counted from the claims. */
+      amount: Usd.optional(),
+      payees: Count.optional(),
+      /** Where we disburse: the rails of the batch; none named, all of them. */
+      rails: z.array(Rail).max(6).optional(),
+    }),
   }),
   ApproveBatch: define({
     resource: 'payout',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RailTotal } from '../disbursing.ts';
 import { effects, PayerMovements } from '../effects.ts';
 import { Leg } from '../people.ts';
 import { Count, Digest, Id, Instant, Line, Text, Usd } from '../values.ts';
@@ -32,7 +33,17 @@ export const payoutEvents = {
   ),
   BatchPrepared: define(
     ['payout'],
-    z.strictObject({ ...as('PrepareBatch').shape, digest: Digest, preparedBy: Line, ...based }),
+    z.strictObject({
+      batchId: Id,
+      leg: Leg,
+      amount: Usd,
+      payees: Count,
+      /** Of a batch that we built: the root of its lines, what is kept back for tax, and what goes by which rail. */
+      built: z.strictObject({ root: Digest, withheld: Usd, rails: z.array(RailTotal).max(6) }).optional(),
+      digest: Digest,
+      preparedBy: Line,
+      ...based,
+    }),
   ),
   BatchApproved: define(
     ['payout'],

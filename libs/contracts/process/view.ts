@@ -19,7 +19,13 @@ export type ViewEffectKind =
   | 'request-hand-back'
   | 'plan-bank-files'
   | 'send-batch'
-  | 'collect-bank-answers';
+  | 'collect-bank-answers'
+  | 'fix-entitlements'
+  | 'take-letters'
+  | 'move-holds'
+  | 'admit-dissenting'
+  | 'build-batch'
+  | 'hand-back-unclaimed';
 
 /** An effect that should be attempted now. */
 export interface EffectDue {

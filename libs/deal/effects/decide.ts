@@ -1,9 +1,10 @@
 import { type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
-import { bankAnswered, filesPlanned, fileSent } from '../bank/answers.ts';
+import { bankAnswered, fileSent, filesPlanned } from '../bank/answers.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { listDifferences } from '../payout/bridge.ts';
+import { batchBuilt, lettersTaken } from '../payout/disbursing-decide.ts';
 import { reportEvents } from '../payout/report.ts';
 import type { OpenDeal, OpenEffect } from '../state.ts';
 import { isOfThisBox } from '../vote/box.ts';
@@ -124,6 +125,27 @@ function consequencesOf(
         params as EffectParams<'collect-bank-answers'>,
         result as EffectResult<'collect-bank-answers'>,
       );
+    case 'fix-entitlements':
+      return [{ type: 'EntitlementsFixed', data: result as EffectResult<'fix-entitlements'> }];
+    case 'take-letters':
+      return lettersTaken(params as EffectParams<'take-letters'>, result as EffectResult<'take-letters'>);
+    case 'move-holds': {
+      const { holdId, what, reason, clock } = params as EffectParams<'move-holds'>;
+      const why = { holdId, what, reason, ...(clock !== undefined && { clock }) };
+      return [{ type: 'HoldsMoved', data: { ...why, ...(result as EffectResult<'move-holds'>) } }];
+    }
+    case 'admit-dissenting': {
+      const { demandId } = params as EffectParams<'admit-dissenting'>;
+      const { entitlements } = result as EffectResult<'admit-dissenting'>;
+      return [{ type: 'DissentingAdmitted', data: { demandId, entitlements } }];
+    }
+    case 'build-batch':
+      return batchBuilt(deal, params as EffectParams<'build-batch'>, result as EffectResult<'build-batch'>);
+    case 'hand-back-unclaimed': {
+      const { leg } = params as EffectParams<'hand-back-unclaimed'>;
+      const handedBack = result as EffectResult<'hand-back-unclaimed'>;
+      return [{ type: 'UnclaimedHandedBack', data: { leg, ...handedBack } }];
+    }
     case 'tell-exchange':
     case 'instruct-payer':
     case 'request-hand-back':

@@ -12,12 +12,15 @@ export interface BatchContent {
   readonly leg: Leg;
   readonly amount: string;
   readonly payees: number;
+  /** Of a batch that we built: its lines, by their root. */
+  readonly built?: Batch['built'];
 }
 
 /** SHA-256 of the canonical form (RFC 8785) of a batch's content together with the sealed sets it pays from. */
 export function batchDigest(content: BatchContent, list: ClosingList): string {
-  const { batchId, leg, amount, payees } = content;
-  const bound = { batchId, leg, amount, payees, lots: list.lots.root, awards: list.awards.root };
+  const { batchId, leg, amount, payees, built } = content;
+  const lines = built === undefined ? {} : { lines: built.root, withheld: built.withheld };
+  const bound = { batchId, leg, amount, payees, lots: list.lots.root, awards: list.awards.root, ...lines };
   return bytesToHex(sha256(utf8ToBytes(canonicalize(bound) as string)));
 }
 

@@ -1,4 +1,6 @@
+import type { DealEvent } from '#libs/contracts/events.ts';
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { planFilesOf } from '../bank/release.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
@@ -6,6 +8,7 @@ import { intend } from '../effects/intend.ts';
 import type { OpenDeal } from '../state.ts';
 import { batchOf, notApprovable } from './approval.ts';
 import { batchDigest } from './batch.ts';
+import { buildBatch } from './disbursing-decide.ts';
 import { notReleasable } from './release.ts';
 
 const FUND = 'merger agreement, payment fund';
@@ -96,23 +99,22 @@ export const payoutDeciders: Deciders = {
         'No open demand of this id is recorded.',
       );
     }
-    return [
-      {
-        type: 'DemandWithdrawn',
-        data: {
-          ...data,
-          amount: sharesTimesPrice(demand.shares, deal.terms.price, deal.terms.payout.rounding),
-          // The list it was filed on leaves these shares out, so from then on they are payable beside it.
-          becomesPayable: isFiled(deal),
-        },
-        effectiveAt: data.withdrawnAt,
-      },
-    ];
+    const amount = sharesTimesPrice(demand.shares, deal.terms.price, deal.terms.payout.rounding);
+    // The list it was filed on leaves these shares out, so from then on they are payable beside it.
+    const becomesPayable = isFiled(deal);
+    const withdrawn: DealEvent = {
+      type: 'DemandWithdrawn',
+      data: { ...data, amount, becomesPayable },
+      effectiveAt: data.withdrawnAt,
+    };
+    if (!becomesPayable || deal.terms.payout.mode !== 'disbursing') return [withdrawn];
+    const { demandId } = data;
+    return [withdrawn, intend(`admit-dissenting/${demandId}`, 'admit-dissenting', { demandId, amount })];
   },
 
   PrepareBatch: (deal, { data }, { actor }) => {
     const { closingList, legs, batches } = deal.payout;
-    if (batches[data.batchId] !== undefined) {
+    if (batches[data.batchId] !== undefined || deal.effects[`build-batch/${data.batchId}`] !== undefined) {
       return refuse(
         'BatchKnown',
         FUND,
@@ -128,17 +130,37 @@ export const payoutDeciders: Deciders = {
         'No closing list is sealed that foots with its certificate and bridge. Seal one, then prepare the batch.',
       );
     }
-    const unbatched = subtractUsd(entitledOf(deal, data.leg), legs[data.leg].batched);
-    if (compareUsd(data.amount, '0.00') <= 0 || compareUsd(data.amount, unbatched) > 0) {
+    if (deal.terms.payout.mode === 'disbursing') {
+      return data.amount === undefined && data.payees === undefined
+        ? buildBatch(deal, data, actor.id)
+        : refuse(
+            'BatchIsCounted',
+            FUND,
+            { batchId: data.batchId },
+            'A batch that we pay ourselves is counted from the claims. Name its leg and rails; amount and payees follow.',
+          );
+    }
+    const { batchId, leg, amount, payees } = data;
+    if (amount === undefined || payees === undefined || data.rails !== undefined) {
+      return refuse(
+        'BatchNotCounted',
+        FUND,
+        { batchId },
+        `${deal.terms.payout.payingAgent} is told how much to pay and to how many, and chooses the rails. Name amount and payees.`,
+      );
+    }
+    const unbatched = subtractUsd(entitledOf(deal, leg), legs[leg].batched);
+    if (compareUsd(amount, '0.00') <= 0 || compareUsd(amount, unbatched) > 0) {
       return refuse(
         'BatchExceedsClaims',
         FUND,
-        { leg: data.leg, amount: data.amount, unbatched },
-        `${showUsd(unbatched)} of the ${data.leg} leg is in no batch yet; a batch of ${showUsd(data.amount)} would pay more than is owed, or nothing.`,
+        { leg, amount, unbatched },
+        `${showUsd(unbatched)} of the ${leg} leg is in no batch yet; a batch of ${showUsd(amount)} would pay more than is owed, or nothing.`,
       );
     }
-    const digest = batchDigest(data, closingList);
-    return [{ type: 'BatchPrepared', data: { ...data, digest, preparedBy: actor.id } }];
+    const content = { batchId, leg, amount, payees };
+    const digest = batchDigest(content, closingList);
+    return [{ type: 'BatchPrepared', data: { ...content, digest, preparedBy: actor.id } }];
   },
 
   ApproveBatch: (deal, { data }, { actor }) =>
@@ -163,8 +185,10 @@ export const payoutDeciders: Deciders = {
     if ('code' in batch) return batch;
     const refusal = notReleasable(deal, batch, data.digest);
     if (refusal) return refusal;
+    const released: DealEvent = { type: 'BatchReleased', data: { ...data, releasedBy: actor.id } };
+    if (batch.built !== undefined) return [released, ...planFilesOf(batch)];
     return [
-      { type: 'BatchReleased', data: { ...data, releasedBy: actor.id } },
+      released,
       intend(`instruct-payer/${batch.batchId}`, 'instruct-payer', {
         batchId: batch.batchId,
         leg: batch.leg,

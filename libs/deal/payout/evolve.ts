@@ -54,6 +54,7 @@ export const payoutEvolvers: Evolvers = {
       leg: data.leg,
       amount: data.amount,
       payees: data.payees,
+      ...(data.built !== undefined && { built: data.built }),
       digest: data.digest,
       preparedBy: data.preparedBy,
       approvedBy: [],
@@ -119,6 +120,6 @@ export function batch(
   return payout(deal, { batches: { ...deal.payout.batches, [id]: { ...known, ...change(known) } } });
 }
 
-function payout(deal: OpenDeal, change: Partial<Payout>): Partial<OpenDeal> {
+export function payout(deal: OpenDeal, change: Partial<Payout>): Partial<OpenDeal> {
   return { payout: { ...deal.payout, ...change } };
 }

@@ -23,6 +23,16 @@ export function entitle(amount: string): Movement {
   return { fact: 'entitlements-fixed', amount, from: [], to: ['entitled', 'payable'] };
 }
 
+/** Tax that was kept back went to the authority. */
+export function remitted(amount: string): Movement {
+  return { fact: 'withholding-remitted', amount, from: ['fund', 'withheld'], to: ['remitted'] };
+}
+
+/** Money that no claim stands against went back to Parent. */
+export function excessRefunded(amount: string): Movement {
+  return { fact: 'excess-refunded', amount, from: ['fund'], to: ['refunded'] };
+}
+
 /** What a payer says it moved since its last report, as movements between the accounts of `money`, in order. */
 export function movementsOf(money: LegMoney, moved: PayerMovements): readonly Movement[] {
   // Unclaimed money is taken from what is payable, then from what is held.

@@ -1,5 +1,5 @@
 import type { Refusal } from '#libs/contracts/refusal.ts';
-import { compareUsd, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { addUsd, compareUsd, showUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
 import { approvalsNeeded } from './approval.ts';
@@ -49,15 +49,31 @@ export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Ref
 }
 
 function fundIsShort(deal: OpenDeal, batch: Batch): Refusal | undefined {
-  const leg = deal.payout.legs[batch.leg];
-  const available = subtractUsd(subtractUsd(leg.money.deposited, leg.money.refunded), leg.released);
-  if (compareUsd(available, batch.amount) >= 0) return undefined;
+  const needed = addUsd(batch.amount, batch.built?.withheld ?? '0.00');
+  const available = batch.built === undefined ? unreleased(deal, batch) : unclaimedFund(deal, batch);
+  if (compareUsd(available, needed) >= 0) return undefined;
+  const missing = subtractUsd(needed, available);
   return refuse(
     'FundNotIn',
     RELEASE,
-    { leg: batch.leg, amount: batch.amount, available, missing: subtractUsd(batch.amount, available) },
-    `The ${batch.leg} leg holds ${showUsd(available)} that no released batch claims; the batch needs ${showUsd(batch.amount)}. Report the top-up of ${showUsd(subtractUsd(batch.amount, available))} first.`,
+    { leg: batch.leg, amount: needed, available, missing },
+    `The ${batch.leg} leg holds ${showUsd(available)} that no released batch claims; the batch needs ${showUsd(needed)}. Report the top-up of ${showUsd(missing)} first.`,
   );
+}
+
+/** The agent pays again by itself what came back: a batch is released to it once. */
+function unreleased(deal: OpenDeal, batch: Batch): string {
+  const { money, released } = deal.payout.legs[batch.leg];
+  return subtractUsd(subtractUsd(money.deposited, money.refunded), released);
+}
+
+/** What lies in our fund, less tax to be deposited and batches that are released and not all at the bank yet. */
+function unclaimedFund(deal: OpenDeal, batch: Batch): string {
+  const { money } = deal.payout.legs[batch.leg];
+  const waiting = Object.values(deal.payout.batches)
+    .filter(({ leg, stage }) => leg === batch.leg && stage === 'released')
+    .flatMap(({ amount, built }) => [amount, built?.withheld ?? '0.00']);
+  return subtractUsd(money.fund, sumUsd([money.withheld, ...waiting]));
 }
 
 function restrained(deal: OpenDeal): Refusal | undefined {

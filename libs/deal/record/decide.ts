@@ -9,6 +9,7 @@ import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
 import { collectEffectId, momentsOf } from '../moments.ts';
+import { handBack } from '../payout/disbursing-decide.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
 import { notAmendable } from './amend.ts';
@@ -125,10 +126,7 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
       const leg = rest[0] as Leg;
       const { money } = deal.payout.legs[leg];
       const amount = addUsd(money.payable, money.held);
-      return [
-        { type: 'UnclaimedFellDue', data: { leg, amount }, effectiveAt: due },
-        intend(`request-hand-back/${leg}`, 'request-hand-back', { leg, amount }),
-      ];
+      return [{ type: 'UnclaimedFellDue', data: { leg, amount }, effectiveAt: due }, handBack(deal, leg)];
     }
     default:
       return [];

@@ -1,0 +1,162 @@
+import type { Pool } from 'pg';
+import { sealedSet } from '#libs/bulk/sets.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { RAILS } from '#libs/contracts/payout.ts';
+import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
+import { parsePrice } from '#libs/money/price.ts';
+import { formatShares, shares } from '#libs/money/shares.ts';
+import type { EffectPerformers } from '../performer.ts';
+import { buildBatch } from './build-batch.ts';
+import { admitDissenting, fixEntitlements } from './fix-entitlements.ts';
+import { handBackUnclaimed } from './hand-back.ts';
+import { liftHolds, placeHolds } from './holds.ts';
+import { takeLetters } from './take-letters.ts';
+
+type PayoutPerformers = Pick<
+  EffectPerformers,
+  | 'fix-entitlements'
+  | 'take-letters'
+  | 'move-holds'
+  | 'admit-dissenting'
+  | 'build-batch'
+  | 'hand-back-unclaimed'
+>;
+
+/** What is done with single claims, set by set: each in one transaction, under the effect's name, so that a repeat adds nothing. */
+export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>): PayoutPerformers {
+  return {
+    'fix-entitlements': {
+      perform: async ({ lots, awards }, { dealId, effectId, now, pool }) => {
+        const { terms, closing } = await dealOf(dealId);
+        const [lotsSet, awardsSet] = [
+          await numberOf(pool, dealId, lots),
+          await numberOf(pool, dealId, awards),
+        ];
+        const legs = await throughWholeSet(pool, 'latest', (client) =>
+          fixEntitlements(client, {
+            dealId,
+            lotsSet,
+            awardsSet,
+            price: parsePrice(terms.price),
+            rounding: terms.payout.rounding,
+            withoutLetter: terms.payout.withoutLetter ?? ['street-name'],
+            effectiveAt: closing.effectiveAt ?? now,
+            at: now,
+            cause: effectId,
+          }),
+        );
+        return {
+          legs: legs.map(({ leg, entitlements, dueCents }) => ({ leg, entitlements, amount: usd(dueCents) })),
+        };
+      },
+    },
+    'take-letters': {
+      perform: async (letters, { dealId, effectId, now, pool }) => {
+        const set = await numberOf(pool, dealId, letters);
+        const { sharesMillionths, heldCents, unheldCents, ...taken } = await throughWholeSet(
+          pool,
+          'latest',
+          (client) => takeLetters(client, { dealId, set, at: now, cause: effectId }),
+        );
+        return {
+          ...taken,
+          shares: formatShares(shares(sharesMillionths)),
+          held: usd(heldCents),
+          unheld: usd(unheldCents),
+        };
+      },
+    },
+    'move-holds': {
+      perform: async (
+        { what, reason, clock, note, entitlements, holders },
+        { dealId, effectId, now, pool },
+      ) => {
+        const move = what === 'placed' ? placeHolds : liftHolds;
+        const moved = await throughWholeSet(pool, 'latest', (client) =>
+          move(client, {
+            dealId,
+            at: now,
+            cause: effectId,
+            reason,
+            ...(clock !== undefined && { clock }),
+            ...(note !== undefined && { note }),
+            of: { entitlementIds: entitlements, holderIds: holders },
+          }),
+        );
+        return {
+          entitlements: moved.entitlements,
+          legs: moved.legs.map(({ leg, cents: amount }) => ({ leg, amount: usd(amount) })),
+        };
+      },
+    },
+    'admit-dissenting': {
+      perform: async ({ demandId, amount }, { dealId, effectId, now, pool }) => {
+        const { closingList } = (await dealOf(dealId)).payout;
+        if (closingList === null) throw new Error(`deal ${dealId} has no closing list`);
+        const set = await numberOf(pool, dealId, closingList.lots);
+        return throughWholeSet(pool, 'latest', async (client) => {
+          const { rows } = await client.query<{ lot: string }>(
+            'select lot from bulk.sealed_lots where set_id = $1::integer and demand = $2 order by lot',
+            [set, demandId],
+          );
+          const lots = rows.map(({ lot }) => lot);
+          const asked = { dealId, lots, amountCents: parseUsd(amount), at: now, cause: effectId };
+          return { entitlements: await admitDissenting(client, asked) };
+        });
+      },
+    },
+    'build-batch': {
+      perform: async ({ batchId, leg, rails }, { dealId, now, pool }) => {
+        const { terms, payout } = await dealOf(dealId);
+        const withdrawn = Object.values(payout.batches).filter(({ stage }) => stage === 'withdrawn');
+        const built = await throughWholeSet(pool, 'latest', (client) =>
+          buildBatch(client, {
+            dealId,
+            batchId,
+            leg,
+            rails,
+            rounding: terms.payout.rounding,
+            backupRate: backupRateOn(newYorkDay(now)),
+            withdrawn: withdrawn.map((batch) => batch.batchId),
+            at: now,
+          }),
+        );
+        return {
+          payees: built.lines,
+          amount: usd(built.amountCents),
+          withheld: usd(built.withheldCents),
+          root: built.root,
+          rails: RAILS.flatMap((rail) => {
+            const of = built.rails[rail];
+            return of === undefined ? [] : [{ rail, payments: of.lines, amount: usd(of.amountCents) }];
+          }),
+        };
+      },
+    },
+    'hand-back-unclaimed': {
+      perform: async ({ leg }, { dealId, effectId, now, pool }) => {
+        const { entitlements, fromPayableCents, fromHeldCents } = await throughWholeSet(
+          pool,
+          'latest',
+          (client) => handBackUnclaimed(client, { dealId, leg, at: now, cause: effectId }),
+        );
+        return { entitlements, fromPayable: usd(fromPayableCents), fromHeld: usd(fromHeldCents) };
+      },
+    },
+  };
+}
+
+async function numberOf(
+  pool: Pool,
+  dealId: string,
+  { importId, root }: { readonly importId: string; readonly root: string },
+): Promise<string> {
+  return (await sealedSet(pool, { dealId, importId }, root)).id;
+}
+
+function usd(amount: bigint): string {
+  return formatUsd(cents(amount));
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { HoldReason, Rail } from './payout.ts';
+import { Leg } from './people.ts';
+import { Count, Day, Digest, Id, Line, Shares, Usd } from './values.ts';
+
+// What is done, set by set, where we are the paying agent ourselves.
+
+const set = z.strictObject({ importId: Id, root: Digest });
+
+/** Up to so many claims or holders are held or let go by one command. A file of letters has no such limit. */
+export const HELD_AT_ONCE_MAX = 1_000;
+
+/** Why claims are held, or held no more, and which: by entitlement, or all of a holder's. */
+export const Holding = z.strictObject({
+  holdId: Id,
+  reason: HoldReason,
+  /** The day on which something becomes of it by itself, or somebody must have acted. */
+  clock: Day.optional(),
+  note: Line.optional(),
+  entitlements: z.array(Id).max(HELD_AT_ONCE_MAX).default([]),
+  holders: z.array(Line).max(HELD_AT_ONCE_MAX).default([]),
+});
+
+const moved = z.array(z.strictObject({ leg: Leg, amount: Usd })).max(3);
+
+export const RailTotal = z.strictObject({ rail: Rail, payments: Count, amount: Usd });
+export type RailTotal = z.infer<typeof RailTotal>;
+
+export const disbursingEffects = {
+  'fix-entitlements': {
+    params: z.strictObject({ lots: set, awards: set }),
+    result: z.strictObject({
+      legs: z.array(z.strictObject({ leg: Leg, entitlements: Count, amount: Usd })).max(3),
+    }),
+  },
+  'take-letters': {
+    params: set,
+    result: z.strictObject({
+      presented: Count,
+      shares: Shares,
+      /** Lots whose last letter is not in good order, and lots that a letter cured. */
+      placed: Count,
+      lifted: Count,
+      /** Letters for lots that are not on the list, and for more shares than are left of a lot. */
+      unknown: Count,
+      tooMany: Count,
+      held: Usd,
+      unheld: Usd,
+    }),
+  },
+  'move-holds': {
+    params: z.strictObject({ what: z.enum(['placed', 'lifted']), ...Holding.shape }),
+    result: z.strictObject({ entitlements: Count, legs: moved }),
+  },
+  'admit-dissenting': {
+    params: z.strictObject({ demandId: Id, amount: Usd }),
+    result: z.strictObject({ entitlements: Count }),
+  },
+  'build-batch': {
+    params: z.strictObject({ batchId: Id, leg: Leg, rails: z.array(Rail).max(6), preparedBy: Line }),
+    result: z.strictObject({
+      payees: Count,
+      /** What the bank is to pay; `withheld` is kept back for tax beside it. */
+      amount: Usd,
+      withheld: Usd,
+      root: Digest,
+      rails: z.array(RailTotal).max(6),
+    }),
+  },
+  'hand-back-unclaimed': {
+    params: z.strictObject({ leg: Leg }),
+    result: z.strictObject({ entitlements: Count, fromPayable: Usd, fromHeld: Usd }),
+  },
+} as const;

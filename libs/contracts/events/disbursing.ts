@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { disbursingEffects, Holding } from '../disbursing.ts';
+import { HoldReason } from '../payout.ts';
+import { Leg } from '../people.ts';
+import { Count, Id, Usd } from '../values.ts';
+import { as, based, define } from './define.ts';
+
+export const disbursingEvents = {
+  /** Each lot and award of the list in force is a claim of its own from here on. */
+  EntitlementsFixed: define(['payout'], disbursingEffects['fix-entitlements'].result),
+  LettersReceived: define(['payout'], z.strictObject({ ...as('ReceiveLetters').shape, ...based })),
+  LettersTaken: define(
+    ['payout'],
+    z.strictObject({ importId: Id, ...disbursingEffects['take-letters'].result.shape }),
+  ),
+  HoldsMoved: define(
+    ['payout'],
+    z.strictObject({
+      holdId: Id,
+      what: z.enum(['placed', 'lifted']),
+      reason: HoldReason,
+      clock: Holding.shape.clock,
+      ...disbursingEffects['move-holds'].result.shape,
+    }),
+  ),
+  DissentingAdmitted: define(['payout'], z.strictObject({ demandId: Id, entitlements: Count })),
+  UnclaimedHandedBack: define(
+    ['payout'],
+    z.strictObject({ leg: Leg, ...disbursingEffects['hand-back-unclaimed'].result.shape }),
+  ),
+  WithholdingRemitted: define(['payout'], z.strictObject({ ...as('ReportRemittance').shape, ...based })),
+  ExcessRefunded: define(['payout'], z.strictObject({ ...as('ReportExcessRefunded').shape, ...based })),
+  BesidePrincipal: define(['payout'], z.strictObject({ ...as('ReportBesidePrincipal').shape, ...based })),
+} as const;

@@ -1,0 +1,214 @@
+import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Leg } from '#libs/contracts/people.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
+import { addUsd, compareUsd, showUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
+import type { Deciders } from '../decide.ts';
+import { type Outcome, refuse } from '../decision.ts';
+import { intend } from '../effects/intend.ts';
+import type { OpenDeal } from '../state.ts';
+import { batchDigest } from './batch.ts';
+
+const AGENT = 'paying agent agreement';
+
+/** What is decided where we are the paying agent ourselves. */
+export const disbursingDeciders: Deciders = {
+  ReceiveLetters: (deal, { data }) => {
+    const refusal = notFixed(deal);
+    if (refusal) return refusal;
+    if (deal.payout.letters.includes(data.letters.importId)) {
+      return refuse(
+        'LettersKnown',
+        AGENT,
+        { importId: data.letters.importId },
+        `The file ${data.letters.importId} was taken before. What came since is another file.`,
+      );
+    }
+    const { importId, root } = data.letters;
+    return [
+      { type: 'LettersReceived', data },
+      intend(`take-letters/${importId}`, 'take-letters', { importId, root }),
+    ];
+  },
+
+  PlaceHolds: (deal, { data }) => moveHolds(deal, 'placed', data),
+  LiftHolds: (deal, { data }) => moveHolds(deal, 'lifted', data),
+
+  ReportRemittance: (deal, { data }) =>
+    known(deal, data.leg, data.reference) ??
+    more(data.amount, deal.payout.legs[data.leg].money.withheld, {
+      code: 'RemitsMoreThanWithheld',
+      rule: '26 U.S.C. § 3406',
+      of: `withheld in the ${data.leg} leg`,
+    }) ?? [{ type: 'WithholdingRemitted', data, effectiveAt: data.at }],
+
+  ReportExcessRefunded: (deal, { data }) => {
+    const { deposited, refunded, entitled, handedBack } = deal.payout.legs[data.leg].money;
+    const excess = subtractUsd(subtractUsd(deposited, refunded), subtractUsd(entitled, handedBack));
+    return (
+      known(deal, data.leg, data.reference) ??
+      more(data.amount, excess, {
+        code: 'RefundsMoreThanExcess',
+        rule: 'merger agreement, payment fund',
+        of: `in the ${data.leg} leg that no claim stands against`,
+      }) ?? [{ type: 'ExcessRefunded', data, effectiveAt: data.at }]
+    );
+  },
+
+  ReportBesidePrincipal: (deal, { data }) =>
+    known(deal, data.leg, data.reference) ?? [{ type: 'BesidePrincipal', data, effectiveAt: data.at }],
+};
+
+function moveHolds(
+  deal: OpenDeal,
+  what: 'placed' | 'lifted',
+  data: Omit<EffectParams<'move-holds'>, 'what'>,
+): Outcome {
+  const refusal = notFixed(deal);
+  if (refusal) return refusal;
+  const effectId = `move-holds/${what}/${data.holdId}`;
+  if (deal.payout.holdsAsked.includes(effectId) || deal.effects[effectId] !== undefined) {
+    return refuse(
+      'HoldKnown',
+      AGENT,
+      { holdId: data.holdId },
+      'Holds were moved under this id before. Give this move another id.',
+    );
+  }
+  if (data.entitlements.length === 0 && data.holders.length === 0) {
+    return refuse(
+      'HoldsNothing',
+      AGENT,
+      { holdId: data.holdId },
+      'Name the entitlements, or the holders, that are meant.',
+    );
+  }
+  return [intend(effectId, 'move-holds', { ...data, what })];
+}
+
+/** Why nothing can be done with single claims yet, or undefined. */
+export function notFixed(deal: OpenDeal): Refusal | undefined {
+  if (deal.terms.payout.mode !== 'disbursing') {
+    return refuse(
+      'AgentPays',
+      AGENT,
+      { mode: deal.terms.payout.mode, payingAgent: deal.terms.payout.payingAgent },
+      `${deal.terms.payout.payingAgent} pays this deal's holders and keeps their letters and holds; its report tells of them.`,
+    );
+  }
+  if (deal.payout.fixed) return undefined;
+  return refuse(
+    'EntitlementsNotFixed',
+    AGENT,
+    { closing: deal.closing.stage },
+    deal.closing.stage === 'effective'
+      ? 'The claims of the list in force are being written down. Try again when that is done.'
+      : 'Claims come into being at the effective time, and it has not come.',
+  );
+}
+
+function known(deal: OpenDeal, leg: Leg, reference: string): Refusal | undefined {
+  if (!deal.payout.legs[leg].wires.includes(reference)) return undefined;
+  return refuse(
+    'WireKnown',
+    AGENT,
+    { leg, reference },
+    `${reference} is counted in the ${leg} leg already. Report another under its own reference.`,
+  );
+}
+
+function more(
+  amount: string,
+  available: string,
+  { code, rule, of }: { readonly code: string; readonly rule: string; readonly of: string },
+): Refusal | undefined {
+  if (compareUsd(amount, zeroUsd) > 0 && compareUsd(amount, available) <= 0) return undefined;
+  return refuse(
+    code,
+    rule,
+    { amount, available },
+    `${showUsd(available)} is ${of}; ${showUsd(amount)} was reported.`,
+  );
+}
+
+/** A batch is counted from the claims, by an effect that writes its lines down. */
+export function buildBatch(
+  deal: OpenDeal,
+  {
+    batchId,
+    leg,
+    rails = [],
+  }: {
+    readonly batchId: string;
+    readonly leg: Leg;
+    readonly rails?: EffectParams<'build-batch'>['rails'] | undefined;
+  },
+  preparedBy: string,
+): Outcome {
+  return (
+    notFixed(deal) ?? [
+      intend(`build-batch/${batchId}`, 'build-batch', { batchId, leg, rails: [...rails], preparedBy }),
+    ]
+  );
+}
+
+export function batchBuilt(
+  deal: OpenDeal,
+  { batchId, leg, preparedBy }: EffectParams<'build-batch'>,
+  { payees, amount, ...built }: EffectResult<'build-batch'>,
+): DealEvent[] {
+  const { closingList } = deal.payout;
+  if (closingList === null) return [];
+  const digest = batchDigest({ batchId, leg, amount, payees, built }, closingList);
+  const prepared: DealEvent = {
+    type: 'BatchPrepared',
+    data: { batchId, leg, amount, payees, built, digest, preparedBy },
+  };
+  if (payees > 0) return [prepared];
+  const reason =
+    'Nothing of the leg is payable by these rails now: all of it is paid, held, or not presented.';
+  return [prepared, { type: 'BatchWithdrawn', data: { batchId, reason } }];
+}
+
+export function lettersTaken(
+  { importId }: EffectParams<'take-letters'>,
+  taken: EffectResult<'take-letters'>,
+): DealEvent[] {
+  const event: DealEvent = { type: 'LettersTaken', data: { importId, ...taken } };
+  if (taken.unknown === 0 && taken.tooMany === 0) return [event];
+  return [
+    event,
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `letters/${importId}`,
+        rule: 'paying agent agreement, letters of transmittal',
+        severity: 'warns',
+        facts: { importId, unknown: taken.unknown, tooMany: taken.tooMany },
+        sentence: `In the file ${importId} ${taken.unknown} letters are for lots that are not on the closing list, and ${taken.tooMany} present more shares than their lot has left. They present nothing; find out with the transfer agent.`,
+      },
+    },
+  ];
+}
+
+/** What follows in a deal that we pay ourselves: the claims at the effective time, and those of who withdrew a demand. */
+export function claimsDue(before: OpenDeal | undefined, after: OpenDeal): DealEvent[] {
+  const { closingList } = after.payout;
+  if (after.terms.payout.mode !== 'disbursing' || before === undefined || closingList === null) return [];
+  if (before.closing.stage === 'effective' || after.closing.stage !== 'effective') return [];
+  const { lots, awards } = closingList;
+  return [
+    intend('fix-entitlements', 'fix-entitlements', {
+      lots: { importId: lots.importId, root: lots.root },
+      awards: { importId: awards.importId, root: awards.root },
+    }),
+  ];
+}
+
+/** What nobody claimed in time goes back: asked of the agent, or by our own hand. */
+export function handBack(deal: OpenDeal, leg: Leg): DealEvent {
+  const { payable, held } = deal.payout.legs[leg].money;
+  return deal.terms.payout.mode === 'disbursing'
+    ? intend(`hand-back-unclaimed/${leg}`, 'hand-back-unclaimed', { leg })
+    : intend(`request-hand-back/${leg}`, 'request-hand-back', { leg, amount: addUsd(payable, held) });
+}
