@@ -90,7 +90,7 @@ async function post(port: number, place: string, body: unknown): Promise<void> {
 const NEW_YORK = { town: 'New York', state: 'NY', country: 'US' };
 
 /** Made up, all of it. */
-const SANDBOX_AGREEMENT: BankAgreement = {
+export const SANDBOX_AGREEMENT: BankAgreement = {
   debtor: {
     name: 'Sandbox Paying Agent',
     address: { street: 'Sandbox Street', building: '1', postCode: '10001', ...NEW_YORK },

@@ -1,0 +1,298 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { collectBankAnswers } from '#activities/bank/collect-answers.ts';
+import type { InstructionsOf, OurBank } from '#activities/bank/our-bank.ts';
+import { planBankFiles } from '#activities/bank/plan-files.ts';
+import { SANDBOX_AGREEMENT } from '#activities/bank/sandbox.ts';
+import { sendBatch } from '#activities/bank/send-file.ts';
+import { sftpDelivery } from '#activities/bank/sftp-delivery.ts';
+import type { OutsideError } from '#activities/errors.ts';
+import { buildBatch } from '#activities/payout/build-batch.ts';
+import { liftHolds } from '#activities/payout/holds.ts';
+import { fundedDeal, inTransaction, type TestLot } from '#activities/payout/testing/payout-deal.ts';
+import type { EffectContext } from '#activities/performer.ts';
+import type { Behaviour } from '#apps/bank/behaviour.ts';
+import type { EffectParams } from '#libs/contracts/effects.ts';
+import { Rail } from '#libs/contracts/payout.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import { migrate } from '#libs/journal/migrate.ts';
+import { createPool } from '#libs/journal/pool.ts';
+import { equations, recount } from '#libs/ledger/equations.ts';
+import { paymentTotals } from '#libs/ledger/payments.ts';
+import { cents, parseUsd } from '#libs/money/cents.ts';
+import { parseRate } from '#libs/money/rate.ts';
+import { freshDatabase } from '#test/setup/postgres.ts';
+import { type BankUnderTest, bankUnderTest } from './bank-under-test.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let app: pg.Pool;
+let owner: pg.Pool;
+let under: BankUnderTest;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrate(database.url);
+  app = createPool(database.url);
+  owner = createPool(database.url, { role: 'owner', connections: 1 });
+  under = await bankUnderTest(inject('postgresUrl'));
+});
+
+afterAll(async () => {
+  await Promise.all([app?.end(), owner?.end(), under?.close()]);
+  await database?.drop();
+});
+
+const MONDAY = '2021-02-22T15:00:00.000Z';
+const HOLDERS = 12;
+const RAILS = ['wire', 'ach', 'ach', 'cheque'] as const;
+
+const lots: readonly TestLot[] = Array.from({ length: HOLDERS }, (_, at) => ({
+  lot: `lot-${at}`,
+  holder: `h-${at}`,
+  kind: 'book-entry',
+  shares: String(100 + at),
+}));
+
+/** What a holder said of its account: by number, the same each time. */
+const instructionsOf: InstructionsOf = (_, __, ids) =>
+  Promise.resolve(
+    new Map(
+      ids.map((id) => {
+        const number = Number(id.slice(2));
+        return [
+          id,
+          {
+            payee: {
+              name: `Holder ${number}`,
+              kind: number % 3 === 0 ? 'company' : 'person',
+              address: { street: 'Elm Street', town: 'Boston', state: 'MA', country: 'US' },
+            },
+            account: {
+              scheme: 'us',
+              routing: '021000021',
+              number: String(70_000 + number),
+              type: 'checking',
+            },
+          },
+        ] as const;
+      }),
+    ),
+  );
+
+let deals = 0;
+
+interface PaidDeal {
+  readonly dealId: string;
+  readonly bank: OurBank;
+  context(effectId: string, now: string, attempt?: number): EffectContext;
+  /** Plans and sends a batch of everything that is payable. */
+  batch(batchId: string, standing: readonly string[], now?: string): Promise<EffectParams<'send-batch'>[]>;
+  send(params: EffectParams<'send-batch'>, now?: string): Promise<unknown>;
+  collect(number: number, asOf: string): ReturnType<ReturnType<typeof collectBankAnswers>['perform']>;
+}
+
+async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): Promise<PaidDeal> {
+  const dealId = `bank-${(deals += 1)}`;
+  await fundedDeal(app, dealId, {
+    lots,
+    awards: [],
+    price: '19.75',
+    rounding: 'half-up',
+    withoutLetter: ['book-entry'],
+  });
+  await app.query(
+    `insert into deals (deal_id, mode, name, code_name, opened_at, phase, ended, version, stopped, restrained, effects_open,
+         effects_unknown, clock_at, clock_to)
+       values ($1, 'rehearsal', 'A deal', 'A', $2, 'after-closing', false, 1, false, false, 0, 0, $2, $2)`,
+    [dealId, MONDAY],
+  );
+  await app.query(
+    `insert into payout.payees (deal_id, holder_id, rail) select $1, * from unnest($2::text[], $3::text[])`,
+    [dealId, lots.map(({ holder }) => holder), lots.map((_, at) => RAILS[at % RAILS.length])],
+  );
+  const bank: OurBank = {
+    agreement: { ...SANDBOX_AGREEMENT, limits: { transactionsMax, amountMax: cents(10_000_000_00n) } },
+    delivery: (deal) => sftpDelivery(under.address(deal)),
+    tell: (deal, now, deposited) => under.bank.tell(deal, now, parseUsd(deposited)),
+  };
+  await under.bank.tell(dealId, MONDAY);
+  await under.bank.behave(dealId, rules);
+  const money = { deposited: '30000.00' };
+  const dealOf = () => Promise.resolve({ payout: { legs: { agent: { money } } } } as unknown as OpenDeal);
+  const sending = sendBatch({ bank, instructionsOf, dealOf });
+  const context = (effectId: string, now: string, attempt = 1): EffectContext => ({
+    dealId,
+    effectId,
+    attempt,
+    mode: 'rehearsal',
+    now,
+    pool: app,
+    signal: new AbortController().signal,
+  });
+  return {
+    dealId,
+    bank,
+    context,
+    async batch(batchId, standing, now = MONDAY) {
+      const asked = {
+        dealId,
+        batchId,
+        leg: 'agent' as const,
+        rails: Rail.options,
+        rounding: 'half-up' as const,
+        backupRate: parseRate('0.24'),
+        standing,
+        withdrawn: [],
+        at: now,
+      };
+      await inTransaction(app, (client) => buildBatch(client, asked));
+      const { files } = await planBankFiles(bank).perform(
+        { batchId },
+        context(`plan-bank-files/${batchId}`, now),
+      );
+      return files.map((file) => ({ batchId, leg: 'agent' as const, ...file }));
+    },
+    send: (params, now = MONDAY) => sending.perform(params, context(`send-batch/${params.file}`, now)),
+    collect: (number, asOf) =>
+      collectBankAnswers({ bank, dealOf }).perform(
+        { number, asOf },
+        context(`collect-bank-answers/${number}`, asOf),
+      ),
+  };
+}
+
+async function assertSound(dealId: string): Promise<void> {
+  expect(await recount(app, dealId)).toEqual([]);
+  for (const { hold } of await equations(app, dealId)) expect(hold).toBe(true);
+}
+
+async function states(dealId: string): Promise<Record<string, number>> {
+  const totals = await paymentTotals(app, dealId);
+  return Object.fromEntries(totals.map(({ state, payments }) => [state, payments]));
+}
+
+/** The bank's own count against ours: nobody twice, nobody forgotten. */
+async function assertEqualToBank(dealId: string): Promise<void> {
+  const { payments, duplicates } = await under.bank.count(dealId);
+  expect(duplicates).toBe(0);
+  expect(payments.filter(({ paid }) => paid > 1)).toEqual([]);
+  const { rows } = await app.query<{ reference: string; state: string }>(
+    `select l.reference, (select state from ledger.payment_states s where s.deal_id = p.deal_id
+         and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1) as state
+       from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id where l.deal_id = $1 order by 1`,
+    [dealId],
+  );
+  // What the bank never took, such as a file that it rejected, it paid nobody for.
+  const theirs = new Map(payments.map(({ reference, paid, returned }) => [reference, paid - returned]));
+  expect(rows.map(({ reference }) => [reference, theirs.get(reference) ?? 0])).toEqual(
+    rows.map(({ reference, state }) => [reference, state === 'settled' ? 1 : 0]),
+  );
+  expect(payments.filter(({ reference }) => !rows.some((row) => row.reference === reference))).toEqual([]);
+}
+
+describe('a released batch', () => {
+  it('goes to the bank in files within its limits, settles, and the ledger, the files and the bank are equal', async () => {
+    const deal = await paidDeal();
+    const files = await deal.batch('b-1', []);
+    expect(files.map(({ rail, payments }) => [rail, payments])).toEqual([
+      ['wire', 3],
+      ['ach', 4],
+      ['ach', 2],
+      ['cheque', 3],
+    ]);
+    for (const file of files) await deal.send(file);
+    expect(await states(deal.dealId)).toEqual({ sent: HOLDERS });
+    await assertSound(deal.dealId);
+    let number = 0;
+    for (const day of ['22', '23', '24', '25', '26']) {
+      await deal.collect((number += 1), `2021-02-${day}T23:59:00.000Z`);
+    }
+    const last = await deal.collect((number += 1), '2021-03-20T01:00:00.000Z');
+    expect(last.unexplained).toEqual([]);
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS });
+    await assertSound(deal.dealId);
+    await assertEqualToBank(deal.dealId);
+    expect(await deal.collect(number, '2021-03-20T01:00:00.000Z')).toEqual(last);
+  });
+
+  it('that is sent twice, loses its connection, and is looked up, lies at the bank once', async () => {
+    const deal = await paidDeal([{ does: 'lose-connection', times: 2 }, { does: 'duplicate-answers' }]);
+    const files = await deal.batch('b-1', []);
+    for (const file of files) {
+      for (let tries = 0; tries < 4; tries += 1)
+        await deal.send(file).catch((error: OutsideError) => expect(error.answer).toBe('no-answer'));
+    }
+    await deal.collect(1, '2021-03-20T01:00:00.000Z');
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS });
+    await assertSound(deal.dealId);
+    await assertEqualToBank(deal.dealId);
+  });
+
+  it('what comes back is held, and paid again as another attempt only then', async () => {
+    const deal = await paidDeal([
+      { does: 'return', rail: 'ach', payee: 'Holder 1', code: 'R03', afterBankDays: 2, share: 1 },
+      { does: 'reject', rail: 'wire', payee: 'Holder 4', code: 'AC04', share: 1 },
+      { does: 'never-cashed', payee: 'Holder 7', share: 1 },
+    ]);
+    for (const file of await deal.batch('b-1', [])) await deal.send(file);
+    expect(await deal.batch('b-early', ['b-1'])).toEqual([]);
+    const collected = await deal.collect(1, '2021-03-20T01:00:00.000Z');
+    expect(collected.legs[0]?.payments).toEqual({ settled: HOLDERS - 2, returned: 2 });
+    await assertSound(deal.dealId);
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS - 3, returned: 2, sent: 1 });
+    await deal.collect(2, '2021-09-20T01:00:00.000Z');
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS - 3, returned: 3 });
+    const at = '2021-09-21T15:00:00.000Z';
+    await inTransaction(app, (client) =>
+      liftHolds(client, {
+        dealId: deal.dealId,
+        at,
+        cause: 'verified-again',
+        reason: 'returned',
+        of: { holderIds: ['h-1', 'h-4', 'h-7'] },
+      }),
+    );
+    await under.bank.behave(deal.dealId, []);
+    const files = await deal.batch('b-2', ['b-1', 'b-early'], at);
+    expect(files.reduce((sum, { payments }) => sum + payments, 0)).toBe(3);
+    for (const file of files) await deal.send(file, at);
+    await deal.collect(3, '2021-10-20T01:00:00.000Z');
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS, returned: 3 });
+    await assertSound(deal.dealId);
+    await assertEqualToBank(deal.dealId);
+  });
+
+  it('does not go while effects are stopped, an order stands, or a restore is not reconciled', async () => {
+    const deal = await paidDeal();
+    const [file] = await deal.batch('b-1', []);
+    if (file === undefined) throw new Error('no file');
+    const refusals = async () => {
+      const error = await deal.send(file).catch((thrown: OutsideError) => thrown);
+      expect(error).toMatchObject({ answer: 'not-yet' });
+      expect(await states(deal.dealId)).toEqual({});
+    };
+    for (const column of ['stopped', 'restrained']) {
+      await app.query(`update deals set ${column} = true where deal_id = $1`, [deal.dealId]);
+      await refusals();
+      await app.query(`update deals set ${column} = false where deal_id = $1`, [deal.dealId]);
+    }
+    await owner.query("insert into epochs (epoch, reason) values (2, 'restored')");
+    await refusals();
+    await owner.query(
+      "update epochs set released_at = now(), released_by = 'x', release_reason = 'y' where epoch = 2",
+    );
+    await deal.send(file);
+    expect(await states(deal.dealId)).toEqual({ sent: file.payments });
+  });
+
+  it('whose file was rejected as a whole comes back to the last cent', async () => {
+    const deal = await paidDeal([{ does: 'reject-file', code: 'FF01', times: 1 }]);
+    const files = await deal.batch('b-1', []);
+    for (const file of files) await deal.send(file);
+    await under.bank.look();
+    await deal.collect(1, '2021-03-20T01:00:00.000Z');
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS - 3, returned: 3 });
+    await assertSound(deal.dealId);
+    await assertEqualToBank(deal.dealId);
+  });
+});
