@@ -45,7 +45,10 @@ const offered = [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
 
 /** What compose gives a service, with everything in it filled in. */
 function environmentOf(service: string): Record<string, string> {
-  const given: Readonly<Record<string, string>> = { OIDC_ISSUER: 'https://identity.example' };
+  const given: Readonly<Record<string, string>> = {
+    OIDC_ISSUER: 'https://identity.example',
+    PUBLIC_URL: 'https://closing-bell.example',
+  };
   return Object.fromEntries(
     Object.entries(compose.services[service]?.environment ?? {}).map(([key, value]) => [
       key,
@@ -113,7 +116,11 @@ describe('the production set-up', () => {
   it('tells each process what it asks for, and nothing that it does not know', () => {
     const api = readApiSettings(environmentOf('api'));
     expect(api.identity).toMatchObject({ kind: 'oidc', issuer: 'https://identity.example' });
-    expect(api).toMatchObject({ host: '0.0.0.0', port: 8080 });
+    expect(api).toMatchObject({
+      host: '0.0.0.0',
+      port: 8080,
+      signIn: { issuer: 'https://identity.example' },
+    });
     vi.stubEnv('TZ', environmentOf('worker')['TZ']);
     onTestFinished(() => {
       vi.unstubAllEnvs();
