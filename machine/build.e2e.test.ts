@@ -22,7 +22,7 @@ beforeEach(() => {
   write('package-lock.json', '{}');
   write('libs/greeting.ts', `export const greeting: string = 'hello';`);
   write('libs/contracts/process/view.ts', 'export type View = string;');
-  for (const name of ['api', 'worker', 'cli', 'identity']) {
+  for (const name of ['api', 'worker', 'cli', 'identity', 'bank']) {
     write(
       `apps/${name}/main.ts`,
       `import { greeting } from '#libs/greeting.ts'; console.log(greeting, '${name}');`,
@@ -40,7 +40,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 describe('the programs', () => {
   it('are built once, and again only when a source changes', async () => {
     const first = await buildPrograms(folder);
-    expect(first.made).toEqual(['api', 'worker', 'cli', 'identity', 'workflows', 'web']);
+    expect(first.made).toEqual(['api', 'worker', 'cli', 'identity', 'bank', 'workflows', 'web']);
     const said = spawnSync(process.execPath, [first.cli], { encoding: 'utf8' }).stdout;
     expect(said).toBe('hello cli\n');
     expect(fs.readFileSync(first.workflows, 'utf8')).toContain('goingPrivate');
@@ -49,7 +49,7 @@ describe('the programs', () => {
     write('libs/greeting.test.ts', 'a test is no part of a program');
     expect((await buildPrograms(folder)).made).toEqual([]);
     write('libs/greeting.ts', `export const greeting: string = 'good day';`);
-    expect((await buildPrograms(folder)).made).toEqual(['api', 'worker', 'cli', 'identity']);
+    expect((await buildPrograms(folder)).made).toEqual(['api', 'worker', 'cli', 'identity', 'bank']);
     expect(spawnSync(process.execPath, [first.api], { encoding: 'utf8' }).stdout).toBe('good day api\n');
     fs.rmSync(first.workflows);
     expect((await buildPrograms(folder)).made).toEqual(['workflows']);
@@ -57,7 +57,7 @@ describe('the programs', () => {
 
   it('are built by one of several that start together', async () => {
     const builds = await Promise.all([buildPrograms(folder), buildPrograms(folder), buildPrograms(folder)]);
-    expect(builds.map(({ made }) => made.length).sort()).toEqual([0, 0, 6]);
+    expect(builds.map(({ made }) => made.length).sort()).toEqual([0, 0, 7]);
   });
 
   it('that cannot be built say which file and line, and keep the last good ones', async () => {

@@ -15,6 +15,7 @@ export interface Build {
   readonly worker: string;
   readonly cli: string;
   readonly identity: string;
+  readonly bank: string;
   /** The folder of the web application. */
   readonly web: string;
   readonly workflows: string;
@@ -22,7 +23,7 @@ export interface Build {
   readonly made: readonly string[];
 }
 
-const PROGRAMS = ['api', 'worker', 'cli', 'identity'] as const;
+const PROGRAMS = ['api', 'worker', 'cli', 'identity', 'bank'] as const;
 const SOURCES = [
   'apps',
   'workflows',
@@ -90,6 +91,7 @@ function buildAt(folder: string): Omit<Build, 'made'> {
     worker: at('worker.mjs'),
     cli: at('cli.mjs'),
     identity: at('identity.mjs'),
+    bank: at('bank.mjs'),
     workflows: at('workflows.js'),
     web: at('web'),
   };

@@ -12,7 +12,7 @@ describe('a command that needs the set', () => {
     const set = await ensureRunning(sets.command());
     expect(set).toMatchObject({ ...endpoints, attached: true });
     await set.stop();
-    expect(Object.keys(sets.parts())).toHaveLength(5);
+    expect(Object.keys(sets.parts())).toHaveLength(6);
   });
 
   it('waits for one that is being started', async () => {
@@ -28,7 +28,7 @@ describe('a command that needs the set', () => {
     const set = await ensureRunning(sets.command());
     expect(set.attached).toBe(false);
     const running = Object.values(sets.parts());
-    expect(running).toHaveLength(5);
+    expect(running).toHaveLength(6);
     await set.stop();
     expect(running.filter(isAlive)).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('a command that ends by itself', () => {
     await expect.poll(second.said, { timeout: 60_000 }).toContain('attached\n');
     first.finish();
     await expect.poll(first.said).toMatch(/Process \d+ still uses what was started here/);
-    expect(Object.keys(sets.parts())).toHaveLength(5);
+    expect(Object.keys(sets.parts())).toHaveLength(6);
     second.finish();
     expect(await second.ended).toBe(0);
     expect(second.said()).toContain('stopped\n');

@@ -27,6 +27,7 @@ export interface Home {
   readonly temporal: string;
   readonly temporalFile: string;
   readonly identity: string;
+  readonly bank: string;
   readonly logs: string;
   readonly ports: string;
   readonly processes: string;
@@ -42,6 +43,7 @@ export function homeAt(folder: string): Home {
     temporal: at('temporal'),
     temporalFile: at('temporal', 'temporal.db'),
     identity: at('identity'),
+    bank: at('bank'),
     logs: at('logs'),
     ports: at('ports.json'),
     processes: at('processes.json'),

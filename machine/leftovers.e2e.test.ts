@@ -14,7 +14,7 @@ describe('after the supervisor was killed', () => {
     const first = await sets.startedSet(allItsOwn);
     const before = sets.parts();
     await first.end('SIGKILL');
-    expect(Object.keys(sets.parts())).toHaveLength(6);
+    expect(Object.keys(sets.parts())).toHaveLength(7);
 
     const second = await sets.startedSet(allItsOwn);
     expect(second.said).toMatch(
@@ -67,7 +67,7 @@ describe('a reset', () => {
     await expect(resetData({ folder: sets.folder, yes: true, say: () => {} })).rejects.toThrow(
       /Nothing was removed\.\n.*runs on this data/,
     );
-    expect(Object.keys(sets.parts())).toHaveLength(5);
+    expect(Object.keys(sets.parts())).toHaveLength(6);
   });
 
   it('removes all data after asking, also from under what a cut-off start left running', async () => {

@@ -11,6 +11,7 @@ export const PART_NAMES = [
   'temporal',
   'workerLive',
   'workerRehearsal',
+  'bank',
   'identity',
   'api',
 ] as const;
@@ -78,6 +79,7 @@ const PROGRAM_TITLES: readonly (readonly [PartName, string])[] = [
   ['workerLive', 'the worker for live deals'],
   ['workerRehearsal', 'the worker for rehearsals'],
   ['identity', 'the identity provider'],
+  ['bank', 'the sandbox bank'],
 ];
 
 async function settleTemporal(

@@ -14,6 +14,8 @@ export const PORT_NAMES = [
   'workerLive',
   'workerRehearsal',
   'identity',
+  'bank',
+  'bankSftp',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];
 export type Ports = Readonly<Record<PortName, number>>;
@@ -26,9 +28,11 @@ const TITLES: Readonly<Record<PortName, string>> = {
   workerLive: 'the worker for live deals',
   workerRehearsal: 'the worker for rehearsals',
   identity: 'the identity provider',
+  bank: 'the sandbox bank',
+  bankSftp: "the sandbox bank's file server",
 };
 
-/** The ports of the checkout's own set are 4100 to 4106; a set in another folder begins elsewhere. */
+/** The ports of the checkout's own set are 4100 to 4108; a set in another folder begins elsewhere. */
 const FIRST_PORT = 4100;
 
 export function firstPort(folder: string, isDefaultFolder: boolean): number {

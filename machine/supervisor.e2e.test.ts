@@ -17,7 +17,7 @@ describe('a running set', () => {
   it('is stopped in the order API, workers, Temporal, PostgreSQL, each after its work in hand, and leaves no process', async () => {
     const supervisor = await sets.startedSet(allItsOwn);
     const running = Object.values(sets.parts());
-    expect(running).toHaveLength(6);
+    expect(running).toHaveLength(7);
     // As Ctrl-C does: to the whole process group, from which the servers must keep apart.
     process.kill(-(supervisor.child.pid ?? 0), 'SIGINT');
     expect(await supervisor.ended).toBe(0);
@@ -28,7 +28,7 @@ describe('a running set', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     const story = diary();
-    expect(story.filter((line) => line.endsWith('done'))).toHaveLength(4);
+    expect(story.filter((line) => line.endsWith('done'))).toHaveLength(5);
     expect(story.indexOf('api done')).toBeLessThan(story.indexOf('worker live told to stop'));
     expect(readJson(homeAt(sets.folder).running)).toBeUndefined();
   });
@@ -58,7 +58,7 @@ describe('a running set', () => {
     await second.ended;
     expect(second.said).toMatch(/Closing Bell already runs in this checkout\.\n.*API is at http/);
     expect(second.said).toContain(`process ${first.child.pid} `);
-    expect(Object.keys(sets.parts())).toHaveLength(5);
+    expect(Object.keys(sets.parts())).toHaveLength(6);
   });
 
   it('starts again what dies, and says so', async () => {
@@ -143,12 +143,13 @@ describe('a start', () => {
     });
     expect(Object.keys(processBook(homeAt(own.folder).processes).entries()).sort()).toEqual([
       'api',
+      'bank',
       'identity',
       'workerLive',
       'workerRehearsal',
     ]);
     await set.stop();
-    expect(Object.keys(sets.parts())).toHaveLength(5);
+    expect(Object.keys(sets.parts())).toHaveLength(6);
     own.remove();
   });
 });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lockHolder, takeLock } from '../bin/lock.mjs';
 import type { Step, Steps } from '../bin/steps.mjs';
+import { BANK_DATABASE, prepareBankDatabase } from './bank-database.ts';
 import { type Build, buildPrograms } from './build.ts';
 import { asApplication, checkOwnDatabase, dataPlace, migrateDatabase, withoutPassword } from './database.ts';
 import { type Endpoints, forgetRunning, noteRunning, readRunning } from './endpoints.ts';
@@ -339,7 +341,32 @@ class Start {
         ...(ownPeople ? {} : { LOCAL_SIGN_IN: `http://127.0.0.1:${this.#port('identity')}` }),
       }),
       ...(ownPeople ? [] : [this.#startIdentity(endpoints, build)]),
+      this.#startBank(endpoints, build),
     ]);
+  }
+
+  /** Rehearsals pay by it. A server that is the user's own may not let us make a database: then they wait, and it is said. */
+  async #startBank(endpoints: Endpoints, build: Omit<Build, 'made'>): Promise<void> {
+    const isOurs = this.#given('DATABASE_URL') === undefined;
+    const name = isOurs ? BANK_DATABASE : `${BANK_DATABASE}_${digestOf(this.#home.folder)}`;
+    let databaseUrl: string;
+    try {
+      databaseUrl = await prepareBankDatabase(endpoints.databaseUrl, name);
+    } catch (error) {
+      if (isOurs) throw error;
+      this.#say(
+        `The sandbox bank was not started, so that rehearsals of payouts wait: your database server does not let it have a database of its own (${(error as Error).message}).`,
+      );
+      return;
+    }
+    const { DATABASE_APP_URL: _ours, ...environment } = this.#environment(endpoints);
+    await this.#startProgram('bank', 'the sandbox bank', build.bank, {
+      ...environment,
+      BANK_DATABASE_URL: databaseUrl,
+      BANK_FOLDER: this.#home.bank,
+      BANK_PORT: String(this.#port('bank')),
+      BANK_SFTP_PORT: String(this.#port('bankSftp')),
+    });
   }
 
   #startIdentity(endpoints: Endpoints, build: Omit<Build, 'made'>): Promise<void> {
@@ -429,12 +456,17 @@ class Start {
   }
 }
 
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
 const LOG_LOOK_MS = 30_000;
 
 /** Whoever takes in work first, then whoever does it, then what they stand on. */
 const STOP_ORDER: readonly (readonly PartName[])[] = [
   ['api'],
   ['workerLive', 'workerRehearsal', 'identity'],
+  ['bank'],
   ['temporal'],
   ['postgres'],
 ];

@@ -22,6 +22,7 @@ export const programs = {
   worker: standIn,
   cli: standIn,
   identity: standIn,
+  bank: standIn,
   web: 'none',
   workflows: 'none',
 };
