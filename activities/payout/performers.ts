@@ -13,6 +13,7 @@ import { buildBatch } from './build-batch.ts';
 import { admitDissenting, fixEntitlements } from './fix-entitlements.ts';
 import { handBackUnclaimed } from './hand-back.ts';
 import { liftHolds, placeHolds } from './holds.ts';
+import { payeesAmong } from './payees-among.ts';
 import { takeLetters } from './take-letters.ts';
 
 type PayoutPerformers = Pick<
@@ -124,7 +125,9 @@ export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>):
             at: now,
           }),
         );
+        const pays = await payeesAmong(pool, { dealId, batchId, people: terms.people });
         return {
+          pays,
           payees: built.lines,
           amount: usd(built.amountCents),
           withheld: usd(built.withheldCents),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalsCommands } from './commands/approvals.ts';
 import { calendarCommands } from './commands/calendar.ts';
 import { closingCommands } from './commands/closing.ts';
 import { conditionsCommands } from './commands/conditions.ts';
@@ -22,6 +23,7 @@ export const commands = {
   ...closingCommands,
   ...delistingCommands,
   ...payoutCommands,
+  ...approvalsCommands,
   ...disbursingCommands,
 } as const;
 

@@ -65,6 +65,8 @@ export const disbursingEffects = {
       withheld: Usd,
       root: Digest,
       rails: z.array(RailTotal).max(6),
+      /** People of the deal whom it pays, by their ids. */
+      pays: z.array(Id).max(500).optional(),
     }),
   },
   'hand-back-unclaimed': {

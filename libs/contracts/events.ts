@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { bankEvents } from './events/bank.ts';
+import { approvalsEvents } from './events/approvals.ts';
 import { calendarEvents } from './events/calendar.ts';
 import { closingEvents } from './events/closing.ts';
 import { conditionsEvents } from './events/conditions.ts';
@@ -23,6 +24,7 @@ export const events = {
   ...closingEvents,
   ...delistingEvents,
   ...payoutEvents,
+  ...approvalsEvents,
   ...bankEvents,
   ...disbursingEvents,
 } as const;

@@ -30,5 +30,7 @@ export const Person = z.strictObject({
   roles: z.array(Role).min(1),
   side: Side,
   paidIn: z.array(Leg).default([]),
+  /** Under which ids of the registers this person is paid: no batch with one of them is approved by this person. */
+  holderIds: z.array(Line).max(50).optional(),
 });
 export type Person = z.infer<typeof Person>;

@@ -408,9 +408,22 @@ export const PayoutRead = z.strictObject({
 export type PayoutRead = z.infer<typeof PayoutRead>;
 
 export const ApprovalsRead = z.strictObject({
+  /** Who signs for payments now; by which certificate of incumbency, or null where the deal's people sign. */
+  signatories: z.strictObject({
+    certificateId: z.string().nullable(),
+    people: z.array(
+      z.strictObject({ personId: z.string(), name: z.string(), title: z.string().nullable() }),
+    ),
+  }),
   batches: z.array(
     z.strictObject({
       ...batch,
+      /** Each approval with the moment it lapses at, and whether it counts now. */
+      approvals: z.array(
+        z.strictObject({ by: z.string(), at: Instant, lapsesAt: Instant, counts: z.boolean() }),
+      ),
+      /** Why its approvals are void: something it pays by has changed. */
+      overtaken: z.strictObject({ what: z.string(), at: Instant }).nullable(),
       approvalsNeeded: Count,
       /** Who may still approve it. */
       waitsFor: z.array(z.strictObject({ personId: z.string(), name: z.string() })),

@@ -156,7 +156,13 @@ export const DealTerms = z.strictObject({
     /** Kinds of lots that are paid without a letter of transmittal: what the depository holds, unless the agreement says more. */
     withoutLetter: z.array(WithoutLetter).max(2).optional(),
     rounding: z.enum(['half-up', 'half-even', 'down']),
-    approvals: z.strictObject({ twoApproversFrom: Usd }),
+    approvals: z.strictObject({
+      twoApproversFrom: Usd,
+      /** After how many hours an approval lapses. */
+      validHours: z.int().min(1).max(720).optional(),
+      /** `certificate`: nobody signs for payments whom no certificate of incumbency names. */
+      signatories: z.enum(['people', 'certificate']).optional(),
+    }),
     /** After how many months unclaimed money goes back to the surviving company. */
     unclaimedMonths: z.int().min(1).max(60),
     /** Reports of the payers are collected each bank day for this many days after release, then monthly. */

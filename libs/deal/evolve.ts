@@ -129,6 +129,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       legs: { agent: emptyLeg, payroll: emptyLeg, payables: emptyLeg },
       batches: {},
       demands: {},
+      incumbency: { company: null, survivingCompany: null },
       fixed: false,
       letters: [],
       holdsAsked: [],

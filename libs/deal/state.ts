@@ -346,9 +346,19 @@ export interface Batch {
   readonly built?: NonNullable<EventData<'BatchPrepared'>['built']>;
   readonly digest: Digest;
   readonly preparedBy: string;
-  readonly approvedBy: readonly string[];
+  readonly approvals: readonly { readonly by: string; readonly at: Instant }[];
+  /** What it pays by has changed since: it is never released. */
+  readonly overtaken: { readonly what: string; readonly at: Instant } | null;
+  /** People of the deal whom it pays. */
+  readonly pays: readonly string[];
   readonly stage: 'prepared' | 'withdrawn' | 'released' | 'instructed';
   readonly version: number;
+}
+
+export interface Incumbency {
+  readonly certificateId: string;
+  readonly signatories: readonly { readonly personId: string; readonly title: string }[];
+  readonly recordedAt: Instant;
 }
 
 export interface FootedList {
@@ -383,6 +393,8 @@ export interface Payout {
   readonly legs: Readonly<Record<Leg, LegState>>;
   readonly batches: Readonly<Record<string, Batch>>;
   readonly demands: Readonly<Record<string, Demand>>;
+  /** The last certificate of incumbency of each, which names who signs for payments. */
+  readonly incumbency: { readonly company: Incumbency | null; readonly survivingCompany: Incumbency | null };
   /** Where we disburse: each lot and award is written down as a claim. */
   readonly fixed: boolean;
   /** Files of letters of transmittal that were received. */

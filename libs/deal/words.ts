@@ -1,5 +1,6 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { bankWords } from './words/bank.ts';
+import { approvalsWords } from './words/approvals.ts';
 import { calendarWords } from './words/calendar.ts';
 import { closingWords } from './words/closing.ts';
 import { conditionsWords } from './words/conditions.ts';
@@ -24,6 +25,7 @@ const words: Words = {
   ...closingWords,
   ...delistingWords,
   ...payoutWords,
+  ...approvalsWords,
   ...bankWords,
   ...disbursingWords,
 };

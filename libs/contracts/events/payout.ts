@@ -40,6 +40,8 @@ export const payoutEvents = {
       payees: Count,
       /** Of a batch that we built: the root of its lines, what is kept back for tax, and what goes by which rail. */
       built: z.strictObject({ root: Digest, withheld: Usd, rails: z.array(RailTotal).max(6) }).optional(),
+      /** People of the deal whom it pays, by their ids: they do not approve it. */
+      pays: z.array(Id).max(500).optional(),
       digest: Digest,
       preparedBy: Line,
       ...based,

@@ -1,8 +1,10 @@
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd } from '#libs/money/wire.ts';
 import { type Actor, refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
 import { listChanged } from './batch.ts';
+import { notASignatory, validApprovals } from './signatories.ts';
 
 const APPROVAL = 'paying agent agreement, authorised persons';
 
@@ -15,7 +17,7 @@ export function batchOf(deal: OpenDeal, id: string): Batch | Refusal {
 export function notApprovable(
   deal: OpenDeal,
   { batchId, digest }: { readonly batchId: string; readonly digest: string },
-  actor: Actor,
+  { actor, now }: { readonly actor: Pick<Actor, 'id'>; readonly now: Instant },
 ): Refusal | undefined {
   const batch = batchOf(deal, batchId);
   if ('code' in batch) return batch;
@@ -35,8 +37,25 @@ export function notApprovable(
       'The digest is not that of the batch as it stands. Read the batch again and approve its digest.',
     );
   }
-  const changed = listChanged(deal, batch, APPROVAL);
+  const changed = overtaken(batch) ?? listChanged(deal, batch, APPROVAL);
   if (changed) return changed;
+  if (deal.closing.stage !== 'effective') {
+    return refuse(
+      'MergerNotEffective',
+      APPROVAL,
+      { batchId, stage: deal.closing.stage },
+      'The merger is not effective: nobody is entitled to the price yet, and who signs changes at that moment. Approve once it is.',
+    );
+  }
+  return barred(deal, batch, { actor, now });
+}
+
+/** Why this person of all people cannot approve. */
+function barred(
+  deal: OpenDeal,
+  batch: Batch,
+  { actor, now }: { readonly actor: Pick<Actor, 'id'>; readonly now: Instant },
+): Refusal | undefined {
   if (batch.preparedBy === actor.id) {
     return refuse(
       'PreparerCannotApprove',
@@ -45,24 +64,19 @@ export function notApprovable(
       'Whoever prepared the batch does not approve it. Another person must.',
     );
   }
-  if (batch.approvedBy.includes(actor.id)) {
+  const approvedBy = validApprovals(deal, batch, now);
+  if (approvedBy.includes(actor.id)) {
     return refuse(
       'AlreadyApproved',
       APPROVAL,
-      { approvedBy: [...batch.approvedBy] },
+      { approvedBy: [...approvedBy] },
       'This person approved the batch already. A second approval comes from a second person.',
     );
   }
+  const unsigned = notASignatory(deal, actor.id);
+  if (unsigned) return unsigned;
   const person = deal.terms.people.find(({ id }) => id === actor.id);
-  if (person === undefined) {
-    return refuse(
-      'NotASignatory',
-      APPROVAL,
-      { actor: actor.id },
-      "Only a person named in the deal's list of people approves payments.",
-    );
-  }
-  if (person.paidIn.includes(batch.leg)) {
+  if (batch.pays.includes(actor.id) || person?.paidIn.includes(batch.leg)) {
     return refuse(
       'PayeeCannotApprove',
       APPROVAL,
@@ -70,7 +84,7 @@ export function notApprovable(
       'Nobody approves a batch that pays them. Another person must.',
     );
   }
-  if (person.side === 'parent') {
+  if (person?.side === 'parent') {
     return refuse(
       'OtherSideCannotApprove',
       APPROVAL,
@@ -79,6 +93,17 @@ export function notApprovable(
     );
   }
   return undefined;
+}
+
+/** What a batch pays by changed after it was built, so that what people approved is not what would happen. */
+export function overtaken({ batchId, overtaken: known }: Batch): Refusal | undefined {
+  if (known === null) return undefined;
+  return refuse(
+    'BatchOvertaken',
+    APPROVAL,
+    { batchId, since: known.at },
+    `The batch is void since ${known.at}: ${known.what} Withdraw it and prepare another.`,
+  );
 }
 
 /** How many different people must approve a batch of this size. */

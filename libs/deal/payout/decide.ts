@@ -163,8 +163,25 @@ export const payoutDeciders: Deciders = {
     return [{ type: 'BatchPrepared', data: { ...content, digest, preparedBy: actor.id } }];
   },
 
-  ApproveBatch: (deal, { data }, { actor }) =>
-    notApprovable(deal, data, actor) ?? [{ type: 'BatchApproved', data: { ...data, approvedBy: actor.id } }],
+  RecordIncumbency: (_, { data }) => [{ type: 'IncumbencyRecorded', data }],
+
+  ReportBatchOvertaken: (deal, { data }) => {
+    const batch = batchOf(deal, data.batchId);
+    if ('code' in batch) return batch;
+    return batch.stage === 'prepared' && batch.overtaken === null
+      ? [{ type: 'BatchOvertaken', data }]
+      : refuse(
+          'BatchNotOpen',
+          FUND,
+          { batchId: batch.batchId, stage: batch.overtaken === null ? batch.stage : 'overtaken' },
+          'The batch waits for no release any more: what changed since touches its payments one by one.',
+        );
+  },
+
+  ApproveBatch: (deal, { data }, { actor, now }) =>
+    notApprovable(deal, data, { actor, now }) ?? [
+      { type: 'BatchApproved', data: { ...data, approvedBy: actor.id } },
+    ],
 
   WithdrawBatch: (deal, { data }) => {
     const batch = batchOf(deal, data.batchId);
@@ -180,10 +197,10 @@ export const payoutDeciders: Deciders = {
     return [{ type: 'BatchWithdrawn', data }];
   },
 
-  ReleaseBatch: (deal, { data }, { actor }) => {
+  ReleaseBatch: (deal, { data }, { actor, now }) => {
     const batch = batchOf(deal, data.batchId);
     if ('code' in batch) return batch;
-    const refusal = notReleasable(deal, batch, data.digest);
+    const refusal = notReleasable(deal, batch, { digest: data.digest, now });
     if (refusal) return refusal;
     const released: DealEvent = { type: 'BatchReleased', data: { ...data, releasedBy: actor.id } };
     if (batch.built !== undefined) return [released, ...planFilesOf(batch)];

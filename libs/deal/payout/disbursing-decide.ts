@@ -155,14 +155,14 @@ export function buildBatch(
 export function batchBuilt(
   deal: OpenDeal,
   { batchId, leg, preparedBy }: EffectParams<'build-batch'>,
-  { payees, amount, ...built }: EffectResult<'build-batch'>,
+  { payees, amount, pays, ...built }: EffectResult<'build-batch'>,
 ): DealEvent[] {
   const { closingList } = deal.payout;
   if (closingList === null) return [];
   const digest = batchDigest({ batchId, leg, amount, payees, built }, closingList);
   const prepared: DealEvent = {
     type: 'BatchPrepared',
-    data: { batchId, leg, amount, payees, built, digest, preparedBy },
+    data: { batchId, leg, amount, payees, built, ...(pays !== undefined && { pays }), digest, preparedBy },
   };
   if (payees > 0) return [prepared];
   const reason =

@@ -57,7 +57,9 @@ export const payoutEvolvers: Evolvers = {
       ...(data.built !== undefined && { built: data.built }),
       digest: data.digest,
       preparedBy: data.preparedBy,
-      approvedBy: [],
+      approvals: [],
+      overtaken: null,
+      pays: data.pays ?? [],
       stage: 'prepared',
       version,
     };
@@ -67,8 +69,21 @@ export const payoutEvolvers: Evolvers = {
     };
     return leg(batched, data.leg, (known) => ({ batched: addUsd(known.batched, data.amount) }));
   },
-  BatchApproved: (deal, { data }) =>
-    batch(deal, data.batchId, (known) => ({ approvedBy: [...known.approvedBy, data.approvedBy] })),
+  BatchApproved: (deal, { data, recordedAt }) =>
+    batch(deal, data.batchId, (known) => ({
+      approvals: [
+        ...known.approvals.filter(({ by }) => by !== data.approvedBy),
+        { by: data.approvedBy, at: recordedAt },
+      ],
+    })),
+  BatchOvertaken: (deal, { data, recordedAt }) =>
+    batch(deal, data.batchId, () => ({ overtaken: { what: data.what, at: recordedAt } })),
+  IncumbencyRecorded: (deal, { data, recordedAt }) => {
+    const { certificateId, signatories } = data;
+    const certificate = { certificateId, signatories, recordedAt };
+    const changed = data.of === 'company' ? { company: certificate } : { survivingCompany: certificate };
+    return payout(deal, { incumbency: { ...deal.payout.incumbency, ...changed } });
+  },
   BatchWithdrawn: (deal, { data }) => {
     const known = deal.payout.batches[data.batchId];
     if (known === undefined) return {};

@@ -1,14 +1,20 @@
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import { addUsd, compareUsd, showUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
-import { approvalsNeeded } from './approval.ts';
+import { approvalsNeeded, overtaken } from './approval.ts';
 import { listChanged } from './batch.ts';
+import { validApprovals } from './signatories.ts';
 
 const RELEASE = 'paying agent agreement, authority to pay';
 
 /** Why a batch cannot be released at this position of the journal, or undefined when it can. */
-export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Refusal | undefined {
+export function notReleasable(
+  deal: OpenDeal,
+  batch: Batch,
+  { digest, now }: { readonly digest: string; readonly now: Instant },
+): Refusal | undefined {
   const { batchId } = batch;
   if (batch.stage !== 'prepared') {
     return refuse(
@@ -26,7 +32,7 @@ export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Ref
       'The digest is not that of the batch as it was approved. Read the batch again.',
     );
   }
-  const changed = listChanged(deal, batch, RELEASE);
+  const changed = overtaken(batch) ?? listChanged(deal, batch, RELEASE);
   if (changed) return changed;
   if (deal.closing.stage !== 'effective') {
     return refuse(
@@ -37,12 +43,14 @@ export function notReleasable(deal: OpenDeal, batch: Batch, digest: string): Ref
     );
   }
   const needed = approvalsNeeded(deal, batch);
-  if (batch.approvedBy.length < needed) {
+  const approvedBy = validApprovals(deal, batch, now);
+  if (approvedBy.length < needed) {
+    const lapsed = batch.approvals.length - approvedBy.length;
     return refuse(
       'NotEnoughApprovals',
       RELEASE,
-      { batchId, needed, approvedBy: [...batch.approvedBy] },
-      `${showUsd(batch.amount)} needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${batch.approvedBy.length} approved so far.`,
+      { batchId, needed, approvedBy: [...approvedBy], lapsed },
+      `${showUsd(batch.amount)} needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${approvedBy.length} approved so far${lapsed === 0 ? '' : `, and ${lapsed} more before whose approval lapsed or who no longer signs`}.`,
     );
   }
   return fundIsShort(deal, batch) ?? restrained(deal) ?? stopped(deal);

@@ -1,9 +1,11 @@
 import { LEGS } from '#libs/contracts/people.ts';
 import type { ApprovalsRead, MoneyRead, PayoutRead } from '#libs/contracts/reads.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd, subtractUsd, sumUsd, zeroUsd } from '#libs/money/wire.ts';
 import { approvalsNeeded, notApprovable } from '../payout/approval.ts';
 import { equations } from '../payout/leg.ts';
 import { notReleasable } from '../payout/release.ts';
+import { certificateInForce, expiryOf, notASignatory, validApprovals } from '../payout/signatories.ts';
 import type { Batch, LegMoney, OpenDeal } from '../state.ts';
 
 export function payoutOf(deal: OpenDeal): PayoutRead {
@@ -69,22 +71,51 @@ function closingListRead(deal: OpenDeal): PayoutRead['closingList'] {
   };
 }
 
-function batchRead({ version: _, approvedBy, ...batch }: Batch): PayoutRead['batches'][number] {
-  return { ...batch, approvedBy: [...approvedBy] };
+function batchRead(batch: Batch): PayoutRead['batches'][number] {
+  const { batchId, leg, amount, payees, digest, preparedBy, stage } = batch;
+  const approvedBy = batch.approvals.map(({ by }) => by);
+  return { batchId, leg, amount, payees, digest, preparedBy, approvedBy, stage };
+}
+
+/** Who signs for payments now, and by which certificate; none when the deal's people do. */
+function signatoriesRead(deal: OpenDeal): ApprovalsRead['signatories'] {
+  const inForce = certificateInForce(deal);
+  return {
+    certificateId: inForce?.certificateId ?? null,
+    people: deal.terms.people
+      .filter(({ id, roles }) => roles.some(approves) && notASignatory(deal, id) === undefined)
+      .map(({ id, name }) => ({
+        personId: id,
+        name,
+        title: inForce?.signatories.find(({ personId }) => personId === id)?.title ?? null,
+      })),
+  };
+}
+
+function approves(role: string): boolean {
+  return role === 'finance' || role === 'executive';
 }
 
 /** What waits for whom, on which digest, and why release is refused now. */
-export function approvalsOf(deal: OpenDeal): ApprovalsRead {
+export function approvalsOf(deal: OpenDeal, now: Instant): ApprovalsRead {
   const open = Object.values(deal.payout.batches).filter(({ stage }) => stage === 'prepared');
   return {
+    signatories: signatoriesRead(deal),
     batches: open.map((batch) => ({
       ...batchRead(batch),
+      approvals: batch.approvals.map(({ by, at }) => ({
+        by,
+        at,
+        lapsesAt: expiryOf(deal, at),
+        counts: validApprovals(deal, batch, now).includes(by),
+      })),
+      overtaken: batch.overtaken,
       approvalsNeeded: approvalsNeeded(deal, batch),
       waitsFor: deal.terms.people
-        .filter((person) => person.roles.some((role) => role === 'finance' || role === 'executive'))
-        .filter((person) => notApprovable(deal, batch, person) === undefined)
+        .filter((person) => person.roles.some(approves))
+        .filter((person) => notApprovable(deal, batch, { actor: person, now }) === undefined)
         .map(({ id, name }) => ({ personId: id, name })),
-      releaseRefused: notReleasable(deal, batch, batch.digest) ?? null,
+      releaseRefused: notReleasable(deal, batch, { digest: batch.digest, now }) ?? null,
     })),
   };
 }
