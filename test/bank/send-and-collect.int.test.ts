@@ -17,9 +17,10 @@ import { Rail } from '#libs/contracts/payout.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
+import { reconcile } from '#libs/ledger/bank-reconciliation.ts';
 import { equations, recount } from '#libs/ledger/equations.ts';
 import { paymentTotals } from '#libs/ledger/payments.ts';
-import { cents, parseUsd } from '#libs/money/cents.ts';
+import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parseRate } from '#libs/money/rate.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { type BankUnderTest, bankUnderTest } from './bank-under-test.ts';
@@ -93,7 +94,7 @@ interface PaidDeal {
 
 async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): Promise<PaidDeal> {
   const dealId = `bank-${(deals += 1)}`;
-  await fundedDeal(app, dealId, {
+  const due = await fundedDeal(app, dealId, {
     lots,
     awards: [],
     price: '19.75',
@@ -117,7 +118,7 @@ async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): 
   };
   await under.bank.tell(dealId, MONDAY);
   await under.bank.behave(dealId, rules);
-  const money = { deposited: '30000.00' };
+  const money = { deposited: formatUsd(cents(due.reduce((sum, { dueCents }) => sum + dueCents, 0n))) };
   const dealOf = () => Promise.resolve({ payout: { legs: { agent: { money } } } } as unknown as OpenDeal);
   const sending = sendBatch({ bank, instructionsOf, dealOf });
   const context = (effectId: string, now: string, attempt = 1): EffectContext => ({
@@ -213,6 +214,9 @@ describe('a released batch', () => {
     await assertSound(deal.dealId);
     await assertEqualToBank(deal.dealId);
     expect(await deal.collect(number, '2021-03-20T01:00:00.000Z')).toEqual(last);
+    const { differences, ledger, bank } = await reconcile(app, deal.dealId, '2021-03-20T01:00:00.000Z');
+    expect(differences).toEqual([]);
+    expect(bank.debited).toEqual(ledger.settled);
   });
 
   it('that is sent twice, loses its connection, and is looked up, lies at the bank once', async () => {
@@ -260,6 +264,13 @@ describe('a released batch', () => {
     expect(await states(deal.dealId)).toEqual({ settled: HOLDERS, returned: 3 });
     await assertSound(deal.dealId);
     await assertEqualToBank(deal.dealId);
+    const { differences, returns } = await reconcile(app, deal.dealId, '2021-10-20T01:00:00.000Z');
+    expect(differences).toEqual([]);
+    expect(returns.map(({ code, words, reissued }) => [code, words, reissued]).sort()).toEqual([
+      ['AC04', 'account closed', true],
+      ['R03', 'No such account, or not the payee’s', true],
+      ['STALE', 'Cheque not brought to a bank in six months', true],
+    ]);
   });
 
   it('does not go while effects are stopped, an order stands, or a restore is not reconciled', async () => {
@@ -294,5 +305,47 @@ describe('a released batch', () => {
     expect(await states(deal.dealId)).toEqual({ settled: HOLDERS - 3, returned: 3 });
     await assertSound(deal.dealId);
     await assertEqualToBank(deal.dealId);
+  });
+
+  it('is reconciled three ways: what the bank pays without an order, twice, or not at all stands first, with its owner', async () => {
+    const deal = await paidDeal();
+    const files = await deal.batch('b-1', []);
+    for (const file of files.slice(0, 2)) await deal.send(file);
+    await under.bank.look();
+    const { rows } = await under.pool.query<{ reference: string }>(
+      "select reference from bank.payments where customer = $1 order by rail = 'ach', reference",
+      [deal.dealId],
+    );
+    // A wire, paid at once; and an ACH entry, which settles on the next day.
+    const [first, second] = [rows[0]?.reference, rows.at(-1)?.reference];
+    await under.pool.query(
+      "update bank.payments set pays_at = '2031-01-01' where customer = $1 and reference = $2",
+      [deal.dealId, second],
+    );
+    await under.pool.query(
+      `insert into bank.entries (customer, booked_at, day, kind, amount, reference)
+         values ($1, '2021-02-23T16:00Z', '2021-02-23', 'paid', -4200, 'NOT-OURS')`,
+      [deal.dealId],
+    );
+    await under.pool.query(
+      'alter table bank.entries drop constraint if exists entries_customer_kind_reference_key',
+    );
+    await deal.collect(1, '2021-02-24T01:00:00.000Z');
+    await under.pool.query(
+      `insert into bank.entries (customer, booked_at, day, kind, amount, reference)
+         select customer, '2021-02-24T16:00Z', '2021-02-24', kind, amount, reference from bank.entries
+           where customer = $1 and reference = $2`,
+      [deal.dealId, first],
+    );
+    const collected = await deal.collect(2, '2021-03-10T01:00:00.000Z');
+    expect(collected.unexplained).toHaveLength(1);
+    const { differences, reconciled } = await reconcile(app, deal.dealId, '2021-03-10T01:00:00.000Z');
+    expect(reconciled).toBe(false);
+    expect(differences.map(({ kind, owner, reference }) => [kind, owner, reference])).toEqual([
+      ['paid-twice', 'finance', first],
+      ['not-ordered', 'bank', 'NOT-OURS'],
+      ['overdue', 'bank', second],
+      ['balance-differs', 'finance', expect.any(String)],
+    ]);
   });
 });

@@ -1,0 +1,387 @@
+import { addBusinessDays, nextOpen } from '#libs/calendar/calendars.ts';
+import { addDays } from '#libs/calendar/day.ts';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import {
+  DIFFERENCES_LISTED_MAX,
+  type Difference,
+  type DifferenceKind,
+  type ReconciliationRead,
+  type ReturnRow,
+} from '#libs/contracts/reconciliation.ts';
+import { adviceFor, reasonWords } from '#libs/formats/payments/reasons.ts';
+import { cents, formatUsd } from '#libs/money/cents.ts';
+import { showUsd } from '#libs/money/wire.ts';
+import type { Database } from './ledger.ts';
+
+/** A wire or an ACH credit that is on no statement after so many bank days is asked after; a cheque after half a year. */
+const OVERDUE_BANK_DAYS = 3;
+const CHEQUE_DAYS = 185;
+
+/**
+ * Holds three accounts of the same payments against each other: the files that were sent, the ledger, and the bank's own
+ * statements. Nothing of ours is believed: what moved is what the statements say.
+ */
+export async function reconcile(db: Database, dealId: string, asOf: string): Promise<ReconciliationRead> {
+  const rows = await paymentRows(db, dealId);
+  const figures = figuresOf(rows);
+  const balance = await balanceOf(db, dealId);
+  const differences = [
+    ...rows.flatMap((row) => differencesOf(row, asOf)),
+    ...(await unknownDebits(db, dealId)),
+    ...(await notInFiles(db, dealId)),
+    ...(await unreadable(db, dealId)),
+    ...(await gaps(db, dealId)),
+    ...balanceDiffers(balance, await bookedSince(db, dealId)),
+  ].sort((a, b) => rank(a.kind) - rank(b.kind) || (a.reference < b.reference ? -1 : 1));
+  return {
+    asOf,
+    reconciled: differences.length === 0,
+    differences: differences.slice(0, DIFFERENCES_LISTED_MAX),
+    differencesMore: Math.max(0, differences.length - DIFFERENCES_LISTED_MAX),
+    ...figures,
+    balance: { bank: balance.bank, day: balance.day, ledger: balance.ledger },
+    returns: await returnsOf(db, dealId),
+  };
+}
+
+interface PaymentRow {
+  readonly reference: string;
+  readonly file: string;
+  readonly rail: string;
+  readonly payOn: string;
+  readonly cents: bigint;
+  readonly ledgerCents: bigint | null;
+  readonly state: string | null;
+  /** Bookings on statements and notices, each counted once by the bank's own reference. */
+  readonly debits: number;
+  readonly debitCents: bigint;
+  readonly credits: number;
+  readonly creditCents: bigint;
+  readonly isRejected: boolean;
+  readonly isReturnAnnounced: boolean;
+}
+
+async function paymentRows(db: Database, dealId: string): Promise<PaymentRow[]> {
+  const { rows } = await db.query(
+    `with booked as (
+       select reference, what, bank_reference, max(amount_cents) as cents from bank.answer_rows
+         where deal_id = $1 and what in ('debited', 'credited-back') group by 1, 2, 3
+     ), sums as (
+       select reference, count(*) filter (where what = 'debited') as debits,
+           coalesce(sum(cents) filter (where what = 'debited'), 0) as debit_cents,
+           count(*) filter (where what = 'credited-back') as credits,
+           coalesce(sum(cents) filter (where what = 'credited-back'), 0) as credit_cents
+         from booked group by reference
+     ), said as (
+       select reference, bool_or(what = 'rejected') as rejected, bool_or(what = 'returned') as returned
+         from bank.answer_rows where deal_id = $1 and what in ('rejected', 'returned') group by reference
+     )
+     select l.reference, l.file, f.rail, f.pay_on::text as pay_on, l.amount_cents::text as cents, p.amount::text as ledger_cents,
+         (select state from ledger.payment_states s where s.deal_id = p.deal_id and s.entitlement_id = p.entitlement_id
+           and s.attempt = p.attempt order by ordinal desc limit 1) as state,
+         coalesce(s.debits, 0)::int as debits, coalesce(s.debit_cents, 0)::text as debit_cents,
+         coalesce(s.credits, 0)::int as credits, coalesce(s.credit_cents, 0)::text as credit_cents,
+         coalesce(said.rejected, false) as rejected, coalesce(said.returned, false) as returned
+       from bank.file_lines l join bank.files f on f.deal_id = l.deal_id and f.file = l.file
+         left join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+         left join sums s on s.reference = l.reference left join said on said.reference = l.reference
+       where l.deal_id = $1 order by l.reference`,
+    [dealId],
+  );
+  return rows.map((row) => ({
+    reference: String(row['reference']),
+    file: String(row['file']),
+    rail: String(row['rail']),
+    payOn: String(row['pay_on']),
+    cents: BigInt(String(row['cents'])),
+    ledgerCents: row['ledger_cents'] === null ? null : BigInt(String(row['ledger_cents'])),
+    state: row['state'] === null ? null : String(row['state']),
+    debits: Number(row['debits']),
+    debitCents: BigInt(String(row['debit_cents'])),
+    credits: Number(row['credits']),
+    creditCents: BigInt(String(row['credit_cents'])),
+    isRejected: row['rejected'] === true,
+    isReturnAnnounced: row['returned'] === true,
+  }));
+}
+
+/** What one payment's three accounts disagree on. */
+function differencesOf(row: PaymentRow, asOf: string): Difference[] {
+  const found: Difference[] = [];
+  const tell = (kind: DifferenceKind, sentence: string) => found.push(difference(row, kind, sentence));
+  const { reference, debits, credits, state } = row;
+  const amount = usd(row.cents);
+  if (debits - credits > 1)
+    tell('paid-twice', `${reference} was debited ${debits} times and came back ${credits} times.`);
+  if (row.ledgerCents === null)
+    tell('not-in-the-ledger', `${reference} stands in file ${row.file}, and in no row of the ledger.`);
+  else if (row.ledgerCents !== row.cents)
+    tell(
+      'amount-differs',
+      `${reference} is ${showUsd(amount)} in its file and ${showUsd(usd(row.ledgerCents))} in the ledger.`,
+    );
+  if (debits === 1 && row.debitCents !== row.cents)
+    tell(
+      'amount-differs',
+      `${reference} is ${showUsd(amount)} in its file, and ${showUsd(usd(row.debitCents))} was debited.`,
+    );
+  if (row.isRejected && debits > credits)
+    tell('rejected-and-paid', `${reference} was rejected by the bank, and debited all the same.`);
+  if (state === 'settled' && debits === 0)
+    tell('settled-without-debit', `${reference} is settled in the ledger, and on no statement.`);
+  if (debits > credits && debits > 0 && state !== 'settled')
+    tell('debit-not-booked', `${reference} was debited, and is ${state ?? 'not known'} in the ledger.`);
+  if (credits > 0 && credits >= debits && state !== 'returned')
+    tell('return-not-booked', `${reference} came back, and is ${state ?? 'not known'} in the ledger.`);
+  if (row.isReturnAnnounced && debits > credits)
+    tell(
+      'return-without-money',
+      `The bank announced that ${reference} comes back, and the money is not on the account.`,
+    );
+  if (
+    (state === 'sent' || state === 'unknown') &&
+    debits === 0 &&
+    !row.isRejected &&
+    newYorkDay(asOf) > dueBy(row)
+  )
+    tell('overdue', `${reference} was to be paid on ${row.payOn}, and is on no statement.`);
+  return found;
+}
+
+function dueBy({ rail, payOn }: PaymentRow): string {
+  if (rail === 'cheque') return addDays(payOn, CHEQUE_DAYS);
+  return addBusinessDays('fedwire', nextOpen('fedwire', payOn), OVERDUE_BANK_DAYS);
+}
+
+/** The worst first; who has to move, and how. */
+const KINDS: Readonly<
+  Record<DifferenceKind, { readonly owner: Difference['owner']; readonly todo: string }>
+> = {
+  'paid-twice': {
+    owner: 'finance',
+    todo: 'Stop effects, ask the bank to recall the second payment, and find out which file ordered it.',
+  },
+  'not-ordered': {
+    owner: 'bank',
+    todo: 'Ask the bank for the order that it acted on, and have it reversed.',
+  },
+  'rejected-and-paid': {
+    owner: 'bank',
+    todo: 'Ask the bank which of the two holds; pay nothing again before.',
+  },
+  'amount-differs': {
+    owner: 'bank',
+    todo: 'Ask the bank for the order that it acted on, and compare it with the file by its digest.',
+  },
+  'not-in-the-ledger': {
+    owner: 'operator',
+    todo: 'Stop effects: a file was sent that was not marked. Find out how.',
+  },
+  'not-in-a-file': {
+    owner: 'operator',
+    todo: 'Find the file that it went out in; until then it is not paid again.',
+  },
+  'settled-without-debit': { owner: 'bank', todo: 'Ask the bank for the statement of that day.' },
+  'debit-not-booked': { owner: 'finance', todo: "Fetch the bank's answers; they book it." },
+  'return-not-booked': { owner: 'finance', todo: "Fetch the bank's answers; they book it." },
+  'return-without-money': {
+    owner: 'bank',
+    todo: 'Ask the bank when it is credited. It is not paid again before.',
+  },
+  overdue: { owner: 'bank', todo: 'Ask the bank by the reference. It is not sent again in doubt.' },
+  'balance-differs': {
+    owner: 'finance',
+    todo: 'Look for an entry that is neither a payment of ours nor money paid in, such as a charge or interest.',
+  },
+  'unreadable-answer': { owner: 'bank', todo: 'Ask the bank for the file again.' },
+  'statement-gap': { owner: 'bank', todo: 'Ask the bank for the statement that is missing in between.' },
+};
+const ORDER = Object.keys(KINDS);
+
+function rank(kind: DifferenceKind): number {
+  return ORDER.indexOf(kind);
+}
+
+function difference(row: Partial<PaymentRow>, kind: DifferenceKind, sentence: string): Difference {
+  return {
+    kind,
+    ...KINDS[kind],
+    reference: row.reference ?? '',
+    file: row.file ?? '',
+    inFile: row.cents === undefined ? null : usd(row.cents),
+    inLedger: row.state ?? null,
+    onStatement: row.debitCents === undefined ? null : usd(row.debitCents - (row.creditCents ?? 0n)),
+    sentence,
+  };
+}
+
+async function unknownDebits(db: Database, dealId: string): Promise<Difference[]> {
+  const { rows } = await db.query(
+    `select distinct r.reference, r.amount_cents::text as cents, r.day, r.bank_reference from bank.answer_rows r
+       where r.deal_id = $1 and r.what = 'debited' and not exists (
+         select from bank.file_lines l where l.deal_id = r.deal_id and l.reference = r.reference) order by 1, 4`,
+    [dealId],
+  );
+  return rows.map((row) => {
+    const debitCents = BigInt(String(row['cents']));
+    const reference = String(row['reference']) || String(row['bank_reference']);
+    const sentence = `${showUsd(usd(debitCents))} was debited on ${row['day']} for ${reference}, which we did not order.`;
+    return difference({ reference, debitCents }, 'not-ordered', sentence);
+  });
+}
+
+/** Sent by the ledger, and in no file to the bank. A payment that an agent reports has no batch of ours. */
+async function notInFiles(db: Database, dealId: string): Promise<Difference[]> {
+  const { rows } = await db.query(
+    `select p.entitlement_id, p.attempt, p.end_to_end_id from ledger.payments p
+       join payout.batches b on b.deal_id = p.deal_id and b.batch_id = p.batch_id
+       where p.deal_id = $1 and not exists (
+         select from bank.file_lines l where l.deal_id = p.deal_id and l.end_to_end_id = p.end_to_end_id)
+         and exists (select from payout.batch_lines x where x.deal_id = p.deal_id and x.batch_id = p.batch_id
+           and x.end_to_end_id = p.end_to_end_id and x.rail <> 'payroll') order by 1, 2`,
+    [dealId],
+  );
+  return rows.map((row) => {
+    const sentence = `Attempt ${row['attempt']} of ${row['entitlement_id']} is sent in the ledger, and in no file to the bank.`;
+    return difference({ reference: String(row['end_to_end_id']) }, 'not-in-a-file', sentence);
+  });
+}
+
+async function unreadable(db: Database, dealId: string): Promise<Difference[]> {
+  const { rows } = await db.query(
+    'select name, fault from bank.answers where deal_id = $1 and fault is not null order by name',
+    [dealId],
+  );
+  return rows.map((row) =>
+    difference(
+      { reference: String(row['name']) },
+      'unreadable-answer',
+      `${row['name']} cannot be believed: ${row['fault']}.`,
+    ),
+  );
+}
+
+/** Each statement opens with what the one before closed with. */
+async function gaps(db: Database, dealId: string): Promise<Difference[]> {
+  const { rows } = await db.query(
+    `select statement, opening_cents::text as opening, before::text as before from (
+       select statement, opening_cents, lag(closing_cents) over (order by statement) as before from bank.statements
+         where deal_id = $1) s where before is not null and opening_cents is distinct from before order by 1`,
+    [dealId],
+  );
+  return rows.map((row) => {
+    const opening = row['opening'] === null ? 'nothing' : showUsd(usd(BigInt(String(row['opening']))));
+    const sentence = `The statement of ${row['statement']} opens with ${opening}, and the one before closed with ${showUsd(usd(BigInt(String(row['before']))))}.`;
+    return difference({ reference: String(row['statement']) }, 'statement-gap', sentence);
+  });
+}
+
+interface Balance {
+  readonly bank: string | null;
+  readonly day: string | null;
+  readonly ledger: string;
+}
+
+/** Cash of all legs: the sandbox, and the usual agreement, keep one account for a deal. */
+async function balanceOf(db: Database, dealId: string): Promise<Balance> {
+  const { rows: last } = await db.query(
+    `select statement, closing_cents::text as closing from bank.statements
+       where deal_id = $1 and closing_cents is not null order by statement desc limit 1`,
+    [dealId],
+  );
+  const { rows } = await db.query(
+    'select coalesce(sum(fund + cash_in_transit), 0)::text as cents from ledger.totals where deal_id = $1',
+    [dealId],
+  );
+  const closing = last[0]?.['closing'];
+  return {
+    bank: closing === undefined ? null : usd(BigInt(String(closing))),
+    day: last[0] === undefined ? null : String(last[0]['statement']),
+    ledger: usd(BigInt(String(rows[0]?.['cents'] ?? '0'))),
+  };
+}
+
+/** Money of ours that is at the bank and was not booked by its last statement, or the other way: nothing, once all is fetched. */
+async function bookedSince(db: Database, dealId: string): Promise<bigint> {
+  const { rows } = await db.query(
+    `with last as (select max(statement) as day from bank.statements where deal_id = $1),
+       booked as (select distinct what, reference, bank_reference, amount_cents from bank.answer_rows r, last
+         where r.deal_id = $1 and r.what in ('debited', 'credited-back') and r.day > last.day)
+     select coalesce(sum(case what when 'debited' then amount_cents else -amount_cents end), 0)::text as cents from booked`,
+    [dealId],
+  );
+  return BigInt(String(rows[0]?.['cents'] ?? '0'));
+}
+
+function balanceDiffers({ bank, day, ledger }: Balance, since: bigint): Difference[] {
+  if (bank === null) return [];
+  const ours = BigInt(ledger.replace('.', '')) + since;
+  if (BigInt(bank.replace('.', '')) === ours) return [];
+  const sentence = `The statement of ${day} closes with ${showUsd(bank)}; fund and payments under way come to ${showUsd(usd(ours))} by the ledger.`;
+  return [difference({ reference: day ?? '' }, 'balance-differs', sentence)];
+}
+
+type Figures = Pick<ReconciliationRead, 'files' | 'ledger' | 'bank' | 'underWay'>;
+
+function figuresOf(rows: readonly PaymentRow[]): Figures {
+  const sum = (of: readonly PaymentRow[], amount: (row: PaymentRow) => bigint = (row) => row.cents) => ({
+    payments: of.length,
+    amount: usd(of.reduce((all, row) => all + amount(row), 0n)),
+  });
+  const inState = (...states: readonly string[]) =>
+    rows.filter(({ state }) => state !== null && states.includes(state));
+  return {
+    files: sum(rows),
+    ledger: {
+      sent: sum(inState('sent', 'unknown')),
+      settled: sum(inState('settled')),
+      returned: sum(inState('returned', 'not-sent')),
+    },
+    bank: {
+      debited: sum(
+        rows.filter(({ debits }) => debits > 0),
+        (row) => row.debitCents,
+      ),
+      creditedBack: sum(
+        rows.filter(({ credits }) => credits > 0),
+        (row) => row.creditCents,
+      ),
+    },
+    underWay: sum(
+      rows.filter((row) => row.debits === 0 && (row.state === 'sent' || row.state === 'unknown')),
+    ),
+  };
+}
+
+/** What came back, with its code in words, and whether it was paid again. */
+async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
+  const { rows } = await db.query(
+    `select l.reference, l.file, l.amount_cents::text as cents, coalesce((select r.code from bank.answer_rows r
+           where r.deal_id = l.deal_id and r.reference = l.reference and r.code <> ''
+           order by r.what = 'returned' desc, r.name, r.ordinal limit 1), '') as code,
+         exists (select from ledger.payments n where n.deal_id = p.deal_id and n.entitlement_id = p.entitlement_id
+           and n.attempt > p.attempt) as reissued
+       from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+       where l.deal_id = $1 and (select state from ledger.payment_states s where s.deal_id = p.deal_id
+         and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)
+           in ('returned', 'not-sent')
+       order by reissued, l.reference limit $2`,
+    [dealId, DIFFERENCES_LISTED_MAX],
+  );
+  return rows.map((row) => {
+    const code = String(row['code']);
+    return {
+      reference: String(row['reference']),
+      file: String(row['file']),
+      amount: usd(BigInt(String(row['cents']))),
+      code,
+      words: code === 'STALE' ? 'Cheque not brought to a bank in six months' : reasonWords(code),
+      todo: row['reissued'] === true ? '' : adviceFor(code).advice,
+      reissued: row['reissued'] === true,
+    };
+  });
+}
+
+function usd(amount: bigint): string {
+  return formatUsd(cents(amount));
+}
