@@ -1,0 +1,76 @@
+import type pg from 'pg';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Keyring } from './keyring.ts';
+import { holdersForComputation } from './reading.ts';
+import { taxStandingOn } from './tax-standing.ts';
+
+type Database = Pick<pg.ClientBase, 'query'>;
+
+/** What the forms of these holders come to now, written down where it changed. */
+export async function settleTax(
+  client: Database,
+  keyring: Keyring,
+  {
+    dealId,
+    holderIds,
+    at,
+  }: { readonly dealId: string; readonly holderIds: readonly string[]; readonly at: string },
+): Promise<void> {
+  const data = await holdersForComputation(client, keyring, dealId, holderIds);
+  for (const [holderId, holder] of data) {
+    const { standing, reason } = taxStandingOn(holder, newYorkDay(at));
+    await client.query(
+      `insert into holders.tax_standings (deal_id, holder_id, ordinal, at, standing, reason)
+         select $1, $2, coalesce(last.ordinal, 0) + 1, $3, $4, $5
+           from (select 1) one left join lateral (
+             select ordinal, standing, reason from holders.tax_standings
+               where deal_id = $1 and holder_id = $2 order by ordinal desc limit 1) last on true
+           where last.standing is distinct from $4 or last.reason is distinct from $5`,
+      [dealId, holderId, at, standing, reason],
+    );
+  }
+}
+
+/**
+ * Who can be paid now and how: those whose last instruction is confirmed and has cooled down, and whom screening did not
+ * stop. Everybody else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
+ */
+export async function refreshPayees(
+  client: Database,
+  { dealId, at }: { readonly dealId: string; readonly at: string },
+): Promise<{ readonly payable: number }> {
+  await client.query(
+    `delete from payout.payees p using holders.keys k
+       where p.deal_id = $1 and k.deal_id = p.deal_id and k.holder_id = p.holder_id
+         and not exists (${usableSql} and s.holder_id = p.holder_id)`,
+    [dealId, at],
+  );
+  const { rowCount } = await client.query(
+    `insert into payout.payees (deal_id, holder_id, rail, tax)
+       select s.deal_id, s.holder_id, s.rail, coalesce(tax.standing, 'backup') from (${usableSql}) s
+         left join lateral (select standing from holders.tax_standings t
+           where t.deal_id = s.deal_id and t.holder_id = s.holder_id order by ordinal desc limit 1) tax on true
+       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax`,
+    [dealId, at],
+  );
+  return { payable: rowCount ?? 0 };
+}
+
+const usableSql = `
+  select s.deal_id, s.holder_id, s.rail from holders.instruction_standing s
+    left join lateral (select outcome from holders.screenings c
+      where c.deal_id = s.deal_id and c.holder_id = s.holder_id order by ordinal desc limit 1) screened on true
+    where s.deal_id = $1 and s.usable_from <= $2 and coalesce(screened.outcome, 'clear') in ('clear', 'cleared')`;
+
+/** Batches with a payment to a holder that were built: what is changed of the holder overtakes those not yet released. */
+export async function batchesWith(
+  client: Database,
+  dealId: string,
+  holderId: string,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ batch_id: string }>(
+    'select distinct batch_id from payout.batch_lines where deal_id = $1 and holder_id = $2 order by batch_id',
+    [dealId, holderId],
+  );
+  return rows.map(({ batch_id: id }) => id);
+}
