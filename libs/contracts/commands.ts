@@ -6,8 +6,11 @@ import { conditionsCommands } from './commands/conditions.ts';
 import { dealCommands } from './commands/deal.ts';
 import { delistingCommands } from './commands/delisting.ts';
 import { disbursingCommands } from './commands/disbursing.ts';
+import { draftsCommands } from './commands/drafts.ts';
+import { documentsCommands } from './commands/documents.ts';
 import { effectsCommands } from './commands/effects.ts';
 import { meetingCommands } from './commands/meeting.ts';
+import { obligationsCommands } from './commands/obligations.ts';
 import { payoutCommands } from './commands/payout.ts';
 import { voteCommands } from './commands/vote.ts';
 import { Basis } from './values.ts';
@@ -22,9 +25,12 @@ export const commands = {
   ...conditionsCommands,
   ...closingCommands,
   ...delistingCommands,
+  ...obligationsCommands,
+  ...draftsCommands,
   ...payoutCommands,
   ...approvalsCommands,
   ...disbursingCommands,
+  ...documentsCommands,
 } as const;
 
 export type CommandType = keyof typeof commands;

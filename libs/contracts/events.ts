@@ -7,8 +7,11 @@ import { conditionsEvents } from './events/conditions.ts';
 import { dealEvents } from './events/deal.ts';
 import { delistingEvents } from './events/delisting.ts';
 import { disbursingEvents } from './events/disbursing.ts';
+import { draftsEvents } from './events/drafts.ts';
+import { documentsEvents } from './events/documents.ts';
 import { effectsEvents } from './events/effects.ts';
 import { meetingEvents } from './events/meeting.ts';
+import { obligationsEvents } from './events/obligations.ts';
 import { payoutEvents } from './events/payout.ts';
 import { voteEvents } from './events/vote.ts';
 import type { Instant } from './values.ts';
@@ -23,6 +26,8 @@ export const events = {
   ...conditionsEvents,
   ...closingEvents,
   ...delistingEvents,
+  ...obligationsEvents,
+  ...draftsEvents,
   ...payoutEvents,
   ...approvalsEvents,
   ...bankEvents,

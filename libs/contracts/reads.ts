@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
 import { DocumentRef } from './commands/define.ts';
+import { TradingStop } from './commands/delisting.ts';
 import { Choices, EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
 import { AnnouncedClosure } from './law.ts';
 import { Outcome } from './outcomes.ts';
 import { Leg } from './people.ts';
 import { PhaseName } from './phase-name.ts';
 import { Refusal } from './refusal.ts';
-import { Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
+import { Accession, Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
 import { Prospect } from './vote-desk.ts';
 
 // What each resource answers when it is read. The pure reads in `libs/deal/reads` make them from a state and a moment.
@@ -326,7 +327,14 @@ export const ClosingRead = z.strictObject({
 export type ClosingRead = z.infer<typeof ClosingRead>;
 
 export const DelistingRead = z.strictObject({
-  form25: z.strictObject({ filedAt: Instant, filedBy: z.enum(['exchange', 'issuer']) }).nullable(),
+  form25: z
+    .strictObject({
+      filedAt: Instant,
+      firstFiledAt: Instant,
+      filedBy: z.enum(['exchange', 'issuer']),
+      accession: Accession.nullable(),
+    })
+    .nullable(),
   delistingDue: Day.nullable(),
   delistedOn: Day.nullable(),
   withdrawal12bDue: Day.nullable(),
@@ -334,6 +342,10 @@ export const DelistingRead = z.strictObject({
   form15: z.strictObject({ filedAt: Instant, holdersOfRecord: Count }).nullable(),
   /** Reporting under section 13(a) is suspended when Form 15 is filed (17 CFR 240.12g-4(b), 12h-3). */
   reportingEndedOn: Day.nullable(),
+  exchangeToldAt: Instant.nullable(),
+  trading: z
+    .strictObject({ stoppedAt: Instant, how: TradingStop, lastTradeAt: Instant.nullable() })
+    .nullable(),
   termination12gDue: Day.nullable(),
   terminated12gOn: Day.nullable(),
   appraisalNoticeOn: Day.nullable(),
@@ -411,9 +423,7 @@ export const ApprovalsRead = z.strictObject({
   /** Who signs for payments now; by which certificate of incumbency, or null where the deal's people sign. */
   signatories: z.strictObject({
     certificateId: z.string().nullable(),
-    people: z.array(
-      z.strictObject({ personId: z.string(), name: z.string(), title: z.string().nullable() }),
-    ),
+    people: z.array(z.strictObject({ personId: z.string(), name: z.string(), title: z.string().nullable() })),
   }),
   batches: z.array(
     z.strictObject({

@@ -10,5 +10,8 @@ export const RESOURCES = [
   'payout',
   'effects',
   'estimates',
+  'documents',
+  'obligations',
+  'drafts',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

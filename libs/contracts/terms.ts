@@ -80,6 +80,11 @@ export const DealTerms = z.strictObject({
     exchange: Line,
     jurisdiction: Line,
     class: Line,
+    /** Under which EDGAR knows the company. */
+    cik: z
+      .string()
+      .regex(/^\d{1,10}$/, 'expected a CIK of at most ten digits')
+      .optional(),
     /** The shares' register was also kept under section 12(g) or 15(d): what Form 15 must end. */
     holdersOfRecord: Count.optional(),
   }),
@@ -148,6 +153,11 @@ export const DealTerms = z.strictObject({
   delisting: z.strictObject({
     form15: z.boolean(),
     registrationStatements: z.array(Line).max(50).default([]),
+    /** Directors and officers who report under section 16, each on a Form 4 of their own. */
+    insiders: z
+      .array(z.strictObject({ name: Line, title: Line.optional(), basis: Basis.optional() }))
+      .max(50)
+      .default([]),
   }),
   payout: z.strictObject({
     /** `instructing`: a paying agent pays, on our word. `disbursing`: we are the paying agent. */

@@ -6,6 +6,7 @@ import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';
 import { intend } from './effects/intend.ts';
 import { BY_RULE, findingsOf } from './findings.ts';
+import { openObligations } from './obligations/standing.ts';
 import { claimsDue } from './payout/disbursing-decide.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { phaseOf } from './phase.ts';
@@ -110,5 +111,11 @@ function ending(deal: OpenDeal): DealEvent[] {
   if (deal.termination !== null) return [{ type: 'DealEnded', data: { how: 'terminated' } }];
   const settled = LEGS.every((leg) => isPaidOut(deal.payout.legs[leg].money));
   if (deal.phase !== 'wind-down' || phaseOf(deal) !== 'wind-down' || !settled) return [];
+  // What is open is seen to, or counsel closes it and says why: an ended deal takes no more evidence.
+  if (openObligations(deal).length > 0 || hasBlockingFinding(deal)) return [];
   return [{ type: 'DealEnded', data: { how: 'paid-out' } }];
+}
+
+function hasBlockingFinding({ findings }: OpenDeal): boolean {
+  return Object.values(findings).some(({ severity, closed }) => severity === 'blocks' && closed === null);
 }

@@ -5,9 +5,13 @@ import { closingEvolvers } from './closing/evolve.ts';
 import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
+import { documentEvolvers } from './documents/evolve.ts';
+import { noDocuments } from './documents/state.ts';
+import { draftEvolvers } from './drafts/evolve.ts';
 import { effectEvolvers } from './effects/evolve.ts';
 import { estimateEvolvers } from './estimates/evolve.ts';
 import { lawEvolvers } from './law/evolve.ts';
+import { obligationEvolvers } from './obligations/evolve.ts';
 import { overrideEvolvers } from './overrides/evolve.ts';
 import { disbursingEvolvers } from './payout/disbursing-evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
@@ -34,6 +38,8 @@ const parts: readonly Evolvers[] = [
   conditionEvolvers,
   closingEvolvers,
   delistingEvolvers,
+  obligationEvolvers,
+  draftEvolvers,
   payoutEvolvers,
   bankEvolvers,
   disbursingEvolvers,
@@ -116,7 +122,11 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       fileNumber: null,
     },
     delisting: {
+    obligations: {},
+    drafts: {},
       form25: null,
+      exchangeTold: null,
+      trading: null,
       delistedOn: null,
       withdrawn12bOn: null,
       form15: null,
@@ -136,6 +146,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     },
     bank: noBank,
     effects: {},
+    documents: noDocuments,
     estimates: { company: noEstimates, parent: noEstimates, neutral: noEstimates },
     stopped: null,
   };

@@ -1,6 +1,7 @@
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import { sharesTimesPrice, sumShareCounts } from '#libs/money/wire.ts';
 import type { DealFacts, MeetingFacts } from '#libs/rulebook/deal-facts.ts';
+import { allWithdrawnAt } from './delisting/registrations.ts';
 import type { MeetingDate, OpenDeal } from './state.ts';
 
 /** The deal as the rulebook reads it: dates and figures, no decisions. */
@@ -33,7 +34,8 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     conditionsSatisfied: deal.ready?.on,
     closing: closing.stage === 'scheduled' ? (closing.on ?? undefined) : undefined,
     effective: closing.stage === 'effective' ? (closing.effectiveAt ?? undefined) : undefined,
-    form25Filed: delisting.form25?.filedAt,
+    form25Filed: delisting.form25?.firstFiledAt,
+    form25Amended: amendedForm25(deal),
     form15Filed: delisting.form15?.filedAt,
     holdersOfRecord: delisting.form15?.holdersOfRecord ?? terms.company.holdersOfRecord,
     s8Registered: terms.delisting.registrationStatements.length > 0,
@@ -78,6 +80,10 @@ function agreedClocks({ terms: { clocks } }: OpenDeal): DealFacts {
   return { goShopDays, fiscalYearEnd, filerStatus, contractClocks: contract };
 }
 
+function amendedForm25({ delisting: { form25 } }: OpenDeal): DealFacts['form25Amended'] {
+  return form25 === null || form25.filedAt === form25.firstFiledAt ? undefined : [form25.filedAt];
+}
+
 function agencyFacts({ agencySteps: on }: OpenDeal): DealFacts {
   const steps = Object.keys(on);
   return {
@@ -108,7 +114,8 @@ function agencyFacts({ agencySteps: on }: OpenDeal): DealFacts {
   };
 }
 
-function filingFacts({ filings }: OpenDeal): DealFacts {
+function filingFacts(deal: OpenDeal): DealFacts {
+  const { filings } = deal;
   const first = (form: string) => filings.find((filing) => filing.form === form)?.filedAt;
   const last = (form: string) => filings.findLast((filing) => filing.form === form)?.filedAt;
   return {
@@ -116,7 +123,7 @@ function filingFacts({ filings }: OpenDeal): DealFacts {
     definitiveProxyFiled: first('DEFM14A'),
     schedule13e3Filed: first('SC 13E3'),
     schedule13e3FinalAmendment: last('SC 13E3/A'),
-    s8Deregistered: last('S-8 POS'),
+    s8Deregistered: allWithdrawnAt(deal),
     annualReportFiled: last('10-K'),
     filings: filings.map(({ form, filedAt, items }) => ({ form, filedAt, items: [...items] })),
   };

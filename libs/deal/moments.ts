@@ -5,7 +5,9 @@ import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { bankMoments } from './bank/moments.ts';
 import { delistingClocks } from './delisting/clocks.ts';
+import { mustReadMoments } from './documents/must-reads.ts';
 import { knownTo } from './law/adopted.ts';
+import { alarmsToCome } from './obligations/ladder.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { reportFindingId } from './payout/report.ts';
 import type { OpenDeal } from './state.ts';
@@ -28,7 +30,9 @@ export function momentsOf(deal: OpenDeal): readonly Moment[] {
     ...closingMoments(deal),
     ...delistingMoments(deal),
     ...payoutMoments(deal),
+    ...alarmMoments(deal),
     ...bankMoments(deal),
+    ...mustReadMoments(deal),
   ];
   return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
 }
@@ -74,6 +78,16 @@ function delistingMoments(deal: OpenDeal): Moment[] {
     moments.push(startOf('12g-termination', terminated12g, what, '17 CFR 240.12g-4(a)'));
   }
   return moments;
+}
+
+/** Each alarm of an open obligation is told by itself, once for its due moment. */
+function alarmMoments(deal: OpenDeal): Moment[] {
+  return alarmsToCome(deal).map(({ momentId, step, obligation }) => ({
+    momentId,
+    due: step.at,
+    what: `Alarm: ${obligation.title}`,
+    rule: obligation.rule,
+  }));
 }
 
 /** The day is part of the name: an amended Form 25 waits for another moment than the first. */

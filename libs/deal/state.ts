@@ -1,16 +1,21 @@
 import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
 import type { AgencyStep } from '#libs/contracts/commands/calendar.ts';
+import type { DocumentRef } from '#libs/contracts/commands/define.ts';
+import type { TradingStop } from '#libs/contracts/commands/delisting.ts';
+import type { DraftName, DraftReview } from '#libs/contracts/drafts.ts';
 import type { EffectKind } from '#libs/contracts/effects.ts';
 import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { EventData } from '#libs/contracts/events.ts';
 import type { AnnouncedClosure, MovedDeadline } from '#libs/contracts/law.ts';
+import type { Rung } from '#libs/contracts/obligations.ts';
 import type { Rail } from '#libs/contracts/payout.ts';
 import type { Leg, Role, Side } from '#libs/contracts/people.ts';
 import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
+import type { Documents } from './documents/state.ts';
 
 /** Nothing is known of the deal yet. */
 export interface UnopenedDeal {
@@ -58,9 +63,15 @@ export interface OpenDeal {
   readonly ready: Ready | null;
   readonly closing: Closing;
   readonly delisting: Delisting;
+  /** What people recorded of each obligation, by its id; what is computed of it is not kept. */
+  readonly obligations: Readonly<Record<string, ObligationRecord>>;
+  /** The last review of each draft. */
+  readonly drafts: Readonly<Partial<Record<DraftName, DraftReview>>>;
   readonly payout: Payout;
   /** Where we pay by our own bank: its files and answers. */
   readonly bank: Bank;
+  /** By name and digest: their bytes lie in the document store. */
+  readonly documents: Documents;
 
   readonly effects: Readonly<Record<string, OpenEffect>>;
   readonly stopped: { readonly reason: string; readonly at: Instant } | null;
@@ -77,6 +88,9 @@ export interface Filing {
   readonly form: string;
   readonly filedAt: Instant;
   readonly items: readonly string[];
+  /** Of several alike, whose or which. */
+  readonly regarding: string | null;
+  readonly accession: string | null;
   readonly version: number;
 }
 
@@ -281,9 +295,50 @@ export interface Closing {
   readonly fileNumber: string | null;
 }
 
+export interface ObligationRecord {
+  readonly evidence: {
+    readonly what: string;
+    readonly doneAt: Instant;
+    readonly version: number;
+    readonly accession?: string;
+    readonly document?: DocumentRef;
+  } | null;
+  readonly closed: { readonly reason: string; readonly authority: string; readonly at: Instant } | null;
+  readonly extended: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly reason: string;
+    readonly authority: string;
+    readonly at: Instant;
+  } | null;
+  readonly responsible: string | null;
+  /** Told so far, each once for a due moment. */
+  readonly alarms: readonly {
+    readonly rung: Rung;
+    readonly dueAt: Instant;
+    readonly at: Instant;
+    readonly version: number;
+    readonly acknowledged: {
+      readonly by: { readonly id: string; readonly name: string };
+      readonly at: Instant;
+    } | null;
+  }[];
+}
+
 export interface Delisting {
+  /** The exchange was sent the letter that the merger is effective. */
+  readonly exchangeTold: { readonly at: Instant; readonly version: number } | null;
+  readonly trading: {
+    readonly stoppedAt: Instant;
+    readonly how: TradingStop;
+    readonly lastTradeAt: Instant | null;
+    readonly version: number;
+  } | null;
+  /** The last one: an amended Form 25 starts its clocks again. */
   readonly form25: {
     readonly filedAt: Instant;
+    readonly firstFiledAt: Instant;
+    readonly accession: string | null;
     readonly filedBy: 'exchange' | 'issuer';
     readonly version: number;
   } | null;
@@ -292,6 +347,7 @@ export interface Delisting {
   readonly form15: {
     readonly filedAt: Instant;
     readonly holdersOfRecord: number;
+    readonly accession: string | null;
     readonly version: number;
   } | null;
   readonly terminated12gOn: Day | null;

@@ -7,8 +7,10 @@ import { conditionsWords } from './words/conditions.ts';
 import { dealWords } from './words/deal.ts';
 import { delistingWords } from './words/delisting.ts';
 import { disbursingWords } from './words/disbursing.ts';
+import { documentsWords } from './words/documents.ts';
 import { effectsWords } from './words/effects.ts';
 import { meetingWords } from './words/meeting.ts';
+import { obligationsWords } from './words/obligations.ts';
 import { payoutWords } from './words/payout.ts';
 import type { Described, Words } from './words/say.ts';
 import { voteWords } from './words/vote.ts';
@@ -24,6 +26,7 @@ const words: Words = {
   ...conditionsWords,
   ...closingWords,
   ...delistingWords,
+  ...obligationsWords,
   ...payoutWords,
   ...approvalsWords,
   ...bankWords,

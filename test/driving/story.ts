@@ -3,7 +3,14 @@ import type { Command } from '#libs/contracts/commands.ts';
 import { EFFECT_KINDS, type EffectKind } from '#libs/contracts/effects.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { report, type Step, smallTerms, step, wholeStory } from '#libs/deal/testing/small-deal.ts';
+import {
+  report,
+  type Step,
+  settlingSteps,
+  smallTerms,
+  step,
+  wholeStory,
+} from '#libs/deal/testing/small-deal.ts';
 import type { Actor } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 
@@ -12,6 +19,7 @@ const ofPeople = wholeStory.filter(({ by, command }) => by !== 'worker' && comma
 
 export const steps: readonly Step[] = [
   ...ofPeople,
+  ...settlingSteps,
   step('2021-03-02T15:00:00.000Z', 'counsel', 'FileForm15', {
     filedAt: '2021-03-02T15:00:00.000Z',
     holdersOfRecord: 1,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ObligationsRead } from '#libs/contracts/obligations.ts';
+import { DocumentsRead } from '#libs/contracts/documents.ts';
 import {
   ApprovalsRead,
   CalendarRead,
@@ -12,6 +14,7 @@ import {
   VoteRead,
 } from '#libs/contracts/reads.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
+import { documentsOf } from '#libs/deal/reads/documents.ts';
 import type { TrackedEntry } from '#libs/deal/deadlines/history.ts';
 import { calendarOf } from '#libs/deal/reads/calendar.ts';
 import { closingOf } from '#libs/deal/reads/closing.ts';
@@ -19,6 +22,7 @@ import { conditionsOf } from '#libs/deal/reads/conditions.ts';
 import { delistingOf } from '#libs/deal/reads/delisting.ts';
 import { effectsOf } from '#libs/deal/reads/effects.ts';
 import { meetingOf } from '#libs/deal/reads/meeting.ts';
+import { obligationsRead } from '#libs/deal/reads/obligations.ts';
 import { approvalsOf, payoutOf } from '#libs/deal/reads/payout.ts';
 import { statusOf } from '#libs/deal/reads/status.ts';
 import { voteOf } from '#libs/deal/reads/vote.ts';
@@ -92,6 +96,14 @@ export const reads = {
     schema: stamped(DelistingRead),
     read: delistingOf,
   },
+  obligations: {
+    path: 'obligations',
+    summary:
+      'What is to be seen to after the vote: by whom, by when, what shows that it was done, and its alarms',
+    resource: 'obligations',
+    schema: stamped(ObligationsRead),
+    read: obligationsRead,
+  },
   payout: {
     path: 'payout',
     summary: 'The money: closing list, legs, batches, demands, and the equations',
@@ -105,6 +117,13 @@ export const reads = {
     resource: 'payout',
     schema: stamped(ApprovalsRead),
     read: approvalsOf,
+  },
+  documents: {
+    path: 'documents',
+    summary: 'Documents with their versions, who opened them, what must be read, and the signature pages in escrow',
+    resource: 'documents',
+    schema: stamped(DocumentsRead),
+    read: documentsOf,
   },
   effects: {
     path: 'effects',

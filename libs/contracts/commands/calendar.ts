@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Estimate } from '../estimates.ts';
 import { AnnouncedClosure, CLOSURES_MAX, closureToAnnounce } from '../law.ts';
 import { Role } from '../people.ts';
-import { Count, Day, Digest, Id, Instant, Line, Text } from '../values.ts';
+import { Accession, Count, Day, Digest, Id, Instant, Line, Text } from '../values.ts';
 import { define } from './define.ts';
 
 export const FilingForm = z.enum([
@@ -15,9 +15,11 @@ export const FilingForm = z.enum([
   '8-K',
   '8-K/A',
   '4',
+  'SC 13D/A',
   'S-8 POS',
   'POS AM',
   '10-K',
+  'NT 10-K',
 ]);
 
 /** What happens at an agency, each with clocks of its own in the rulebook: HSR, and a review by CFIUS. */
@@ -51,7 +53,9 @@ export const calendarCommands = {
       form: FilingForm,
       filedAt: Instant,
       items: z.array(Line).max(20).optional(),
-      accession: Line.optional(),
+      accession: Accession.optional(),
+      /** Of several alike, whose or which: the person of a Form 4, the registration statement that is amended. */
+      regarding: Line.optional(),
       note: Line.optional(),
     }),
   }),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { Count, Day, Instant, Line } from '../values.ts';
-import { define, happened } from './define.ts';
+import { Accession, Count, Day, Instant, Line } from '../values.ts';
+import { DocumentRef, define, happened } from './define.ts';
+
+/** How trading ends at a merger; all three were seen (rulebook, section 3b). */
+export const TradingStop = z.enum(['at-close', 'after-evening-session', 'before-open']);
+export type TradingStop = z.infer<typeof TradingStop>;
 
 export const delistingCommands = {
   RecordAppraisalNotice: define({
@@ -21,13 +25,28 @@ export const delistingCommands = {
       rule: Line,
       securityClass: Line,
       amendment: z.boolean().default(false),
+      accession: Accession.optional(),
+      /** The file that was read, as the store keeps it. */
+      document: DocumentRef.optional(),
     }),
+  }),
+  ReportTradingStopped: define({
+    resource: 'delisting',
+    nature: 'report',
+    roles: ['counsel'],
+    summary: 'Report that the exchange halted or suspended trading, and when the last trade was',
+    data: z.strictObject({ at: Instant, how: TradingStop, lastTradeAt: Instant.optional() }),
   }),
   FileForm15: define({
     resource: 'delisting',
     nature: 'either',
     roles: ['counsel'],
     summary: 'File Form 15, which ends reporting',
-    data: z.strictObject({ filedAt: Instant, holdersOfRecord: Count, happened }),
+    data: z.strictObject({
+      filedAt: Instant,
+      holdersOfRecord: Count,
+      accession: Accession.optional(),
+      happened,
+    }),
   }),
 } as const;

@@ -8,6 +8,7 @@ export const delistingEvents = {
     z.strictObject({ ...as('RecordAppraisalNotice').shape, ...based }),
   ),
   Form25Filed: define(['delisting', 'calendar'], z.strictObject({ ...as('ReportForm25').shape, ...based })),
+  TradingStopped: define(['delisting'], z.strictObject({ ...as('ReportTradingStopped').shape, ...based })),
   DelistingBecameEffective: define(['delisting'], z.strictObject({ on: Day })),
   Section12bWithdrawn: define(['delisting'], z.strictObject({ on: Day })),
   Form15Filed: define(

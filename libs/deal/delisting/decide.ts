@@ -1,6 +1,11 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { CommandData } from '#libs/contracts/commands.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Instant } from '#libs/contracts/values.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
+import { classDiffers, isMergerRule, MERGER_RULE } from './form-25.ts';
 
 export const delistingDeciders: Deciders = {
   RecordAppraisalNotice: (deal, { data }) =>
@@ -9,7 +14,13 @@ export const delistingDeciders: Deciders = {
   ReportForm25: (deal, { data }) =>
     notEffective(deal, '17 CFR 240.12d2-2(a)(3)') ?? [
       { type: 'Form25Filed', data, effectiveAt: data.filedAt },
+      ...oddities(deal, data),
     ],
+
+  ReportTradingStopped: (deal, { data }) => [
+    { type: 'TradingStopped', data, effectiveAt: data.at },
+    ...tradedAfter(deal, data.lastTradeAt ?? data.at),
+  ],
 
   FileForm15: (deal, { data: { happened, ...form } }) => {
     const early = notEffective(deal, '17 CFR 240.12g-4');
@@ -42,4 +53,54 @@ function notEffective(deal: OpenDeal, rule: string) {
     { stage: deal.closing.stage },
     'The merger is not effective. This step follows the effective time.',
   );
+}
+
+type Form25 = CommandData<'ReportForm25'>;
+
+/** What a Form 25 says that is not as a merger's Form 25 says it. It stands all the same, so these warn. */
+function oddities(deal: OpenDeal, form: Form25): DealEvent[] {
+  const found = [
+    form.filedBy === 'issuer' && {
+      id: 'by-issuer',
+      sentence:
+        'Form 25 was filed by the company. That is the voluntary way of 17 CFR 240.12d2-2(c), with ten days of notice before it; when the class became a right to cash, the exchange files.',
+    },
+    !isMergerRule(form.rule) && {
+      id: 'other-rule',
+      sentence: `Form 25 names ${form.rule}; for a class that became a right to cash it is ${MERGER_RULE}. Ask the exchange whether it is to be amended, which starts both clocks again.`,
+    },
+    classDiffers(deal.terms.company.class, form.securityClass) && {
+      id: 'other-class',
+      sentence: `Form 25 is about ${form.securityClass}; the class of the deal is ${deal.terms.company.class}.`,
+    },
+  ].filter((one) => one !== false);
+  const day = newYorkDay(form.filedAt);
+  return found.map(({ id, sentence }) => ({
+    type: 'FindingRaised',
+    data: {
+      findingId: `form-25/${id}/${day}`,
+      rule: MERGER_RULE,
+      severity: 'warns',
+      facts: { filedAt: form.filedAt, rule: form.rule, class: form.securityClass },
+      sentence,
+    },
+  }));
+}
+
+/** At the effective time shares became a right to cash: whoever bought later bought nothing that can be delivered. */
+function tradedAfter(deal: OpenDeal, lastTradeAt: Instant): DealEvent[] {
+  const { stage, effectiveAt } = deal.closing;
+  if (stage !== 'effective' || effectiveAt === null || lastTradeAt <= effectiveAt) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `traded-after-effective-time/${lastTradeAt}`,
+        rule: 'practice at the closing of a merger',
+        severity: 'warns',
+        facts: { lastTradeAt, effectiveAt },
+        sentence: `Shares were still traded at ${lastTradeAt}, after the effective time of ${effectiveAt}. Tell the exchange, DTC and the paying agent which trades are to be broken or settled in cash.`,
+      },
+    },
+  ];
 }

@@ -57,7 +57,8 @@ interface Known {
 // eslint-disable-next-line no-restricted-syntax
 const lastKnown = new WeakMap<OpenDeal['terms'], Known>();
 
-function deadlinesAt(deal: OpenDeal, at: Instant): Deadlines {
+/** The deadlines as a deal had them at a moment, by their ids. */
+export function deadlinesAt(deal: OpenDeal, at: Instant): Deadlines {
   const known = lastKnown.get(deal.terms);
   if (known !== undefined && samePartsRead(known.deal, deal) && sameKnowledge(known.at, at)) {
     return known.deadlines;

@@ -8,7 +8,18 @@ export function delistingOf(deal: OpenDeal): DelistingRead {
   const clocks = delistingClocks(deal);
   const { form25, form15 } = delisting;
   return {
-    form25: form25 && { filedAt: form25.filedAt, filedBy: form25.filedBy },
+    exchangeToldAt: delisting.exchangeTold?.at ?? null,
+    trading: delisting.trading && {
+      stoppedAt: delisting.trading.stoppedAt,
+      how: delisting.trading.how,
+      lastTradeAt: delisting.trading.lastTradeAt,
+    },
+    form25: form25 && {
+      filedAt: form25.filedAt,
+      firstFiledAt: form25.firstFiledAt,
+      filedBy: form25.filedBy,
+      accession: form25.accession,
+    },
     delistingDue: clocks.delisted ?? null,
     delistedOn: delisting.delistedOn,
     withdrawal12bDue: clocks.withdrawn12b ?? null,

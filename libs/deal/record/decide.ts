@@ -7,8 +7,10 @@ import { becomeEffective } from '../closing/effective.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import { readingOverdue } from '../documents/must-reads.ts';
 import { intend } from '../effects/intend.ts';
 import { collectEffectId, momentsOf } from '../moments.ts';
+import { alarmsToCome } from '../obligations/ladder.ts';
 import { handBack } from '../payout/disbursing-decide.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
@@ -100,6 +102,20 @@ function notVotedDown(deal: OpenDeal): string | false {
   );
 }
 
+function alarmRaised(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
+  const alarm = alarmsToCome(deal).find((each) => each.momentId === momentId && each.step.at === due);
+  if (alarm?.obligation.due == null) return [];
+  const { id, title, owner, due: when } = alarm.obligation;
+  const { rung, to } = alarm.step;
+  return [
+    {
+      type: 'ObligationAlarmRaised',
+      data: { obligationId: id, title: title.slice(0, 300), rung, dueAt: when.at, owner, to: [...to] },
+      effectiveAt: due,
+    },
+  ];
+}
+
 function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
   const [name, ...rest] = momentId.split('/');
   const on = newYorkDay(due);
@@ -122,6 +138,10 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
       const number = Number(rest[0]);
       return [intend(collectAnswersEffectId(number), 'collect-bank-answers', { number, asOf: due })];
     }
+    case 'alarm':
+      return alarmRaised(deal, momentId, due);
+    case 'must-read':
+      return [...readingOverdue(deal, momentId)];
     case 'unclaimed': {
       const leg = rest[0] as Leg;
       const { money } = deal.payout.legs[leg];

@@ -12,7 +12,17 @@ export const recordEvolvers: Evolvers = {
   OutsideDatePassed: () => ({ outsideDatePassed: true }),
   DealEnded: (_, { data, effectiveAt }) => ({ stage: 'ended', ending: { how: data.how, at: effectiveAt } }),
   FilingRecorded: (deal, { data, version }) => ({
-    filings: [...deal.filings, { form: data.form, filedAt: data.filedAt, items: data.items ?? [], version }],
+    filings: [
+      ...deal.filings,
+      {
+        form: data.form,
+        filedAt: data.filedAt,
+        items: data.items ?? [],
+        regarding: data.regarding ?? null,
+        accession: data.accession ?? null,
+        version,
+      },
+    ],
   }),
   AgencyStepReported: (deal, { data }) => ({ agencySteps: { ...deal.agencySteps, [data.step]: data.on } }),
   LitigationRecorded: (deal, { data, version }) => ({

@@ -428,3 +428,34 @@ export const wholeStory: readonly Step[] = [
     done('collect-payer-report/agent/2', report(2, { settled: '5000.00', issued: '300.00' }, '600.00')),
   ),
 ];
+
+/** What is left to see to after the whole story, seen to: nothing but Form 15 and the payers' reports keeps the deal open. */
+export const settlingSteps: readonly Step[] = [
+  step('2021-02-19T15:00:00.000Z', 'counsel', 'ReportTradingStopped', {
+    at: '2021-02-18T21:00:00.000Z',
+    how: 'at-close',
+  }),
+  step('2021-02-19T15:01:00.000Z', 'counsel', 'RecordFiling', {
+    form: '4',
+    filedAt: '2021-02-19T15:00:00.000Z',
+    accession: '0000000000-21-000001',
+  }),
+  step('2021-02-19T15:02:00.000Z', 'counsel', 'RecordObligationEvidence', {
+    obligationId: 'directors-resignations',
+    what: 'Resignations of the directors',
+    doneAt: '2021-02-18T21:01:00.000Z',
+    document,
+  }),
+  step('2021-02-19T15:03:00.000Z', 'agent', 'ReportLettersMailed', { on: '2021-02-19' }),
+  step('2021-02-19T15:04:00.000Z', 'counsel', 'RecordAppraisalNotice', { sentOn: '2021-02-19' }),
+  step('2021-02-19T15:05:00.000Z', 'counsel', 'CloseObligation', {
+    obligationId: 'appraisal-demand/demand-1',
+    reason: 'The holder settled.',
+    authority: 'Counsel',
+  }),
+  step('2021-02-19T15:06:00.000Z', 'counsel', 'CloseObligation', {
+    obligationId: 'form-1099-b',
+    reason: 'The agent files them for all its customers.',
+    authority: 'Counsel',
+  }),
+];

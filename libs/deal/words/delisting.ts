@@ -1,4 +1,10 @@
-import { day, many, type Words } from './say.ts';
+import { at, day, many, type Words } from './say.ts';
+
+const HOW = {
+  'at-close': 'suspended at the close',
+  'after-evening-session': 'stopped after the evening session',
+  'before-open': 'halted before the open',
+} as const;
 
 export const delistingWords = {
   AppraisalNoticeSent: ({ sentOn }) => ({
@@ -8,6 +14,10 @@ export const delistingWords = {
   Form25Filed: ({ filedBy, rule, amendment }) => ({
     headline: `Form 25${amendment ? '/A' : ''} filed by the ${filedBy}`,
     rule,
+  }),
+  TradingStopped: ({ how, at: when, lastTradeAt }) => ({
+    headline: `Trading ${HOW[how]}`,
+    detail: lastTradeAt === undefined ? at(when) : `last trade ${at(lastTradeAt)}`,
   }),
   DelistingBecameEffective: ({ on }) => ({
     headline: `Delisting effective ${day(on)}`,

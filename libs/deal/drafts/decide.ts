@@ -1,0 +1,7 @@
+import type { Deciders } from '../decide.ts';
+
+export const draftDeciders: Deciders = {
+  ReviewDraft: (_, { data }, { actor }) => [
+    { type: 'DraftReviewed', data: { ...data, by: { id: actor.id, name: actor.name } } },
+  ],
+};

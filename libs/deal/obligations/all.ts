@@ -1,0 +1,45 @@
+import { spellDay } from '#libs/calendar/day.ts';
+import type { OpenDeal } from '../state.ts';
+import { exchangeObligations } from './exchange.ts';
+import { filingObligations } from './filings.ts';
+import { holderObligations } from './holders.ts';
+import { byEndOf, type Obligation } from './obligation.ts';
+
+/**
+ * Every obligation of the deal from the vote on, as the record has it: computed from its terms, clocks and events, with
+ * what counsel recorded on top. The same ids stand from the first day, so that nobody waits for one to appear.
+ */
+export function obligationsOf(deal: OpenDeal): readonly Obligation[] {
+  const all = [...exchangeObligations(deal), ...filingObligations(deal), ...holderObligations(deal)];
+  return all.map((each) => recorded(deal, each));
+}
+
+export function obligationNamed(deal: OpenDeal, id: string): Obligation | undefined {
+  return obligationsOf(deal).find((each) => each.id === id);
+}
+
+/** What people recorded of it: evidence, another day, or that it is not needed. */
+function recorded(deal: OpenDeal, computed: Obligation): Obligation {
+  const record = deal.obligations[computed.id];
+  if (record === undefined) return computed;
+  const { evidence, closed, extended } = record;
+  return {
+    ...computed,
+    ...(extended !== null &&
+      computed.due !== null && {
+        due: byEndOf(extended.to),
+        since: extended.at,
+        counting: `extended from ${spellDay(extended.from)}: ${extended.reason}`,
+      }),
+    done:
+      computed.done ??
+      (evidence && {
+        what: evidence.what,
+        at: evidence.doneAt,
+        version: evidence.version,
+        ...(evidence.accession && { accession: evidence.accession }),
+        ...(evidence.document && { document: evidence.document }),
+      }),
+    notNeeded: closed === null ? computed.notNeeded : `${closed.reason} (${closed.authority})`,
+  };
+}
