@@ -1,13 +1,29 @@
 import { z } from 'zod';
 
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the Gregorian calendar has the day with which the text begins: a form alone lets February 30 through. */
+function dayExists(text: string): boolean {
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (MONTH_LENGTHS[month - 1] ?? 0) + (leap ? 1 : 0);
+}
+
+/** No leap seconds and no 24:00: an instant has one way to be written. */
+const timeExists = (text: string): boolean =>
+  text.slice(11, 13) < '24' && text.slice(14, 16) < '60' && text.slice(17, 19) < '60';
+
 /** An instant in UTC with milliseconds, e.g. `2021-02-08T14:00:00.000Z`. */
 export const Instant = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2021-02-08T14:00:00.000Z');
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2021-02-08T14:00:00.000Z')
+  .refine((text) => dayExists(text) && timeExists(text), 'expected a day and time that exist');
 /** A calendar day without a zone, e.g. `2021-02-08`. */
 export const Day = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day such as 2021-02-08');
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day such as 2021-02-08')
+  .refine(dayExists, 'expected a day that exists, such as 2021-02-08');
 /** Dollars and cents, always two decimals, e.g. `217011577.27`. */
 export const Usd = z
   .string()

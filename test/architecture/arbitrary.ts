@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { z } from 'zod';
+import { Day, Instant } from '#libs/contracts/values.ts';
 
 /** The part of JSON Schema that the messages of this project use. */
 interface Schema {
@@ -59,7 +61,18 @@ export function valuesOf(given: unknown): fc.Arbitrary<unknown> {
   }
 }
 
+const patternOf = (schema: z.ZodType): string | undefined => z.toJSONSchema(schema).pattern;
+
+/** A pattern tells the form of a day and not whether the calendar has it: no year is left out, nor February 29. */
+const moments = fc.date({
+  noInvalidDate: true,
+  min: new Date('0000-01-01T00:00:00.000Z'),
+  max: new Date('9999-12-31T23:59:59.999Z'),
+});
+
 function strings(schema: Schema): fc.Arbitrary<string> {
+  if (schema.pattern === patternOf(Instant)) return moments.map((moment) => moment.toISOString());
+  if (schema.pattern === patternOf(Day)) return moments.map((moment) => moment.toISOString().slice(0, 10));
   if (schema.pattern !== undefined) {
     return fc
       .stringMatching(new RegExp(schema.pattern))

@@ -78,7 +78,9 @@ describe('what if', () => {
     const suppose = [
       { do: 'PostponeMeeting', with: { to: '2021-02-30T14:00:00.000Z', reason: 'x' } },
     ] as const;
-    expect(whatIf({ deal, now, suppose }).supposed[0]?.refused?.sentence).toContain('is in no calendar');
+    expect(whatIf({ deal, now, suppose }).supposed[0]?.refused?.sentence).toContain(
+      'expected a day and time that exist',
+    );
   });
 
   it('EDGAR closes on a day: the filing moves, and the day is named as why', () => {

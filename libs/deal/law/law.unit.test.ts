@@ -187,7 +187,6 @@ describe('a rehearsal', () => {
     expect(refused({ day: '2021-02-15' })?.sentence).toContain("Washington's Birthday");
     expect(refused({ day: '2021-02-13' })?.code).toBe('AlreadyClosed');
     expect(refused({ day: '2021-02-08' })?.code).toBe('DayHasPassed');
-    expect(refused({ day: '2021-02-30' })?.code).toBe('NoSuchDay');
     expect(refused({ day: '2050-02-01' })?.code).toBe('CalendarNotHeld');
     expect(refused({ closesAt: '23:00' })?.code).toBe('ClosesNoEarlier');
     expect(refused({ calendar: 'singapore', closesAt: '12:00' })?.code).toBe('NoHoursHeld');
