@@ -28,6 +28,7 @@ export async function serveIdentity({
     // A page elsewhere that points its own name at this machine is not let in.
     if (request.headers.host !== `${LOOPBACK}:${port}`) return end(response, 421, 'Wrong host.');
     if (request.url === '/health/ready') return end(response, 200, 'ready');
+    if (request.url === '/favicon.ico') return end(response, 204, '');
     const uid = PEOPLE.exec(request.url ?? '')?.[1];
     if (uid === undefined) return void standard(request, response);
     people(request, response, uid).catch(() => {

@@ -11,6 +11,7 @@ const ConditionsPage = lazy(async () => ({
   default: (await import('./pages/conditions.tsx')).ConditionsPage,
 }));
 const CalendarPage = lazy(async () => ({ default: (await import('./pages/calendar.tsx')).CalendarPage }));
+const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx')).ActsPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
 
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
                       <Route path="/deals/:deal/conditions" component={ConditionsPage} />
                       <Route path="/deals/:deal/calendar" component={CalendarPage} />
                       <Route path="/deals/:deal/record" component={RecordPage} />
+                      <Route path="/deals/:deal/act" component={ActsPage} />
                       <Route component={NothingHere} />
                     </Switch>
                   </DealProvider>

@@ -2,7 +2,14 @@ import fs from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES, type CommandType, commands } from '#libs/contracts/commands.ts';
-import { KEPT_DOCUMENT, KEPT_TYPES, makeDocument, typesOf } from '#test/api/openapi-document.ts';
+import {
+  formsOf,
+  KEPT_DOCUMENT,
+  KEPT_FORMS,
+  KEPT_TYPES,
+  makeDocument,
+  typesOf,
+} from '#test/api/openapi-document.ts';
 import { commandAddress, PEOPLES_COMMANDS } from '../commands/controller.ts';
 
 /** What came as JSON. */
@@ -36,6 +43,7 @@ describe('the OpenAPI document', () => {
   it('is kept as the code is, with its types for the web application', async () => {
     const kept: Json = JSON.parse(fs.readFileSync(KEPT_DOCUMENT, 'utf8'));
     expect(document, 'The API changed: node bin/run.mjs test/api/update-openapi.ts').toEqual(kept);
+    expect(formsOf(document as never)).toEqual(JSON.parse(fs.readFileSync(KEPT_FORMS, 'utf8')));
     const types = fs.readFileSync(KEPT_TYPES, 'utf8');
     expect(await typesOf(document as never), 'and so did its types').toBe(types);
   });

@@ -26,6 +26,7 @@ import {
 import { ReadinessRead } from '../health/readiness.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
+import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
@@ -81,6 +82,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Looked,
   Problem: ProblemBody,
   Readiness: ReadinessRead,
+  Reconciliation: ReconciliationAnswer,
   Rehearsal: RehearsalRead,
   RehearsalAdvanced,
   RehearsalOpened,

@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
+import { CommandForm, useForms } from '../commands/command-form.tsx';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
+import { useMe } from '../shell/me.tsx';
 import { CONDITION_STATES } from '../words/names.ts';
 
 type Condition = Schemas['DealConditions']['conditions'][number];
@@ -56,6 +59,7 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
         {owner}
         {basis?.kind === 'assumed' && <span className="tag">assumed</span>}
       </p>
+      <Acts condition={condition} />
       {because.length > 0 && (
         <p className="quiet">
           Because of{' '}
@@ -68,5 +72,44 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
         </p>
       )}
     </li>
+  );
+}
+
+const ACTS = {
+  RecordEvidence: 'Record evidence',
+  AttestCondition: 'Attest',
+  WaiveCondition: 'Waive',
+  ReopenCondition: 'Re-open',
+} as const;
+
+/** What may be done with the condition, for whoever may; the server says when it is not the way to meet it. */
+function Acts({ condition }: { readonly condition: Condition }) {
+  const { id, at } = useDeal();
+  const { roles } = useMe();
+  const forms = useForms();
+  const [chosen, choose] = useState<string>();
+  if (at !== undefined || forms === undefined) return null;
+  const mine = Object.entries(ACTS).filter(([type]) =>
+    forms.commands[type]?.roles.some((role) => roles.includes(role)),
+  );
+  if (mine.length === 0) return null;
+  return (
+    <>
+      <p className="buttons">
+        {mine.map(([type, title]) => (
+          <button
+            key={type}
+            type="button"
+            aria-expanded={chosen === type}
+            onClick={() => choose(chosen === type ? undefined : type)}
+          >
+            {title}
+          </button>
+        ))}
+      </p>
+      {chosen !== undefined && (
+        <CommandForm key={chosen} deal={id} type={chosen} presets={{ conditionId: condition.id }} />
+      )}
+    </>
   );
 }

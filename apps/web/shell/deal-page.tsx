@@ -11,6 +11,7 @@ const PLACES = [
   ['/conditions', 'Conditions'],
   ['/calendar', 'Calendar'],
   ['/record', 'Record'],
+  ['/act', 'Act'],
 ] as const;
 
 /** A page of a deal: its name, its places, as of when, and whether the connection stands. */
