@@ -8,7 +8,6 @@ import { dealEvents } from './events/deal.ts';
 import { delistingEvents } from './events/delisting.ts';
 import { disbursingEvents } from './events/disbursing.ts';
 import { draftsEvents } from './events/drafts.ts';
-import { documentsEvents } from './events/documents.ts';
 import { effectsEvents } from './events/effects.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { obligationsEvents } from './events/obligations.ts';

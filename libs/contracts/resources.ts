@@ -10,7 +10,6 @@ export const RESOURCES = [
   'payout',
   'effects',
   'estimates',
-  'documents',
   'obligations',
   'drafts',
 ] as const;

@@ -5,8 +5,6 @@ import { closingEvolvers } from './closing/evolve.ts';
 import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
-import { documentEvolvers } from './documents/evolve.ts';
-import { noDocuments } from './documents/state.ts';
 import { draftEvolvers } from './drafts/evolve.ts';
 import { effectEvolvers } from './effects/evolve.ts';
 import { estimateEvolvers } from './estimates/evolve.ts';
@@ -146,7 +144,6 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     },
     bank: noBank,
     effects: {},
-    documents: noDocuments,
     estimates: { company: noEstimates, parent: noEstimates, neutral: noEstimates },
     stopped: null,
   };
