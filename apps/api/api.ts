@@ -50,6 +50,7 @@ import {
   SESSIONS,
   SIGN_IN,
 } from './parts.ts';
+import { ReconciliationController } from './payout/reconciliation-controller.ts';
 import { ProblemFilter } from './problems/filter.ts';
 import { ReadsController } from './reads/controller.ts';
 import { RehearsalClock } from './rehearsal/clock.ts';
@@ -74,6 +75,7 @@ export const CONTROLLERS = [
   SolicitorReportController,
   VotePapersController,
   VoteExportController,
+  ReconciliationController,
   VerifyController,
   ImportsController,
   RehearsalController,
