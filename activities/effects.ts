@@ -1,11 +1,14 @@
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { countBallots } from './ballots/count-ballots.ts';
 import { footPositions } from './ballots/foot-positions.ts';
 import type { InstructionsOf } from './bank/our-bank.ts';
 import { type BankSettings, bankFor, bankPerformers } from './bank/performers.ts';
 import { tellExchange } from './exchange/tell-exchange.ts';
+import { returnFunds, tellParty } from './exchange/tell-party.ts';
+import { instructionsFrom } from './holders/instructions.ts';
 import { folderOutbox } from './outbox.ts';
 import { folderPayer } from './payer/folder.ts';
 import { payerPerformers } from './payer/performers.ts';
@@ -22,7 +25,9 @@ export interface World {
   readonly outbox: string;
   readonly inbox: string;
   readonly bank: BankSettings;
-  /** Whom payments go to; nobody, where no register of holders is kept. */
+  /** What opens the registers of holders; without it nobody is paid but through the depository. */
+  readonly holderKeys?: MasterKeySettings;
+  /** Whom payments go to, where it is not the registers that say it. */
   readonly instructionsOf?: InstructionsOf;
 }
 
@@ -33,6 +38,7 @@ export function performersFor({ record, mode, outbox: folder, inbox, ...world }:
     if (state.stage === 'unopened') throw new Error(`Deal ${dealId} is not open.`);
     return state;
   };
+  const termsOf = async (dealId: string) => (await dealOf(dealId)).terms;
   const outbox = folderOutbox(folder);
   const payer = mode === 'live' ? folderPayer({ outbox, inbox, dealOf }) : sandboxPayer({ dealOf });
   return {
@@ -40,10 +46,12 @@ export function performersFor({ record, mode, outbox: folder, inbox, ...world }:
     'count-ballots': countBallots(),
     'foot-closing-list': footClosingList({ dealOf }),
     ...payoutPerformers(dealOf),
-    'tell-exchange': tellExchange({ outbox, termsOf: async (dealId) => (await dealOf(dealId)).terms }),
+    'tell-exchange': tellExchange({ outbox, termsOf }),
+    'tell-party': tellParty({ outbox, termsOf }),
+    'return-funds': returnFunds({ outbox, termsOf }),
     ...bankPerformers({
       bank: bankFor(mode, world.bank),
-      instructionsOf: world.instructionsOf ?? (() => Promise.resolve(new Map())),
+      instructionsOf: world.instructionsOf ?? instructionsFrom(record, world.holderKeys),
       dealOf,
     }),
     ...payerPerformers((asked) => {

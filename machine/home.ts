@@ -28,6 +28,8 @@ export interface Home {
   readonly temporalFile: string;
   readonly identity: string;
   readonly bank: string;
+  /** What opens the registers of holders. */
+  readonly holderKeys: string;
   readonly logs: string;
   readonly ports: string;
   readonly processes: string;
@@ -44,6 +46,7 @@ export function homeAt(folder: string): Home {
     temporalFile: at('temporal', 'temporal.db'),
     identity: at('identity'),
     bank: at('bank'),
+    holderKeys: at('holder-keys'),
     logs: at('logs'),
     ports: at('ports.json'),
     processes: at('processes.json'),

@@ -5,6 +5,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { RAILS } from '#libs/contracts/payout.ts';
 import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { refreshPayees } from '#libs/holders/payees.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
@@ -113,8 +114,10 @@ export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>):
       perform: async ({ batchId, leg, rails }, { dealId, now, pool }) => {
         const { terms, payout } = await dealOf(dealId);
         const withdrawn = Object.values(payout.batches).filter(({ stage }) => stage === 'withdrawn');
-        const built = await throughWholeSet(pool, 'latest', (client) =>
-          buildBatch(client, {
+        const built = await throughWholeSet(pool, 'latest', async (client) => {
+          // Instructions cool down by time alone.
+          await refreshPayees(client, { dealId, at: now });
+          return buildBatch(client, {
             dealId,
             batchId,
             leg,
@@ -123,8 +126,8 @@ export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>):
             backupRate: backupRateOn(newYorkDay(now)),
             withdrawn: withdrawn.map((batch) => batch.batchId),
             at: now,
-          }),
-        );
+          });
+        });
         const pays = await payeesAmong(pool, { dealId, batchId, people: terms.people });
         return {
           pays,

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { z } from 'zod';
+import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 import { AUDIENCE } from '#libs/identity/local-issuer.ts';
 import { WEB_CLIENT } from '#libs/identity/web-client.ts';
 
@@ -25,6 +27,10 @@ const Environment = z.object({
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(0).max(1_000_000).default(500),
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(2_000),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  /** Keys that open the registers of holders, in base64; without them, the file in the folder. */
+  HOLDER_MASTER_KEYS: given.optional(),
+  HOLDER_KEYS_FOLDER: given.optional(),
+  CLOSING_BELL_HOME: given.default('.closing-bell'),
   IMPORT_BYTES_MAX: z.coerce
     .number()
     .int()
@@ -51,6 +57,7 @@ export interface Settings {
   readonly temporalAddress: string | undefined;
   readonly logLevel: string;
   readonly rate: { readonly perSecond: number; readonly burst: number };
+  readonly holderKeys: MasterKeySettings;
   readonly importBytesMax: number;
   readonly streams: { readonly perPerson: number; readonly inAll: number };
   /** How many proxies stand before this process and name the caller in X-Forwarded-For. */
@@ -97,6 +104,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     temporalAddress: env.TEMPORAL_ADDRESS,
     logLevel: env.LOG_LEVEL,
     rate: { perSecond: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
+    holderKeys: {
+      keys: env.HOLDER_MASTER_KEYS,
+      folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(env.CLOSING_BELL_HOME, 'holder-keys')),
+    },
     importBytesMax: env.IMPORT_BYTES_MAX,
     streams: { perPerson: env.STREAMS_PER_PERSON, inAll: env.STREAMS },
     proxyHops: env.TRUST_PROXY_HOPS,

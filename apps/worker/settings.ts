@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type DealMode, namespaceOf } from '#libs/contracts/process/story.ts';
+import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 
 const given = z.string().min(1);
 
@@ -19,6 +20,8 @@ const Environment = z.object({
   INBOX_FOLDER: given.optional(),
   BANK_AGREEMENT: given.optional(),
   SANDBOX_BANK_FOLDER: given.optional(),
+  HOLDER_MASTER_KEYS: given.optional(),
+  HOLDER_KEYS_FOLDER: given.optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(20),
 });
 
@@ -35,6 +38,8 @@ export interface Settings {
   readonly inbox: string;
   /** The bank of live deals, and the sandbox bank of rehearsals. */
   readonly bank: { readonly agreementFile: string | undefined; readonly sandboxFolder: string };
+  /** What opens the registers of holders. */
+  readonly holderKeys: MasterKeySettings;
   /** How long work in hand may go on after SIGTERM. */
   readonly drainMs: number;
 }
@@ -66,6 +71,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     bank: {
       agreementFile: agreementOf(env),
       sandboxFolder: path.resolve(env.SANDBOX_BANK_FOLDER ?? path.join(home, 'bank')),
+    },
+    holderKeys: {
+      keys: env.HOLDER_MASTER_KEYS,
+      folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(home, 'holder-keys')),
     },
     drainMs: env.DRAIN_SECONDS * 1_000,
   };

@@ -10,11 +10,17 @@ const DEALS_MAX = 200;
 
 /** Keys of deals and holders, unwrapped in memory only. */
 export class Keyring {
-  readonly #masters: MasterKeys;
+  readonly #given: () => MasterKeys;
+  #known: MasterKeys | undefined;
   readonly #deals = new Map<string, Buffer>();
 
-  constructor(masters: MasterKeys) {
-    this.#masters = masters;
+  /** Master keys that come from a file are asked for when the first holder is. */
+  constructor(masters: MasterKeys | (() => MasterKeys)) {
+    this.#given = typeof masters === 'function' ? masters : () => masters;
+  }
+
+  get #masters(): MasterKeys {
+    return (this.#known ??= this.#given());
   }
 
   /** The key of a deal; the first who asks makes it. Call it outside of a transaction that may be rolled back. */

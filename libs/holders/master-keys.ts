@@ -7,6 +7,12 @@ import { KEY_BYTES, newKey, seal, unseal } from './sealing.ts';
 const FILE = 'holder-master-keys.txt';
 const KEYS_MAX = 20;
 
+export interface MasterKeySettings {
+  /** As `parse` reads them; none: those of the folder. */
+  readonly keys: string | undefined;
+  readonly folder: string;
+}
+
 interface MasterKey {
   readonly id: string;
   readonly key: Buffer;
@@ -37,12 +43,7 @@ export class MasterKeys {
   /** The keys in the file of a folder; the first start makes one, which only its owner may read. */
   static inFolder(folder: string): MasterKeys {
     const file = path.join(folder, FILE);
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      fs.writeFileSync(file, `${newKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (!fs.existsSync(file)) makeKeyFile(folder, file);
     if ((fs.statSync(file).mode & 0o077) !== 0) {
       throw new HoldersError(
         'no-master-key',
@@ -50,6 +51,11 @@ export class MasterKeys {
       );
     }
     return MasterKeys.parse(fs.readFileSync(file, 'utf8'));
+  }
+
+  /** From the settings, else from the folder. */
+  static from({ keys, folder }: MasterKeySettings): MasterKeys {
+    return keys === undefined ? MasterKeys.inFolder(folder) : MasterKeys.parse(keys);
   }
 
   get currentId(): string {
@@ -75,6 +81,20 @@ export class MasterKeys {
       );
     }
     return unseal(master.key, wrapped, `deal/${dealId}`);
+  }
+}
+
+/** Several processes start at once: the first file counts, and nobody sees half of one. */
+function makeKeyFile(folder: string, file: string): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const own = path.join(folder, `.${process.pid}-${newKey().toString('hex').slice(0, 8)}`);
+  fs.writeFileSync(own, `${newKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    fs.linkSync(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    fs.unlinkSync(own);
   }
 }
 

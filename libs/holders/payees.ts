@@ -38,22 +38,22 @@ export async function settleTax(
 export async function refreshPayees(
   client: Database,
   { dealId, at }: { readonly dealId: string; readonly at: string },
-): Promise<{ readonly payable: number }> {
+): Promise<void> {
   await client.query(
     `delete from payout.payees p using holders.keys k
        where p.deal_id = $1 and k.deal_id = p.deal_id and k.holder_id = p.holder_id
          and not exists (${usableSql} and s.holder_id = p.holder_id)`,
     [dealId, at],
   );
-  const { rowCount } = await client.query(
+  await client.query(
     `insert into payout.payees (deal_id, holder_id, rail, tax)
        select s.deal_id, s.holder_id, s.rail, coalesce(tax.standing, 'backup') from (${usableSql}) s
          left join lateral (select standing from holders.tax_standings t
            where t.deal_id = s.deal_id and t.holder_id = s.holder_id order by ordinal desc limit 1) tax on true
-       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax`,
+       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax
+         where (payees.rail, payees.tax) is distinct from (excluded.rail, excluded.tax)`,
     [dealId, at],
   );
-  return { payable: rowCount ?? 0 };
 }
 
 const usableSql = `

@@ -100,6 +100,21 @@ export async function holdersForComputation(
   return new Map(readable.map((row) => [row.holder_id, open(dealKey, dealId, row)]));
 }
 
+/** Holders' data for files that pay them. It is written down as read by the payment itself. */
+export async function holdersForPayment(
+  db: Database,
+  keyring: Keyring,
+  { dealId, holderIds, at }: Pick<FullRead, 'dealId' | 'holderIds' | 'at'>,
+): Promise<ReadonlyMap<string, HolderData>> {
+  const known = await holdersForComputation(db, keyring, dealId, holderIds);
+  await db.query(
+    `insert into holders.reads (deal_id, holder_id, at, who, why)
+       select $1, id, $3, 'the payer', 'A payment to this holder is written for the bank' from unnest($2::text[]) id`,
+    [dealId, [...known.keys()], at],
+  );
+  return known;
+}
+
 /** Who read whom unmasked, the newest first. */
 export async function readsOf(
   db: Database,
