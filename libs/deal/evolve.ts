@@ -119,12 +119,12 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       effectiveAt: null,
       fileNumber: null,
     },
-    delisting: {
     obligations: {},
     drafts: {},
-      form25: null,
+    delisting: {
       exchangeTold: null,
       trading: null,
+      form25: null,
       delistedOn: null,
       withdrawn12bOn: null,
       form15: null,
