@@ -12,6 +12,8 @@ const ConditionsPage = lazy(async () => ({
 }));
 const CalendarPage = lazy(async () => ({ default: (await import('./pages/calendar.tsx')).CalendarPage }));
 const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx')).ActsPage }));
+const VotePage = lazy(async () => ({ default: (await import('./pages/vote.tsx')).VotePage }));
+const MoneyPage = lazy(async () => ({ default: (await import('./pages/money.tsx')).MoneyPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
 
 export function App() {
@@ -30,6 +32,8 @@ export function App() {
                       <Route path="/deals/:deal/conditions" component={ConditionsPage} />
                       <Route path="/deals/:deal/calendar" component={CalendarPage} />
                       <Route path="/deals/:deal/record" component={RecordPage} />
+                      <Route path="/deals/:deal/vote" component={VotePage} />
+                      <Route path="/deals/:deal/money" component={MoneyPage} />
                       <Route path="/deals/:deal/act" component={ActsPage} />
                       <Route component={NothingHere} />
                     </Switch>

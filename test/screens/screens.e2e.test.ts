@@ -223,7 +223,7 @@ describe.skipIf(place === undefined)(
       { timeout: 240_000 },
       async (colorScheme) => {
         const page = await signedIn('counsel', { colorScheme });
-        for (const name of ['Overview', 'Conditions', 'Calendar', 'Record', 'Act']) {
+        for (const name of ['Overview', 'Conditions', 'Calendar', 'Vote', 'Money', 'Record', 'Act']) {
           await open(page, name);
           await page.waitForLoadState('networkidle');
           const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

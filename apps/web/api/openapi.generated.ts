@@ -1462,23 +1462,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/deals/{deal}/payout/reconciliation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Statement, ledger and files held against each other: differences first, each with its owner */
-        get: operations["reconciliation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/deals/{deal}/payout/record-incumbency": {
         parameters: {
             query?: never;
@@ -4968,7 +4951,7 @@ export interface components {
             open: {
                 effectId: string;
                 /** @enum {string} */
-                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "plan-bank-files" | "send-batch" | "collect-bank-answers" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed";
+                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
                 attempt: number;
                 intendedAt: string;
                 dueAt: string;
@@ -5273,71 +5256,6 @@ export interface components {
              */
             temporal: "answers" | "does not answer" | "not configured";
             stopping: boolean;
-        };
-        Reconciliation: {
-            dealId: string;
-            asOf: string;
-            reconciled: boolean;
-            differences: {
-                /** @enum {string} */
-                kind: "paid-twice" | "not-ordered" | "amount-differs" | "rejected-and-paid" | "not-in-a-file" | "not-in-the-ledger" | "settled-without-debit" | "debit-not-booked" | "return-not-booked" | "return-without-money" | "overdue" | "balance-differs" | "unreadable-answer" | "statement-gap";
-                /** @enum {string} */
-                owner: "finance" | "bank" | "operator" | "payee";
-                reference: string;
-                file: string;
-                inFile: string | null;
-                inLedger: string | null;
-                onStatement: string | null;
-                sentence: string;
-                todo: string;
-            }[];
-            differencesMore: number;
-            files: {
-                payments: number;
-                amount: string;
-            };
-            ledger: {
-                sent: {
-                    payments: number;
-                    amount: string;
-                };
-                settled: {
-                    payments: number;
-                    amount: string;
-                };
-                returned: {
-                    payments: number;
-                    amount: string;
-                };
-            };
-            bank: {
-                debited: {
-                    payments: number;
-                    amount: string;
-                };
-                creditedBack: {
-                    payments: number;
-                    amount: string;
-                };
-            };
-            underWay: {
-                payments: number;
-                amount: string;
-            };
-            balance: {
-                bank: string | null;
-                day: string | null;
-                ledger: string;
-            };
-            returns: {
-                reference: string;
-                file: string;
-                amount: string;
-                code: string;
-                words: string;
-                todo: string;
-                reissued: boolean;
-            }[];
         };
         Rehearsal: {
             dealId: string;
@@ -10306,36 +10224,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    reconciliation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The reconciliation as of now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reconciliation"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Figures } from '../parts/figures.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
 import { bindingOne, VoteMeter } from '../parts/vote-meter.tsx';
@@ -165,16 +166,7 @@ function Money({ status }: { readonly status: Status }) {
   ];
   return (
     <Panel title="The money">
-      <table className="sums">
-        <tbody>
-          {rows.map(([title, amount]) => (
-            <tr key={title}>
-              <th scope="row">{title}</th>
-              <td>{showUsd(amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Figures caption="The money" rows={rows.map(([title, amount]) => [title, showUsd(amount)])} />
       <p className={money.cash.holds && money.claims.holds ? 'quiet' : 'wrong'}>
         {money.cash.holds && money.claims.holds
           ? 'Both equations hold, to the cent.'

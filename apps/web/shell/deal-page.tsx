@@ -10,6 +10,8 @@ const PLACES = [
   ['', 'Overview'],
   ['/conditions', 'Conditions'],
   ['/calendar', 'Calendar'],
+  ['/vote', 'Vote'],
+  ['/money', 'Money'],
   ['/record', 'Record'],
   ['/act', 'Act'],
 ] as const;

@@ -16,3 +16,9 @@ export const CONDITION_STATES = {
   waived: 'Waived',
   'not-applicable': 'Not applicable',
 } as const;
+
+export const LEGS = {
+  agent: "Paying agent's fund",
+  payroll: 'Payroll',
+  payables: 'Accounts payable',
+} as const;

@@ -1,0 +1,271 @@
+import { api, type Schemas } from '../api/client.ts';
+import { Figures } from '../parts/figures.tsx';
+import { Notice, Waiting } from '../parts/notice.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { VoteMeter } from '../parts/vote-meter.tsx';
+import { useDeal, useOfDeal } from '../shell/deal.tsx';
+import { DealPage } from '../shell/deal-page.tsx';
+import { showCount } from '../words/figures.ts';
+import { showDay, showInstant } from '../words/times.ts';
+
+type Vote = Schemas['DealVote'];
+
+/** The vote as the inspector needs it: which list under whose certificate, what is missing, what stands against what. */
+export function VotePage() {
+  return (
+    <DealPage title="Vote">
+      <Desk />
+    </DealPage>
+  );
+}
+
+function Desk() {
+  const { id } = useDeal();
+  const { data, error } = useOfDeal('vote', (query, signal) =>
+    api.GET('/deals/{deal}/vote', { params: { path: { deal: id }, query }, signal }),
+  );
+  if (error !== undefined) return <Notice error={error} />;
+  if (data === undefined) return <Waiting />;
+  return (
+    <div className="panels">
+      {!data.tallyShown && (
+        <Panel title="The tally is not shown to you" wide>
+          <p>
+            How the vote stands before it is certified is for the company’s side, until counsel to the special
+            committee opens it.
+          </p>
+        </Panel>
+      )}
+      {data.proposals.map((proposal) => (
+        <Proposal key={proposal.id} proposal={proposal} />
+      ))}
+      <Quorum vote={data} />
+      <Lists vote={data} />
+      <Missing vote={data} />
+      <Files vote={data} />
+      <Inspector vote={data} />
+      <Appraisal vote={data} />
+    </div>
+  );
+}
+
+function Proposal({ proposal }: { readonly proposal: Vote['proposals'][number] }) {
+  const { id, title, wording, effect, put, standards, counts } = proposal;
+  return (
+    <Panel title={title} wide>
+      <p className="quiet">
+        {id} · {effect}
+        {!put && ' · not put to the vote'}
+      </p>
+      {wording !== undefined && <blockquote>{wording}</blockquote>}
+      {standards.map((standard) => (
+        <VoteMeter key={standard.standard} standard={{ proposal: id, ...standard }} binds={false} />
+      ))}
+      {counts !== null && (
+        <Figures
+          caption={`Votes on ${title}`}
+          rows={[
+            ['For', showCount(counts.for)],
+            ['Against', showCount(counts.against)],
+            ['Abstain', showCount(counts.abstain)],
+            ['Broker non-votes', showCount(counts.brokerNonVotes)],
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Quorum({ vote }: { readonly vote: Vote }) {
+  const { met, measures } = vote.quorum;
+  return (
+    <Panel title="Quorum">
+      <p>{met === null ? 'Not counted yet.' : met ? 'A quorum is present.' : 'No quorum is present.'}</p>
+      {measures.map(({ what, required, reached }) => (
+        <p key={what}>
+          {what}: {reached === null ? '–' : showCount(reached)} of {showCount(required)} required
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+function Lists({ vote }: { readonly vote: Vote }) {
+  const { positions, exclusions, differences, omnibus, linksMissing } = vote;
+  return (
+    <Panel title="Lists, and whose they are">
+      {positions === null ? (
+        <p>No position list is sealed.</p>
+      ) : (
+        <p>
+          Positions as of {showDay(positions.recordDate)}: {showCount(positions.entitled)} shares entitled,
+          certified by {positions.certifiedBy}.{' '}
+          <strong>
+            {positions.footed === null
+              ? 'Not footed yet'
+              : positions.footed
+                ? 'It sums up'
+                : 'It does not sum up'}
+          </strong>
+        </p>
+      )}
+      <ul>
+        {exclusions.lists.map(({ id, title, excluded, certifiedBy, ties }) => (
+          <li key={id}>
+            {title}: {showCount(excluded)} shares excluded
+            {certifiedBy !== null && `, certified by ${certifiedBy}`}
+            {id === exclusions.inForce && <span className="tag">in force</span>}
+            {ties === false && <span className="tag">does not tie to the positions</span>}
+          </li>
+        ))}
+      </ul>
+      {differences.map(({ set, sentence }) => (
+        <p key={set + sentence} className="wrong">
+          {sentence}
+        </p>
+      ))}
+      <p>
+        {omnibus === null
+          ? 'No omnibus proxies are sealed.'
+          : linksMissing === null
+            ? 'The omnibus chains are not footed yet.'
+            : linksMissing === 0
+              ? 'Every nominee’s omnibus chain is complete.'
+              : `${linksMissing} nominee positions are without a complete omnibus chain: their votes do not count.`}
+      </p>
+    </Panel>
+  );
+}
+
+/** What the inspector must still look at. */
+function Missing({ vote }: { readonly vote: Vote }) {
+  const { count } = vote;
+  if (count === null) return null;
+  const { exceptions, overVotes, resolved } = count;
+  const rows = (
+    [
+      ['Over-votes, kept out whole', exceptions.overVotes],
+      ['Received after the polls closed', exceptions.late],
+      ['… of these counted by order of a court', exceptions.admitted],
+      ['For positions that are not on the list', exceptions.unknown],
+      ['Twice in one file', exceptions.duplicates],
+      ['Without a complete omnibus chain', exceptions.chainIncomplete],
+      ['Not signed', exceptions.unsigned],
+      ['Resolutions refused', exceptions.resolutionsRefused],
+    ] as const
+  ).filter(([, number]) => number > 0);
+  return (
+    <Panel title="Exceptions">
+      {rows.length === 0 ? (
+        <p className="quiet">None.</p>
+      ) : (
+        <Figures
+          caption="Exceptions"
+          rows={rows.map(([what, number]) => [what, showCount(String(number))])}
+        />
+      )}
+      {overVotes.length > 0 && (
+        <Figures
+          caption="Over-votes that are open"
+          rows={overVotes.map(({ position, proposal, voted, votes }) => [
+            `${position}, ${proposal}`,
+            `${showCount(voted)} voted of ${showCount(votes)}`,
+          ])}
+        />
+      )}
+      {resolved.map(({ position, source, reason }) => (
+        <p key={position} className="quiet">
+          {position} resolved from {source}: {reason}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+function Files({ vote }: { readonly vote: Vote }) {
+  if (vote.files.length === 0) return null;
+  return (
+    <Panel title="Files of proxies and ballots" wide>
+      <div className="scrolls" tabIndex={0} role="region" aria-label="Files of proxies and ballots">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Received</th>
+              <th scope="col">From</th>
+              <th scope="col">Channel</th>
+              <th scope="col">Lines</th>
+              <th scope="col">Says</th>
+              <th scope="col">Counts</th>
+            </tr>
+          </thead>
+          <tbody>
+            {vote.files.map(({ importId, receivedAt, from, channel, rows, says, counts, why }) => (
+              <tr key={importId}>
+                <td>{showInstant(receivedAt)}</td>
+                <td>{from}</td>
+                <td>{channel}</td>
+                <td className="number">{showCount(String(rows))}</td>
+                <td>{says}</td>
+                <td>{counts ? 'yes' : `no: ${why ?? ''}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Inspector({ vote }: { readonly vote: Vote }) {
+  const { inspector, oathAt, polls, masterBallot, certificate } = vote;
+  const steps: readonly (readonly [string, string | null])[] = [
+    [
+      'Appointed',
+      inspector === null ? null : `${inspector.name}, ${inspector.firm}, ${showDay(inspector.appointedOn)}`,
+    ],
+    ['Oath signed', oathAt && showInstant(oathAt)],
+    ['Polls opened', polls && showInstant(polls.openedAt)],
+    ['Master ballot', masterBallot && `${showInstant(masterBallot.at)}, ${masterBallot.by.join(' and ')}`],
+    ['Polls closed', polls?.closedAt ? showInstant(polls.closedAt) : null],
+    [
+      certificate?.kind === 'final' ? 'Final certificate' : 'Preliminary report',
+      certificate && `${certificate.by}, ${showInstant(certificate.at)}`,
+    ],
+  ];
+  return (
+    <Panel title="The inspector’s way">
+      <ol className="steps">
+        {steps.map(([what, done]) => (
+          <li key={what} className={done === null ? 'ahead' : 'past'}>
+            {what} <span className="quiet">{done ?? 'not yet'}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Appraisal({ vote }: { readonly vote: Vote }) {
+  const { demands, street } = vote.appraisal;
+  if (demands.length === 0) return null;
+  return (
+    <Panel title="Demands for appraisal">
+      <ul>
+        {demands.map(({ demandId, holder, shares, eligible, why, rule }) => (
+          <li key={demandId}>
+            {holder}: {showCount(shares)} shares,{' '}
+            {eligible === null ? 'open' : eligible ? 'may stand' : 'cannot stand'}
+            <p className="quiet">
+              {why} <span className="rule">{rule}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {street.exceeded === true && (
+        <p className="wrong">
+          Cede &amp; Co. demands {showCount(street.demanded)} shares, more than it did not vote for.
+        </p>
+      )}
+    </Panel>
+  );
+}
