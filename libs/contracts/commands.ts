@@ -7,6 +7,7 @@ import { dealCommands } from './commands/deal.ts';
 import { delistingCommands } from './commands/delisting.ts';
 import { disbursingCommands } from './commands/disbursing.ts';
 import { draftsCommands } from './commands/drafts.ts';
+import { documentsCommands } from './commands/documents.ts';
 import { effectsCommands } from './commands/effects.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { obligationsCommands } from './commands/obligations.ts';
@@ -29,6 +30,7 @@ export const commands = {
   ...payoutCommands,
   ...approvalsCommands,
   ...disbursingCommands,
+  ...documentsCommands,
 } as const;
 
 export type CommandType = keyof typeof commands;

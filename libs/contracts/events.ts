@@ -8,6 +8,7 @@ import { dealEvents } from './events/deal.ts';
 import { delistingEvents } from './events/delisting.ts';
 import { disbursingEvents } from './events/disbursing.ts';
 import { draftsEvents } from './events/drafts.ts';
+import { documentsEvents } from './events/documents.ts';
 import { effectsEvents } from './events/effects.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { obligationsEvents } from './events/obligations.ts';
@@ -31,6 +32,7 @@ export const events = {
   ...approvalsEvents,
   ...bankEvents,
   ...disbursingEvents,
+  ...documentsEvents,
 } as const;
 
 export type EventType = keyof typeof events;

@@ -10,6 +10,7 @@ export const RESOURCES = [
   'payout',
   'effects',
   'estimates',
+  'documents',
   'obligations',
   'drafts',
 ] as const;

@@ -9,6 +9,7 @@ import { consequencesOf } from './consequences.ts';
 import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
 import { delistingDeciders } from './delisting/decide.ts';
 import { draftDeciders } from './drafts/decide.ts';
+import { documentDeciders } from './documents/decide.ts';
 import { effectDeciders } from './effects/decide.ts';
 import { estimateDeciders } from './estimates/decide.ts';
 import { evolve } from './evolve.ts';
@@ -48,6 +49,7 @@ const deciders = {
   ...draftDeciders,
   ...payoutDeciders,
   ...disbursingDeciders,
+  ...documentDeciders,
   ...effectDeciders,
   ...estimateDeciders,
 } as Readonly<Record<string, Decider | undefined>>;
@@ -101,7 +103,7 @@ function notAllowed(state: DealState, command: Command, { actor }: Context): Ref
       `${command.type} needs the role ${roles.join(' or ')}; ${actor.name} has ${actor.roles.join(', ') || 'none'}.`,
     );
   }
-  if (state.stage === 'ended') {
+  if (state.stage === 'ended' && !AFTER_THE_END.has(command.type)) {
     return refuse(
       'DealEnded',
       'record',
@@ -126,7 +128,14 @@ function notAllowed(state: DealState, command: Command, { actor }: Context): Ref
   return undefined;
 }
 
+/** Who opens a document of a deal that is over is still told in its record, and nothing else is. */
+const AFTER_THE_END: ReadonlySet<CommandType> = new Set(['RecordDocumentOpened', 'RecordOrphansErased']);
+
 const AFTER_TERMINATION: ReadonlySet<CommandType> = new Set([
+  'RecordDocumentOpened',
+  'RecordOrphansErased',
+  'RecallSignaturePage',
+  'WithdrawPacket',
   'RecordEffectDone',
   'RecordEffectFailed',
   'ResolveEffect',
@@ -168,6 +177,8 @@ function settle(state: DealState, events: readonly DealEvent[], context: Context
   for (let round = 0; all.length > 0 && after.stage !== 'unopened'; round += 1) {
     if (round === CONSEQUENCE_ROUNDS_MAX)
       throw new Error(`consequences do not come to rest: ${all.at(-1)?.type}`);
+    // What is over has no consequences: a receipt of a document is all that is still recorded.
+    if (before.stage === 'ended') break;
     const following = consequencesOf(before.stage === 'unopened' ? undefined : before, after, context);
     if (following.length === 0) break;
     all.push(...following);

@@ -5,6 +5,8 @@ import { closingEvolvers } from './closing/evolve.ts';
 import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
+import { documentEvolvers } from './documents/evolve.ts';
+import { noDocuments } from './documents/state.ts';
 import { draftEvolvers } from './drafts/evolve.ts';
 import { effectEvolvers } from './effects/evolve.ts';
 import { estimateEvolvers } from './estimates/evolve.ts';
@@ -41,6 +43,7 @@ const parts: readonly Evolvers[] = [
   payoutEvolvers,
   bankEvolvers,
   disbursingEvolvers,
+  documentEvolvers,
   effectEvolvers,
   estimateEvolvers,
 ];
@@ -143,6 +146,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       holdsAsked: [],
     },
     bank: noBank,
+    documents: noDocuments,
     effects: {},
     estimates: { company: noEstimates, parent: noEstimates, neutral: noEstimates },
     stopped: null,

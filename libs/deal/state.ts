@@ -15,6 +15,7 @@ import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
+import type { Documents } from './documents/state.ts';
 
 /** Nothing is known of the deal yet. */
 export interface UnopenedDeal {
@@ -69,6 +70,8 @@ export interface OpenDeal {
   readonly payout: Payout;
   /** Where we pay by our own bank: its files and answers. */
   readonly bank: Bank;
+  /** By name and digest: their bytes lie in the document store. */
+  readonly documents: Documents;
 
   readonly effects: Readonly<Record<string, OpenEffect>>;
   readonly stopped: { readonly reason: string; readonly at: Instant } | null;

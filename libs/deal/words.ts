@@ -7,6 +7,7 @@ import { conditionsWords } from './words/conditions.ts';
 import { dealWords } from './words/deal.ts';
 import { delistingWords } from './words/delisting.ts';
 import { disbursingWords } from './words/disbursing.ts';
+import { documentsWords } from './words/documents.ts';
 import { effectsWords } from './words/effects.ts';
 import { meetingWords } from './words/meeting.ts';
 import { obligationsWords } from './words/obligations.ts';
@@ -30,6 +31,7 @@ const words: Words = {
   ...approvalsWords,
   ...bankWords,
   ...disbursingWords,
+  ...documentsWords,
 };
 
 /** An event in words. Total over all events of a deal. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ObligationsRead } from '#libs/contracts/obligations.ts';
+import { DocumentsRead } from '#libs/contracts/documents.ts';
 import {
   ApprovalsRead,
   CalendarRead,
@@ -13,6 +14,7 @@ import {
   VoteRead,
 } from '#libs/contracts/reads.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
+import { documentsOf } from '#libs/deal/reads/documents.ts';
 import type { TrackedEntry } from '#libs/deal/deadlines/history.ts';
 import { calendarOf } from '#libs/deal/reads/calendar.ts';
 import { closingOf } from '#libs/deal/reads/closing.ts';
@@ -115,6 +117,13 @@ export const reads = {
     resource: 'payout',
     schema: stamped(ApprovalsRead),
     read: approvalsOf,
+  },
+  documents: {
+    path: 'documents',
+    summary: 'Documents with their versions, who opened them, what must be read, and the signature pages in escrow',
+    resource: 'documents',
+    schema: stamped(DocumentsRead),
+    read: documentsOf,
   },
   effects: {
     path: 'effects',

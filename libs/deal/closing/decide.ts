@@ -1,6 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
+import { notReleasable, packetsForClosing } from '../documents/packets.ts';
 import type { OpenDeal } from '../state.ts';
 import { isClosingDay } from './clause.ts';
 import { becomeEffective } from './effective.ts';
@@ -50,7 +51,16 @@ export const closingDeciders: Deciders = {
 
   ReleaseSignatures: (deal, { data }, context) => {
     const notToday = onlyOnTheDay(deal, context, 'release the signatures');
-    return notToday ?? [{ type: 'SignaturesReleased', data }];
+    if (notToday !== undefined) return notToday;
+    const packetIds = [...packetsForClosing(deal)];
+    if (packetIds.length === 0) return [{ type: 'SignaturesReleased', data }];
+    const { authorityOf } = data;
+    return (
+      notReleasable(deal, packetIds, authorityOf) ?? [
+        { type: 'PacketsReleased', data: { packetIds, authorityOf } },
+        { type: 'SignaturesReleased', data },
+      ]
+    );
   },
 
   FileCertificateOfMerger: (deal, { data }, context) =>

@@ -7,6 +7,7 @@ import { becomeEffective } from '../closing/effective.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import { readingOverdue } from '../documents/must-reads.ts';
 import { intend } from '../effects/intend.ts';
 import { collectEffectId, momentsOf } from '../moments.ts';
 import { alarmsToCome } from '../obligations/ladder.ts';
@@ -139,6 +140,8 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
     }
     case 'alarm':
       return alarmRaised(deal, momentId, due);
+    case 'must-read':
+      return [...readingOverdue(deal, momentId)];
     case 'unclaimed': {
       const leg = rest[0] as Leg;
       const { money } = deal.payout.legs[leg];
