@@ -53,7 +53,11 @@ describe.skipIf(place === undefined)(
       expect(faults, 'faults of the pages').toEqual([]);
     });
 
-    async function signedIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+    async function signedIn(
+      person: string,
+      options: BrowserContextOptions = {},
+      dealId = deal.id,
+    ): Promise<Page> {
       const page = await (await browser.newContext(options)).newPage();
       page.on('pageerror', ({ message }) => faults.push(message));
       page.on('response', (answer) => {
@@ -65,7 +69,7 @@ describe.skipIf(place === undefined)(
         if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
           faults.push(line.text());
       });
-      await page.goto(`${api.url}/app/deals/${deal.id}`);
+      await page.goto(`${api.url}/app/deals/${dealId}`);
       await page.getByRole('link', { name: 'Sign in' }).click();
       await page.locator(`button[value="${person}"]`).click();
       await page.getByRole('navigation', { name: 'Of this deal' }).waitFor();
@@ -196,6 +200,21 @@ describe.skipIf(place === undefined)(
       await form.getByRole('button', { name: 'Record it all the same' }).click();
       await form.getByRole('status').waitFor();
       expect(await form.getByRole('status').innerText()).toContain('Mine v. Theirs');
+      await page.context().close();
+    });
+
+    it('tells an executive what to sign, lets them, and tells them that once is enough', async () => {
+      const prepared = await SmallDeal.upTo(api, 'PrepareBatch');
+      const page = await signedIn('executive', {}, prepared.id);
+      await page.getByText('Approve batch agent-1').waitFor();
+      await open(page, 'Money');
+      const batch = page.locator('.board li').first();
+      await batch.getByText('you too').waitFor();
+      await batch.getByRole('button', { name: 'Approve' }).click();
+      await batch.getByRole('button', { name: 'Record', exact: true }).click();
+      await batch.getByText('approved by executive').waitFor();
+      await batch.getByRole('button', { name: 'Record', exact: true }).click();
+      await expect.poll(() => batch.getByRole('alert').innerText()).toContain('approved the batch already');
       await page.context().close();
     });
 
