@@ -13,9 +13,10 @@ import type { Accepted, Instant, RecordedEvent } from '#libs/journal/types.ts';
 import type { DealEnvelope, DealRecord, DealVerdict } from '#libs/record/record.ts';
 import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
 import { requireRole } from '../edge/access.ts';
-import { wordsOf } from '../events/event-read.ts';
+import { SHOWN_TO_NONE, type Withheld, withheldOf, wordsFor } from '../events/event-read.ts';
 import type { CommandMetrics } from '../health/metrics.ts';
 import { type Changed, invalidAt, Problem, parse, refused } from '../problems/problem.ts';
+import { withheldFrom } from '../reads/current.ts';
 import { impossibleDates } from './dates.ts';
 import { etagOf, versionsAllowed } from './etag.ts';
 import { commandIdOf } from './idempotency.ts';
@@ -100,28 +101,34 @@ export class Commands {
       actor: { id: person.id, name: person.name, roles: [...person.roles] },
       precondition: (state) => notTheirs(state, person, roles) ?? changedSince(state, resource, allowed),
     };
-    return this.#put(dealId, type, async () => (await this.#record.give(dealId, [envelope]))[0]);
+    return this.#put(dealId, type, person, async () => (await this.#record.give(dealId, [envelope]))[0]);
   }
 
   /** Opens a deal. It has no people and no ETag yet, so only the command's role is asked for. */
   async open(dealId: string, person: SignedIn, opening: DealOpening): Promise<Given> {
     requireRole(person, commands.OpenDeal.roles, 'Opening a deal');
     const actor = { id: person.id, name: person.name, roles: [...person.roles] };
-    return this.#put(dealId, 'OpenDeal', () => this.#record.openDeal(dealId, { ...opening, actor }));
+    return this.#put(dealId, 'OpenDeal', person, () => this.#record.openDeal(dealId, { ...opening, actor }));
   }
 
   async #put(
     dealId: string,
     type: CommandType,
+    person: SignedIn,
     give: () => Promise<DealVerdict | undefined>,
   ): Promise<Given> {
     const end = this.#metrics.begin(type);
     try {
       const verdict = await give();
       if (verdict === undefined) throw new Error(`no verdict on ${type}`);
-      if (verdict.outcome === 'refused') throw await this.#problemOf(verdict.refusal, dealId, type);
+      if (verdict.outcome === 'refused') throw await this.#problemOf(verdict.refusal, dealId, type, person);
       end(verdict.repeated ? 'repeated' : 'accepted');
-      return givenOf(dealId, commands[type].resource, verdict);
+      return givenOf(
+        dealId,
+        commands[type].resource,
+        verdict,
+        await this.#withheld(dealId, person, verdict.events),
+      );
     } catch (error) {
       const problem = isJournalError(error, 'stream-not-found') ? noSuchDeal(dealId) : error;
       end(problem instanceof Problem ? (problem.kind === 'refused' ? 'refused' : 'turned-away') : 'failed');
@@ -129,7 +136,7 @@ export class Commands {
     }
   }
 
-  async #problemOf(refusal: Refusal, dealId: string, type: CommandType): Promise<Problem> {
+  async #problemOf(refusal: Refusal, dealId: string, type: CommandType, person: SignedIn): Promise<Problem> {
     switch (refusal.code) {
       case NOT_OF_THE_DEAL:
       case 'DealNotOpened':
@@ -137,26 +144,38 @@ export class Commands {
       case ROLE_NOT_IN_DEAL:
         return new Problem('not-allowed', refusal.sentence);
       case CHANGED:
-        return this.#changed(dealId, commands[type].resource, Number(refusal.facts['seen']));
+        return this.#changed(dealId, commands[type].resource, Number(refusal.facts['seen']), person);
       default:
         return refused(refusal);
     }
   }
 
-  async #changed(dealId: string, resource: Resource, seen: number): Promise<Problem> {
+  async #changed(dealId: string, resource: Resource, seen: number, person: SignedIn): Promise<Problem> {
     const since = await this.#record.journal.read(dealId, { fromVersion: seen + 1, limit: 1_000 });
     const changes = since.filter(({ type }) => changesResource(type, resource));
+    const withheld = await this.#withheld(dealId, person, changes);
     const last = changes.at(-1);
     const by = [...new Set(changes.map(({ actor }) => actor.name))].join(', ');
     const detail =
       last === undefined
         ? `The deal's ${resource} has not come to the version in If-Match. Read it again and decide on what you see.`
-        : `Since version ${seen}, which you saw, the deal's ${resource} was changed by ${by}: ${changedOf(last).words}. ` +
+        : `Since version ${seen}, which you saw, the deal's ${resource} was changed by ${by}: ${changedOf(last, withheld).words}. ` +
           'Nothing was recorded. Read it again, and send the command with the new ETag if it still holds.';
     return new Problem('changed-meanwhile', detail, {
-      changes: changes.slice(-CHANGES_TOLD_MAX).map((event) => changedOf(event)),
+      changes: changes.slice(-CHANGES_TOLD_MAX).map((event) => changedOf(event, withheld)),
       ...(last === undefined ? {} : { etag: etagOf(resource, last.version) }),
     });
+  }
+
+  /** What these events do not say to a person. Of most events nothing is kept from anyone. */
+  async #withheld(
+    dealId: string,
+    person: SignedIn,
+    told: readonly RecordedEvent<DealEvent>[],
+  ): Promise<Withheld> {
+    if (told.every((event) => withheldOf(event, SHOWN_TO_NONE) === undefined)) return SHOWN_TO_NONE;
+    const { state } = await this.#record.state(dealId);
+    return state.stage === 'unopened' ? SHOWN_TO_NONE : withheldFrom(state, person);
   }
 }
 
@@ -185,15 +204,20 @@ function changedSince(
 const changesResource = (type: EventType, resource: Resource): boolean =>
   events[type].changes.includes(resource);
 
-const changedOf = (event: RecordedEvent<DealEvent>): Changed => ({
+const changedOf = (event: RecordedEvent<DealEvent>, withheld: Withheld): Changed => ({
   version: event.version,
   type: event.type,
   by: event.actor.name,
   recordedAt: event.recordedAt,
-  words: wordsOf(event),
+  words: wordsFor(event, withheld),
 });
 
-function givenOf(dealId: string, resource: Resource, verdict: Accepted<DealEvent>): Given {
+function givenOf(
+  dealId: string,
+  resource: Resource,
+  verdict: Accepted<DealEvent>,
+  withheld: Withheld,
+): Given {
   const touching = verdict.events.findLast(({ type }) => changesResource(type, resource));
   return {
     etag: touching && etagOf(resource, touching.version),
@@ -207,7 +231,7 @@ function givenOf(dealId: string, resource: Resource, verdict: Accepted<DealEvent
         type: event.type,
         effectiveAt: event.effectiveAt,
         recordedAt: event.recordedAt,
-        words: wordsOf(event),
+        words: wordsFor(event, withheld),
       })),
     },
   };

@@ -46,6 +46,9 @@ export interface Withheld {
   readonly estimatesBut: Side | null;
 }
 
+/** From someone who is shown nothing that is kept from anyone. */
+export const SHOWN_TO_NONE: Withheld = { tally: true, estimatesBut: null };
+
 /** For whoever may not know what an event says it keeps only its place. */
 export function eventRead(event: RecordedEvent<DealEvent>, from: Withheld): EventRead {
   const { version, type, effectiveAt, recordedAt, actor, commandId, mode, schemaVersion, hash } = event;
@@ -77,8 +80,11 @@ export function withheldOf(
 const ESTIMATE_WITHHELD = 'An estimate, which is privileged and shown to whom counsel opens it';
 const TALLY_WITHHELD = "The tally, which is not shown to the buyer's side before it is certified";
 
-/** An event in one sentence. */
-export const wordsOf = (event: Pick<DealEvent, 'type' | 'data'>): string => {
+/** An event in one sentence, as far as whoever reads it may know. */
+export const wordsFor = (event: Pick<DealEvent, 'type' | 'data'>, from: Withheld): string =>
+  withheldOf(event, from) ?? wordsOf(event);
+
+const wordsOf = (event: Pick<DealEvent, 'type' | 'data'>): string => {
   const { headline, detail } = describeEvent(event);
   return detail === undefined ? headline : `${headline}: ${detail}`;
 };

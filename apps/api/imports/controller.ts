@@ -178,10 +178,18 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await dealFor(this.#record, dealId, personOf(request));
-    reply.send(await this.#imports.read(dealId, importId));
+    const person = personOf(request);
+    const { state } = await dealFor(this.#record, dealId, person);
+    const found = await this.#imports.read(dealId, importId);
+    // A line that was left out names its holder, and how they voted or what they own.
+    const may = rolesIn(state, person).some((role) => importRoles[found.kind].includes(role));
+    const shown = may && !(VOTE_KINDS.has(found.kind) && state.tallyWithheld === true);
+    reply.send(shown ? found : { ...found, rejects: [] });
   }
 }
+
+/** What comes into the box, which the buyer's side does not see before it is certified. */
+const VOTE_KINDS: ReadonlySet<BulkKind> = new Set(['ballots', 'resolutions', 'solicitor-reports']);
 
 function isCsv(request: FastifyRequest): boolean {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();

@@ -134,4 +134,18 @@ describe('an import', () => {
     expect((await deal.read('imports/none')).status).toBe(404);
     expect(leftOver()).toEqual([]);
   });
+
+  it('shows its lines only to those who may load such a file: others see how many are left out', async () => {
+    const faulty =
+      'position,holder,kind,shares\np-1,The founder,registered,minus 400\np-2,Cede & Co.,nominee,600\n';
+    const { status, body } = await upload('kind=positions&as=shown&rejectsAccepted=1', faulty);
+    expect(status).toBe(200);
+    expect(body.rejects).toMatchObject([{ line: 2 }]);
+    expect((await deal.read('imports/shown')).body.rejects).toHaveLength(1);
+    for (const by of ['buyer', 'agent', 'executive']) {
+      const shown = await deal.read('imports/shown', by);
+      expect(shown.body, by).toMatchObject({ rows: 1, rejected: 1, rejects: [] });
+      expect(shown.text, by).not.toContain('400');
+    }
+  });
 });

@@ -12,7 +12,7 @@ import { whatWaits } from '#libs/rehearsal/waiting.ts';
 import { CommandAnswer } from '../commands/give.ts';
 import { noSuchDeal } from '../deals/members.ts';
 import { LooseInstant } from '../deals/moment.ts';
-import { withheldOf, wordsOf } from '../events/event-read.ts';
+import { type Withheld, wordsFor } from '../events/event-read.ts';
 import { Problem, refused, unavailable } from '../problems/problem.ts';
 
 const Next = z.strictObject({
@@ -68,6 +68,12 @@ const THINGS_MAX = 200;
 const BUDGET_MS = 15_000;
 const SETTLE_WITHIN_MS = 20_000;
 
+/** Whoever moves a clock: until they leave, and what they are not told of what happens on the way. */
+export interface Mover {
+  readonly signal: AbortSignal;
+  readonly withheld: Withheld;
+}
+
 /** The clock of a rehearsal, moved by people over HTTP: with its script where it has one, else by itself. */
 export class RehearsalClock {
   readonly #record: DealRecord;
@@ -101,7 +107,11 @@ export class RehearsalClock {
     };
   }
 
-  async advance(dealId: string, { to }: AdvanceWish, signal: AbortSignal): Promise<RehearsalAdvanced> {
+  async advance(
+    dealId: string,
+    { to }: AdvanceWish,
+    { signal, withheld }: Mover,
+  ): Promise<RehearsalAdvanced> {
     const before = await this.read(dealId);
     const goal = goalOf(to);
     if (goal !== undefined && goal < before.clock) {
@@ -120,13 +130,14 @@ export class RehearsalClock {
       }
       const stop = stopOf(now, goal);
       if (stop === undefined) reached = true;
-      else done.push(await this.#one(dealId, now, stop, signal));
+      else done.push(await this.#one(dealId, now, stop, { signal, withheld }));
     }
   }
 
   /** One due thing, or the way to `stop` where nothing is due on it. */
-  async #one(dealId: string, now: RehearsalRead, stop: string, signal: AbortSignal): Promise<Done> {
-    if (now.script === null) return this.#clockAlone(dealId, stop, signal);
+  async #one(dealId: string, now: RehearsalRead, stop: string, mover: Mover): Promise<Done> {
+    const { signal, withheld } = mover;
+    if (now.script === null) return this.#clockAlone(dealId, stop, mover);
     try {
       const advanced = await this.#rehearsals.advance(dealId, {
         to: stop,
@@ -134,13 +145,13 @@ export class RehearsalClock {
         withinMs: SETTLE_WITHIN_MS,
         signal,
       });
-      return doneOf(advanced);
+      return doneOf(advanced, withheld);
     } catch (error) {
       throw inWords(error);
     }
   }
 
-  async #clockAlone(dealId: string, to: string, signal: AbortSignal): Promise<Done> {
+  async #clockAlone(dealId: string, to: string, { signal, withheld }: Mover): Promise<Done> {
     const { version } = await this.#row(dealId);
     await this.#record.advanceClock(dealId, to);
     if (!(await this.#record.untilSettled(dealId, { withinMs: SETTLE_WITHIN_MS, signal }))) {
@@ -148,7 +159,7 @@ export class RehearsalClock {
       throw unavailable(await whatWaits(this.#record, dealId, SETTLE_WITHIN_MS), 5);
     }
     const events = await this.#record.journal.read(dealId, { fromVersion: version + 1 });
-    return { step: null, refusal: null, events: events.map(shortly) };
+    return { step: null, refusal: null, events: events.map((event) => shortly(event, withheld)) };
   }
 
   async #row(dealId: string): Promise<DealRow> {
@@ -198,19 +209,18 @@ function stopOf({ next, clock }: RehearsalRead, goal: string | undefined): strin
   return next.at > clock ? next.at : clock;
 }
 
-const doneOf = ({ step, refusal, events }: Advanced): Done => ({
+const doneOf = ({ step, refusal, events }: Advanced, withheld: Withheld): Done => ({
   step,
   refusal,
-  events: events.map(shortly),
+  events: events.map((event) => shortly(event, withheld)),
 });
 
-const shortly = (event: RecordedEvent<DealEvent>): Done['events'][number] => ({
+const shortly = (event: RecordedEvent<DealEvent>, withheld: Withheld): Done['events'][number] => ({
   version: event.version,
   type: event.type,
   effectiveAt: event.effectiveAt,
   recordedAt: event.recordedAt,
-  // Whoever moves the clock may be anyone of the deal.
-  words: withheldOf(event, { estimatesBut: null }) ?? wordsOf(event),
+  words: wordsFor(event, withheld),
 });
 
 const FAULTS_OF_THE_FILE: ReadonlySet<string> = new Set([

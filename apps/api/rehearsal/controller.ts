@@ -9,7 +9,7 @@ import { personOf, requireRole } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD, REHEARSALS } from '../parts.ts';
 import { parse } from '../problems/problem.ts';
-import { dealFor } from '../reads/current.ts';
+import { dealFor, withheldFrom } from '../reads/current.ts';
 import { BUNDLE_BODY_BYTES_MAX, Bundle, openBundle } from './bundle.ts';
 import { AdvanceWish, type RehearsalClock } from './clock.ts';
 
@@ -77,7 +77,8 @@ export class RehearsalController {
     requireRole({ ...person, roles: rolesIn(state, person) }, ADVANCES, "Moving a rehearsal's clock");
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
-    reply.send(await this.#clock.advance(dealId, wish, left.signal));
+    const withheld = withheldFrom(state, person);
+    reply.send(await this.#clock.advance(dealId, wish, { signal: left.signal, withheld }));
   }
 }
 

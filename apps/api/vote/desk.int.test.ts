@@ -13,7 +13,7 @@ import {
   readyToMeet,
 } from '#libs/deal/testing/vote-story.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
-import { SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { buyersCounsel, SmallDeal, termsWithBuyersCounsel } from '#test/api/small-deal-over-http.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ const byChannel = (votes: { card: string; nominee: string }, total: string) => (
 
 /** Two files before the meeting, each counted; the first figures are 300, the second 500. */
 async function running(): Promise<SmallDeal> {
-  const deal = await SmallDeal.open(api);
+  const deal = await SmallDeal.open(api, termsWithBuyersCounsel);
   const story = [
     ...readyToMeet.slice(1),
     file('first', at('13:51')),
@@ -130,6 +130,30 @@ describe('the desk of the vote', () => {
     expect((await deal.give('counsel', 'OpenTallyToBuyer', data)).status).toBe(200);
     expect((await deal.read('vote', 'buyer')).body).toMatchObject({ count: { present: { votes: '500' } } });
     expect((await deal.read('vote/trend', 'buyer')).body.points).toHaveLength(2);
+  });
+
+  it("keeps it from the buyer's people in what a command answers, and in what a stale ETag is told", async () => {
+    const deal = await running();
+    const data = { authority: 'The buyer', reason: 'They would like to know.', document };
+    const answer = await deal.give(buyersCounsel, 'OpenTallyToBuyer', data, { ifMatch: '"vote-1"' });
+    expect(answer.status).toBe(412);
+    expect(answer.body.changes.map(({ type }: { type: string }) => type)).toContain('BallotsCounted');
+    expect(answer.text).not.toMatch(/\b500\b/);
+    const own = await deal.give('counsel', 'OpenTallyToBuyer', data, { ifMatch: '"vote-1"' });
+    expect(own.text).toMatch(/\b500\b/);
+
+    await act(deal, opened.slice(readyToMeet.length));
+    await act(deal, [file('rest', at('14:06')), counted(at('14:07'), carrying)]);
+    const adjourned = {
+      to: '2021-02-10T14:00:00.000Z',
+      ground: 'votes',
+      reason: 'For votes',
+      announcedAtMeeting: true,
+    };
+    const told = await deal.give(buyersCounsel, 'AdjournMeeting', { ...adjourned, happened: true });
+    expect(told.status, told.text).toBe(200);
+    expect(told.body.events.map(({ type }: { type: string }) => type)).toContain('FindingRaised');
+    expect(told.text).not.toContain('suffice');
   });
 
   it('tells everybody what the inspector has certified, and projects nothing any more', async () => {
