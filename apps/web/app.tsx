@@ -14,6 +14,7 @@ const CalendarPage = lazy(async () => ({ default: (await import('./pages/calenda
 const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx')).ActsPage }));
 const VotePage = lazy(async () => ({ default: (await import('./pages/vote.tsx')).VotePage }));
 const MoneyPage = lazy(async () => ({ default: (await import('./pages/money.tsx')).MoneyPage }));
+const WhatIfPage = lazy(async () => ({ default: (await import('./pages/what-if.tsx')).WhatIfPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
 
 export function App() {
@@ -34,6 +35,7 @@ export function App() {
                       <Route path="/deals/:deal/record" component={RecordPage} />
                       <Route path="/deals/:deal/vote" component={VotePage} />
                       <Route path="/deals/:deal/money" component={MoneyPage} />
+                      <Route path="/deals/:deal/what-if" component={WhatIfPage} />
                       <Route path="/deals/:deal/act" component={ActsPage} />
                       <Route component={NothingHere} />
                     </Switch>

@@ -203,6 +203,24 @@ describe.skipIf(place === undefined)(
       await page.context().close();
     });
 
+    it('tries what would be, beside what is, and records nothing of it', async () => {
+      const called = await SmallDeal.upTo(api, 'CallMeeting');
+      const page = await signedIn('counsel', {}, called.id);
+      await open(page, 'What if');
+      const { version } = (await called.read()).body.asOf;
+      await page.getByRole('button', { name: 'Postpone it' }).click();
+      await page.getByRole('heading', { name: /deadlines move$/ }).waitFor();
+      expect(await page.getByRole('region', { name: 'Deadlines that move' }).innerText()).toContain('+7');
+      await page.getByRole('heading', { name: 'Forecast, privileged' }).waitFor();
+      expect((await called.read()).body.asOf.version).toBe(version);
+      await page.context().close();
+      const executive = await signedIn('executive', {}, called.id);
+      await open(executive, 'What if');
+      await executive.getByRole('button', { name: 'Postpone it' }).waitFor();
+      expect(await executive.getByText('Forecast').count(), 'not shown to the executive').toBe(0);
+      await executive.context().close();
+    });
+
     it('tells an executive what to sign, lets them, and tells them that once is enough', async () => {
       const prepared = await SmallDeal.upTo(api, 'PrepareBatch');
       const page = await signedIn('executive', {}, prepared.id);
@@ -242,7 +260,16 @@ describe.skipIf(place === undefined)(
       { timeout: 240_000 },
       async (colorScheme) => {
         const page = await signedIn('counsel', { colorScheme });
-        for (const name of ['Overview', 'Conditions', 'Calendar', 'Vote', 'Money', 'Record', 'Act']) {
+        for (const name of [
+          'Overview',
+          'Conditions',
+          'Calendar',
+          'What if',
+          'Vote',
+          'Money',
+          'Record',
+          'Act',
+        ]) {
           await open(page, name);
           await page.waitForLoadState('networkidle');
           const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

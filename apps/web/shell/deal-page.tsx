@@ -10,6 +10,7 @@ const PLACES = [
   ['', 'Overview'],
   ['/conditions', 'Conditions'],
   ['/calendar', 'Calendar'],
+  ['/what-if', 'What if'],
   ['/vote', 'Vote'],
   ['/money', 'Money'],
   ['/record', 'Record'],
