@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvalsCommands } from './commands/approvals.ts';
 import { calendarCommands } from './commands/calendar.ts';
 import { closingCommands } from './commands/closing.ts';
+import { closingRoomCommands } from './commands/closing-room.ts';
 import { conditionsCommands } from './commands/conditions.ts';
 import { dealCommands } from './commands/deal.ts';
 import { delistingCommands } from './commands/delisting.ts';
@@ -24,6 +25,7 @@ export const commands = {
   ...voteCommands,
   ...conditionsCommands,
   ...closingCommands,
+  ...closingRoomCommands,
   ...delistingCommands,
   ...obligationsCommands,
   ...draftsCommands,

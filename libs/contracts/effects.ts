@@ -7,6 +7,7 @@ import {
   UnmarkedCounts,
 } from './ballots.ts';
 import { bankEffects } from './bank.ts';
+import { closingEffects } from './closing-effects.ts';
 import { disbursingEffects } from './disbursing.ts';
 import { Leg } from './people.ts';
 import { Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd, Votes } from './values.ts';
@@ -172,6 +173,7 @@ export const effects = {
     }),
     result: z.strictObject({ reference: Line, digest: Digest }),
   },
+  ...closingEffects,
   'instruct-payer': {
     params: z.strictObject({ batchId: Id, leg: Leg, digest: Digest, amount: Usd, payees: Count }),
     result: z.strictObject({ reference: Line, digest: Digest }),
@@ -191,8 +193,8 @@ export const effects = {
     params: z.strictObject({ leg: Leg, amount: Usd }),
     result: z.strictObject({ reference: Line, digest: Digest }),
   },
-  ...bankEffects,
   ...disbursingEffects,
+  ...bankEffects,
 } as const;
 
 export type EffectKind = keyof typeof effects;
@@ -206,16 +208,18 @@ export const EFFECT_DOUBT: Readonly<Record<EffectKind, 'look-up' | 'at-least-onc
   'count-ballots': 'at-least-once',
   'foot-closing-list': 'at-least-once',
   'tell-exchange': 'at-least-once',
+  'tell-party': 'at-least-once',
+  'return-funds': 'look-up',
   'instruct-payer': 'look-up',
   'collect-payer-report': 'at-least-once',
   'request-hand-back': 'look-up',
-  'plan-bank-files': 'at-least-once',
-  'send-batch': 'look-up',
-  'collect-bank-answers': 'at-least-once',
   'fix-entitlements': 'at-least-once',
   'take-letters': 'at-least-once',
   'move-holds': 'at-least-once',
   'admit-dissenting': 'at-least-once',
   'build-batch': 'at-least-once',
   'hand-back-unclaimed': 'at-least-once',
+  'plan-bank-files': 'at-least-once',
+  'send-batch': 'look-up',
+  'collect-bank-answers': 'at-least-once',
 };

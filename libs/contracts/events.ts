@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { bankEvents } from './events/bank.ts';
 import { approvalsEvents } from './events/approvals.ts';
+import { bankEvents } from './events/bank.ts';
 import { calendarEvents } from './events/calendar.ts';
 import { closingEvents } from './events/closing.ts';
+import { closingRoomEvents } from './events/closing-room.ts';
 import { conditionsEvents } from './events/conditions.ts';
 import { dealEvents } from './events/deal.ts';
 import { delistingEvents } from './events/delisting.ts';
@@ -25,14 +26,15 @@ export const events = {
   ...voteEvents,
   ...conditionsEvents,
   ...closingEvents,
+  ...closingRoomEvents,
   ...delistingEvents,
   ...obligationsEvents,
   ...draftsEvents,
   ...payoutEvents,
   ...approvalsEvents,
-  ...bankEvents,
   ...disbursingEvents,
   ...documentsEvents,
+  ...bankEvents,
 } as const;
 
 export type EventType = keyof typeof events;

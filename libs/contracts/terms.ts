@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnmarkedCounts } from './ballots.ts';
+import { ChecklistTerms, MarketingPeriod, RunSheetTerms } from './closing-room.ts';
 import { Clock, FilerStatus } from './deal-facts.ts';
 import { WithoutLetter } from './payout.ts';
 import { Leg, Person } from './people.ts';
@@ -140,6 +141,11 @@ export const DealTerms = z.strictObject({
     wording: Text.optional(),
     /** How many days an attestation of "none known" stays good. */
     attestationDays: z.int().min(1).max(90),
+    marketingPeriod: MarketingPeriod.optional(),
+    /** Whose go is asked, whose money is drawn, by when: without it the gates before the filing are all there is. */
+    runSheet: RunSheetTerms.optional(),
+    /** What the closing checklist has besides the rows of every closing. */
+    checklist: ChecklistTerms.optional(),
   }),
   /** What only this agreement or company has, each a deadline of the deal: go-shop, annual report, clocks of its own. */
   clocks: z

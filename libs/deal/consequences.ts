@@ -2,6 +2,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { LEGS } from '#libs/contracts/people.ts';
 import { earliestClosing, lastMetOn } from './closing/clause.ts';
+import { comesBetween, isStopped, partiesTold } from './closing/letters.ts';
 import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';
 import { intend } from './effects/intend.ts';
@@ -23,6 +24,8 @@ export function consequencesOf(
     ...readiness(after, context),
     ...changedFindings(after, context),
     ...lettersDue(before, after),
+    ...partiesTold(before, after),
+    ...comesBetween(before, after),
     ...claimsDue(before, after),
     ...boxWork(before, after),
     ...ending(after),
@@ -85,9 +88,7 @@ function lettersDue(before: OpenDeal | undefined, after: OpenDeal): DealEvent[] 
   if (is.stage === 'scheduled' && is.on !== null && is.on !== was.on) {
     return [letter(`expected-closing/${is.on}/${after.version}`, 'expected-closing', is.on)];
   }
-  const calledOff = is.stage === 'not-scheduled' && was.stage === 'scheduled';
-  const terminated = is.stage === 'scheduled' && before.termination === null && after.termination !== null;
-  if ((calledOff || terminated) && was.on !== null) {
+  if (isStopped(before, after) && was.on !== null) {
     return [letter(`closing-called-off/${was.on}/${after.version}`, 'closing-called-off', was.on)];
   }
   if (is.stage === 'effective' && was.stage !== 'effective' && is.effectiveAt !== null) {

@@ -4,6 +4,8 @@ import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
 import { NEWEST_EDITION } from '#libs/rulebook/editions.ts';
 import { closingDeciders } from './closing/decide.ts';
+import { fundsFlowDeciders } from './closing/funds-flow.ts';
+import { roomDeciders } from './closing/room-decide.ts';
 import { conditionDeciders } from './conditions/decide.ts';
 import { consequencesOf } from './consequences.ts';
 import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
@@ -44,6 +46,8 @@ const deciders = {
   ...voteDeciders,
   ...conditionDeciders,
   ...closingDeciders,
+  ...roomDeciders,
+  ...fundsFlowDeciders,
   ...delistingDeciders,
   ...obligationDeciders,
   ...draftDeciders,

@@ -2,6 +2,8 @@ import { type EventType, events } from '#libs/contracts/events.ts';
 import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
 import { bankEvolvers } from './bank/evolve.ts';
 import { closingEvolvers } from './closing/evolve.ts';
+import { emptyRoom } from './closing/room.ts';
+import { roomEvolvers } from './closing/room-evolve.ts';
 import { conditionEvolvers } from './conditions/evolve.ts';
 import type { Happened } from './decision.ts';
 import { delistingEvolvers } from './delisting/evolve.ts';
@@ -36,14 +38,15 @@ const parts: readonly Evolvers[] = [
   solicitationEvolvers,
   voteEvolvers,
   conditionEvolvers,
+  roomEvolvers,
   closingEvolvers,
   delistingEvolvers,
   obligationEvolvers,
   draftEvolvers,
   payoutEvolvers,
-  bankEvolvers,
   disbursingEvolvers,
   documentEvolvers,
+  bankEvolvers,
   effectEvolvers,
   estimateEvolvers,
 ];
@@ -122,6 +125,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
       effectiveAt: null,
       fileNumber: null,
     },
+    room: emptyRoom,
     obligations: {},
     drafts: {},
     delisting: {

@@ -4,6 +4,7 @@ import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { bankMoments } from './bank/moments.ts';
+import { stepsToFallDue, stepTitle } from './closing/steps.ts';
 import { delistingClocks } from './delisting/clocks.ts';
 import { mustReadMoments } from './documents/must-reads.ts';
 import { knownTo } from './law/adopted.ts';
@@ -28,6 +29,7 @@ export function momentsOf(deal: OpenDeal): readonly Moment[] {
   if (deal.stage === 'ended' || deal.termination !== null) return [];
   const moments = [
     ...closingMoments(deal),
+    ...runSheetMoments(deal),
     ...delistingMoments(deal),
     ...payoutMoments(deal),
     ...alarmMoments(deal),
@@ -58,6 +60,16 @@ function closingMoments(deal: OpenDeal): Moment[] {
       rule: 'merger agreement, outside date',
     },
   ];
+}
+
+/** A step whose hour passes before it is done is told as late. The day is part of the name: a closing may be set again. */
+function runSheetMoments(deal: OpenDeal): Moment[] {
+  return stepsToFallDue(deal).map(({ step, due }) => ({
+    momentId: `run-sheet/${deal.closing.on}/${step}`,
+    due,
+    what: `Run sheet: ${stepTitle(step)}`,
+    rule: 'run sheet of the closing',
+  }));
 }
 
 function delistingMoments(deal: OpenDeal): Moment[] {

@@ -15,6 +15,7 @@ import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
+import type { ClosingRoom } from './closing/room.ts';
 import type { Documents } from './documents/state.ts';
 
 /** Nothing is known of the deal yet. */
@@ -62,6 +63,8 @@ export interface OpenDeal {
   readonly orders: Readonly<Record<string, OrderState>>;
   readonly ready: Ready | null;
   readonly closing: Closing;
+  /** Run sheet, checklist and funds flow of the closing. */
+  readonly room: ClosingRoom;
   readonly delisting: Delisting;
   /** What people recorded of each obligation, by its id; what is computed of it is not kept. */
   readonly obligations: Readonly<Record<string, ObligationRecord>>;

@@ -1,8 +1,9 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
-import { bankWords } from './words/bank.ts';
 import { approvalsWords } from './words/approvals.ts';
+import { bankWords } from './words/bank.ts';
 import { calendarWords } from './words/calendar.ts';
 import { closingWords } from './words/closing.ts';
+import { closingRoomWords } from './words/closing-room.ts';
 import { conditionsWords } from './words/conditions.ts';
 import { dealWords } from './words/deal.ts';
 import { delistingWords } from './words/delisting.ts';
@@ -25,13 +26,14 @@ const words: Words = {
   ...voteWords,
   ...conditionsWords,
   ...closingWords,
+  ...closingRoomWords,
   ...delistingWords,
   ...obligationsWords,
   ...payoutWords,
   ...approvalsWords,
-  ...bankWords,
   ...disbursingWords,
   ...documentsWords,
+  ...bankWords,
 };
 
 /** An event in words. Total over all events of a deal. */

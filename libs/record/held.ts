@@ -7,18 +7,20 @@ const GOES_OUT: Readonly<Record<EffectKind, boolean>> = {
   'count-ballots': false,
   'foot-closing-list': false,
   'tell-exchange': true,
+  'tell-party': true,
+  'return-funds': true,
   'instruct-payer': true,
   'collect-payer-report': false,
   'request-hand-back': true,
-  'plan-bank-files': false,
-  'send-batch': true,
-  'collect-bank-answers': false,
   'fix-entitlements': false,
   'take-letters': false,
   'move-holds': false,
   'admit-dissenting': false,
   'build-batch': false,
   'hand-back-unclaimed': true,
+  'plan-bank-files': false,
+  'send-batch': true,
+  'collect-bank-answers': false,
 };
 
 /** Kinds that move money, which an order against the merger forbids. The exchange may always be told what is so. */
@@ -27,18 +29,21 @@ const MOVES_MONEY: Readonly<Record<EffectKind, boolean>> = {
   'count-ballots': false,
   'foot-closing-list': false,
   'tell-exchange': false,
+  'tell-party': false,
+  // Back to Parent, because there is no merger: an order against the merger does not forbid it.
+  'return-funds': false,
   'instruct-payer': true,
   'collect-payer-report': false,
   'request-hand-back': true,
-  'plan-bank-files': false,
-  'send-batch': true,
-  'collect-bank-answers': false,
   'fix-entitlements': false,
   'take-letters': false,
   'move-holds': false,
   'admit-dissenting': false,
   'build-batch': false,
   'hand-back-unclaimed': true,
+  'plan-bank-files': false,
+  'send-batch': true,
+  'collect-bank-answers': false,
 };
 
 export interface Standing {

@@ -14,18 +14,20 @@ export type ViewEffectKind =
   | 'count-ballots'
   | 'foot-closing-list'
   | 'tell-exchange'
+  | 'tell-party'
+  | 'return-funds'
   | 'instruct-payer'
   | 'collect-payer-report'
   | 'request-hand-back'
-  | 'plan-bank-files'
-  | 'send-batch'
-  | 'collect-bank-answers'
   | 'fix-entitlements'
   | 'take-letters'
   | 'move-holds'
   | 'admit-dissenting'
   | 'build-batch'
-  | 'hand-back-unclaimed';
+  | 'hand-back-unclaimed'
+  | 'plan-bank-files'
+  | 'send-batch'
+  | 'collect-bank-answers';
 
 /** An effect that should be attempted now. */
 export interface EffectDue {

@@ -1,14 +1,48 @@
 import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
-import { latest } from '#libs/calendar/day.ts';
+import { addDays, latest } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Day } from '#libs/contracts/values.ts';
+import { refuse } from '../decision.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** "The n-th Business Day after the conditions are satisfied", Business Day as the agreement defines it. */
 export function earliestClosing(deal: OpenDeal, metOn: Day): Day {
   const { businessDays, cities } = deal.terms.closing;
-  return addBusinessDays({ cities: [...cities] }, metOn, businessDays, knownTo(deal));
+  const counted = addBusinessDays({ cities: [...cities] }, metOn, businessDays, knownTo(deal));
+  const marketed = marketingEnds(deal);
+  return marketed === undefined ? counted : latest(counted, marketed);
+}
+
+/** The last day of the marketing period: so many Business Days from its start, less those that do not count. */
+export function marketingEnds(deal: OpenDeal): Day | undefined {
+  const { marketingPeriod, cities } = deal.terms.closing;
+  const started = deal.room.marketingStartedOn;
+  if (marketingPeriod === undefined || started === null) return undefined;
+  let left = marketingPeriod.businessDays;
+  let day = addDays(started, -1);
+  while (left > 0) {
+    day = addBusinessDays({ cities: [...cities] }, day, 1, knownTo(deal));
+    if (!marketingPeriod.except.includes(day)) left -= 1;
+  }
+  return day;
+}
+
+/** A closing waits for the marketing period where the agreement has one. */
+export function marketingOpen(deal: OpenDeal, on: Day): Refusal | undefined {
+  const { marketingPeriod } = deal.terms.closing;
+  if (marketingPeriod === undefined) return undefined;
+  const ends = marketingEnds(deal);
+  if (ends !== undefined && on >= ends) return undefined;
+  return refuse(
+    'MarketingPeriodOpen',
+    'merger agreement, closing clause',
+    { on, businessDays: marketingPeriod.businessDays, ends: ends ?? '' },
+    ends === undefined
+      ? `The marketing period of ${marketingPeriod.businessDays} Business Days has not begun: the required information was not delivered. Report its delivery first.`
+      : `The marketing period ends on ${ends}. Set that day or a later one.`,
+  );
 }
 
 export function isClosingDay(deal: OpenDeal, day: Day): boolean {

@@ -3,9 +3,10 @@ import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
 import { notReleasable, packetsForClosing } from '../documents/packets.ts';
 import type { OpenDeal } from '../state.ts';
-import { isClosingDay } from './clause.ts';
+import { isClosingDay, marketingOpen } from './clause.ts';
 import { becomeEffective } from './effective.ts';
 import { firstClosedGate } from './gates.ts';
+import { notAllGo } from './goes.ts';
 
 const CLOSING = 'merger agreement, closing clause';
 const FILING = '8 Del. C. §§ 103, 251(c)';
@@ -30,6 +31,8 @@ export const closingDeciders: Deciders = {
         `The conditions were met on ${deal.ready.on}; the agreement's closing clause allows the closing from ${deal.ready.earliestClosing}. Choose that day or a later one.`,
       );
     }
+    const marketing = marketingOpen(deal, data.on);
+    if (marketing) return marketing;
     if (!isClosingDay(deal, data.on)) {
       return refuse(
         'NotABusinessDay',
@@ -52,6 +55,8 @@ export const closingDeciders: Deciders = {
   ReleaseSignatures: (deal, { data }, context) => {
     const notToday = onlyOnTheDay(deal, context, 'release the signatures');
     if (notToday !== undefined) return notToday;
+    const waits = notAllGo(deal, 'signatures');
+    if (waits !== undefined) return waits;
     const packetIds = [...packetsForClosing(deal)];
     if (packetIds.length === 0) return [{ type: 'SignaturesReleased', data }];
     const { authorityOf } = data;
@@ -66,7 +71,10 @@ export const closingDeciders: Deciders = {
   FileCertificateOfMerger: (deal, { data }, context) =>
     onlyOnTheDay(deal, context, 'file the certificate of merger') ??
     firstClosedGate(deal, context.now) ??
-    timesInOrder(data) ?? [{ type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt }],
+    timesInOrder(data) ??
+    haltTooLate(deal, data.effectiveAt) ?? [
+      { type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt },
+    ],
 
   ReportCertificateAccepted: (deal, { data }, { now }) => {
     if (deal.closing.stage !== 'filed') {
@@ -102,6 +110,17 @@ function timesInOrder({ filedAt, effectiveAt }: { filedAt: string; effectiveAt: 
     '8 Del. C. § 103(d)',
     { filedAt, effectiveAt },
     `A certificate filed at ${filedAt} cannot take effect before, at ${effectiveAt}.`,
+  );
+}
+
+/** Shares must not trade that are a right to cash already. */
+function haltTooLate({ room: { halt } }: OpenDeal, effectiveAt: string) {
+  if (halt === null || halt.at < effectiveAt) return undefined;
+  return refuse(
+    'HaltNotBeforeEffectiveTime',
+    'practice at the closing of a merger',
+    { haltAt: halt.at, effectiveAt },
+    `Trading is halted at ${halt.at}, not before the effective time of ${effectiveAt}. Agree an earlier halt with the exchange, or file for a later time.`,
   );
 }
 

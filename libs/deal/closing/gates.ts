@@ -1,15 +1,19 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { LEGS } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { compareUsd, showShares, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { compareUsd, showShares, showUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
 import { unsatisfiedAtClosing } from '../conditions/status.ts';
 import { refuse } from '../decision.ts';
 import { demandsDiffer } from '../payout/bridge.ts';
 import type { OpenDeal } from '../state.ts';
+import { memoStanding } from './funds-flow.ts';
+import { notAllGo } from './goes.ts';
+import { goodFunds } from './wires.ts';
 
 /** What must hold before the certificate of merger is filed. Nobody overrides the gates of money. */
 export interface Gate {
-  readonly gate: 'conditions' | 'bridge' | 'fund' | 'rollover' | 'signatures';
+  readonly gate: 'conditions' | 'bridge' | 'fund' | 'rollover' | 'signatures' | 'funds-flow' | 'halt' | 'go';
   /** Why it is closed; undefined when it stands open. */
   readonly refusal: Refusal | undefined;
 }
@@ -18,9 +22,19 @@ export function gatesOf(deal: OpenDeal, now: Instant): readonly Gate[] {
   return [
     { gate: 'conditions', refusal: conditionsClosed(deal, now) ?? clauseClosed(deal, now) },
     { gate: 'bridge', refusal: bridgeClosed(deal) },
-    { gate: 'fund', refusal: fundClosed(deal) },
+    { gate: 'fund', refusal: fundClosed(deal, now) },
     { gate: 'rollover', refusal: rolloverClosed(deal) },
     { gate: 'signatures', refusal: signaturesClosed(deal) },
+    ...(deal.terms.closing.runSheet === undefined ? [] : roomGates(deal)),
+  ];
+}
+
+/** What the parties agreed to have in place besides: the last word before the point of no return is theirs. */
+function roomGates(deal: OpenDeal): readonly Gate[] {
+  return [
+    { gate: 'funds-flow', refusal: memoClosed(deal) },
+    { gate: 'halt', refusal: haltClosed(deal) },
+    { gate: 'go', refusal: notAllGo(deal, 'filing') },
   ];
 }
 
@@ -72,20 +86,55 @@ function bridgeClosed(deal: OpenDeal): Refusal | undefined {
   );
 }
 
-function fundClosed({ payout }: OpenDeal): Refusal | undefined {
-  const required = payout.closingList?.footed?.legs.find(({ leg }) => leg === 'agent')?.amount ?? '0.00';
-  const { deposited } = payout.legs.agent.money;
-  if (compareUsd(deposited, required) >= 0) return undefined;
-  const missing = subtractUsd(required, deposited);
+export function fundClosed(deal: OpenDeal, now: Instant): Refusal | undefined {
+  // Where the closing is run from a sheet, employees and directors are funded before the filing as holders are.
+  const legs = deal.terms.closing.runSheet === undefined ? (['agent'] as const) : LEGS;
+  for (const leg of legs) {
+    const required = deal.payout.closingList?.footed?.legs.find((one) => one.leg === leg)?.amount ?? zeroUsd;
+    const { good, notYet } = goodFunds(deal, leg, now);
+    if (compareUsd(good, required) >= 0) continue;
+    const missing = subtractUsd(required, good);
+    const reasons = [...notYet.map(({ why }) => why), ...onTheWay(deal, newYorkDay(now))];
+    const waits = reasons.length === 0 ? '' : ` ${reasons.join('; ')}.`;
+    const who = leg === 'agent' ? 'The paying agent' : `The payer of the ${leg} leg`;
+    return refuse(
+      'FundNotIn',
+      'merger agreement, payment fund',
+      { leg, required, deposited: good, missing },
+      `${who} has confirmed ${showUsd(good)} of ${showUsd(required)}; ${showUsd(missing)} is missing.${waits} No certificate is filed before the money is good.`,
+    );
+  }
+  return undefined;
+}
+
+function onTheWay({ room }: OpenDeal, today: string): string[] {
+  return Object.values(room.wires)
+    .filter(({ settlesOn, recalledAt }) => recalledAt === null && settlesOn > today)
+    .map(({ reference, settlesOn }) => `${reference} was sent and settles on ${settlesOn}`);
+}
+
+function memoClosed(deal: OpenDeal): Refusal | undefined {
+  const { approved, why } = memoStanding(deal);
+  if (approved) return undefined;
   return refuse(
-    'FundNotIn',
-    'merger agreement, payment fund',
-    { required, deposited, missing },
-    `The paying agent has confirmed ${showUsd(deposited)} of ${showUsd(required)}; ${showUsd(missing)} is missing. No certificate is filed before the money is good.`,
+    'FundsFlowNotApproved',
+    'funds flow memo',
+    { version: deal.room.memo?.number ?? 0 },
+    `The funds flow does not stand: ${why} Prepare and approve the version that the money goes by.`,
   );
 }
 
-function rolloverClosed({ payout, closing }: OpenDeal): Refusal | undefined {
+function haltClosed({ room }: OpenDeal): Refusal | undefined {
+  if (room.halt !== null) return undefined;
+  return refuse(
+    'HaltNotAgreed',
+    'practice at the closing of a merger',
+    {},
+    'No trading halt is agreed with the exchange for a moment before the effective time. Agree it, then file.',
+  );
+}
+
+export function rolloverClosed({ payout, closing }: OpenDeal): Refusal | undefined {
   const required = payout.closingList?.footed?.rolloverShares ?? '0';
   const contributed = closing.rollover ?? '0';
   if (contributed === required) return undefined;

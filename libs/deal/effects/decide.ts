@@ -147,6 +147,8 @@ function consequencesOf(
       return [{ type: 'UnclaimedHandedBack', data: { leg, ...handedBack } }];
     }
     case 'tell-exchange':
+    case 'tell-party':
+    case 'return-funds':
     case 'instruct-payer':
     case 'request-hand-back':
       return [];

@@ -1,10 +1,12 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { RunStep } from '#libs/contracts/closing-room.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd } from '#libs/money/wire.ts';
 import { collectAnswersEffectId } from '../bank/moments.ts';
 import { becomeEffective } from '../closing/effective.ts';
 import { isFiled } from '../closing/gates.ts';
+import { stepTitle } from '../closing/steps.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { readingOverdue } from '../documents/must-reads.ts';
@@ -137,6 +139,16 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
     case 'bank-answers': {
       const number = Number(rest[0]);
       return [intend(collectAnswersEffectId(number), 'collect-bank-answers', { number, asOf: due })];
+    }
+    case 'run-sheet': {
+      const [day = '', step] = rest as [string, RunStep];
+      return [
+        {
+          type: 'ClosingStepFellDue',
+          data: { step, on: day, title: stepTitle(step) },
+          effectiveAt: due,
+        },
+      ];
     }
     case 'alarm':
       return alarmRaised(deal, momentId, due);

@@ -1,0 +1,407 @@
+import { CHECKLIST_GROUPS, type ChecklistGroup, type ChecklistStatus } from '#libs/contracts/closing-room.ts';
+import { LEGS } from '#libs/contracts/people.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { compareUsd, showUsd, zeroUsd } from '#libs/money/wire.ts';
+import { conditionStatus } from '../conditions/status.ts';
+import type { OpenDeal } from '../state.ts';
+import { memoStanding, notUsable } from './funds-flow.ts';
+import { rolloverClosed } from './gates.ts';
+import { clock, closing8K } from './steps.ts';
+import { goodFunds } from './wires.ts';
+
+/** What the record tells of a row by itself. */
+export interface Computed {
+  readonly status: ChecklistStatus;
+  readonly why: string;
+}
+
+export interface ChecklistRow {
+  readonly rowId: string;
+  readonly group: ChecklistGroup;
+  readonly title: string;
+  readonly responsible: string;
+  readonly section?: string | undefined;
+  readonly computed?: (deal: OpenDeal, now: Instant) => Computed;
+}
+
+type Row = Omit<ChecklistRow, 'group'>;
+
+/** Everything that a closing of this deal needs, by its terms, with the rows that people added. */
+export function checklistRows(deal: OpenDeal): readonly ChecklistRow[] {
+  return CHECKLIST_GROUPS.flatMap((group) => [
+    ...generated[group](deal).map((row) => ({ ...row, group })),
+    ...(deal.terms.closing.checklist?.rows ?? []).filter((row) => row.group === group),
+    ...deal.room.ownRows.filter((row) => row.group === group),
+  ]);
+}
+
+const COMPANY = 'Counsel to the company';
+const PARENT = 'Counsel to Parent';
+const AGENT = 'Paying agent';
+
+const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Row[]>> = {
+  corporate: ({ terms }) => [
+    row('board-resolutions', 'Resolutions of the board', COMPANY, '8 Del. C. § 251(b)'),
+    row('committee-resolutions', 'Resolutions of the special committee', 'Counsel to the special committee'),
+    row('parent-resolutions', `Resolutions of ${terms.parent}`, PARENT),
+    row(
+      'merger-sub-consent',
+      `Consent of the sole stockholder of ${terms.mergerSub}`,
+      PARENT,
+      '8 Del. C. §§ 228, 251(c)',
+    ),
+    row(
+      '16b-3-resolutions',
+      'Resolutions that exempt dispositions by insiders',
+      COMPANY,
+      '17 CFR 240.16b-3(e)',
+    ),
+    row('equity-award-resolutions', 'Resolutions on options and other awards', COMPANY),
+    row(
+      'directors-resignations',
+      'Resignations of the directors at the effective time; officers stay',
+      COMPANY,
+    ),
+    row('good-standing', 'Certificates of good standing, and the bring-down by telephone', COMPANY),
+    row(
+      'franchise-tax',
+      `Delaware franchise tax of ${terms.mergerSub} paid to the day`,
+      PARENT,
+      '8 Del. C. § 503',
+    ),
+    row('incumbency', 'Certificates of the secretaries, with incumbency', COMPANY),
+  ],
+  transaction: (deal) => [
+    ...conditionRows(deal, (kind) => kind === 'certificate'),
+    row(
+      'certificate-of-merger',
+      'Certificate of merger in agreed form, pre-cleared with Delaware',
+      COMPANY,
+      '8 Del. C. § 251(c)',
+    ),
+    row(
+      'signature-pages',
+      'Signature pages held in escrow and released together',
+      COMPANY,
+      undefined,
+      ({ closing }) =>
+        closing.signaturesReleasedAt === null
+          ? told('in-escrow', 'Held until they are released on authority.')
+          : told('released', `Released ${clock(closing.signaturesReleasedAt)}.`),
+    ),
+    row('paying-agent-agreement', 'Paying agent agreement', AGENT),
+    row('payment-incumbency', 'Certificate of incumbency for payments', AGENT, undefined, signatories),
+    row(
+      'closing-count',
+      "Transfer agent's count at the closing, footed with the bridge",
+      'Transfer agent',
+      undefined,
+      count,
+    ),
+    row('stop-transfer', 'Ledger closed, stop-transfer placed', 'Transfer agent'),
+    row('rollover', 'Rollover shares contributed', PARENT, 'Rollover agreement', (known) => {
+      const refusal = rolloverClosed(known);
+      return known.payout.closingList?.footed != null && refusal === undefined
+        ? told('done', `${known.closing.rollover ?? '0'} shares.`)
+        : told('not-started', refusal?.sentence ?? 'The closing list is not footed.');
+    }),
+    ...(deal.terms.closing.checklist?.payoffs ?? []).map(({ id, lender }) =>
+      row(`payoff-${id}`, `Payoff letter and releases of ${lender}`, COMPANY),
+    ),
+    row('d-and-o-tail-bound', `Tail insurance bound${insurer(deal)}`, COMPANY),
+    ...(deal.terms.closing.runSheet?.commitments ?? []).map(({ id, investor }) =>
+      row(
+        `drawdown-${id}`,
+        `Drawdown notice to ${investor}`,
+        PARENT,
+        'Equity commitment letter',
+        ({ room }) => {
+          const sent = room.drawdowns[id];
+          return sent === undefined
+            ? told('not-started', 'No notice is sent.')
+            : told('delivered', `${showUsd(sent.amount)} drawn, due ${clock(sent.fundsDueAt)}.`);
+        },
+      ),
+    ),
+  ],
+  regulatory: (deal) => conditionRows(deal, (kind) => kind === 'clearance' || kind === 'no-injunction'),
+  'funds-flow': (deal) => [
+    row(
+      'funds-flow-memo',
+      'Funds flow: sources equal uses, approved on its digest',
+      'Treasury',
+      undefined,
+      (known) => {
+        const { memo } = known.room;
+        const { approved, why } = memoStanding(known);
+        return memo === null ? told('not-started', why) : told(approved ? 'agreed-form' : 'draft', why);
+      },
+    ),
+    row(
+      'call-backs',
+      'Every instruction of the funds flow called back',
+      'Treasury',
+      undefined,
+      ({ room, ...rest }) => {
+        if (room.memo === null) return told('not-started', 'No funds flow is prepared.');
+        const open = room.memo.uses.filter((use) => notUsable({ ...rest, room }, use) !== undefined);
+        return open.length === 0
+          ? told('done', `${room.memo.uses.length} lines.`)
+          : told('draft', `Open: ${open.map(({ payee }) => payee).join(', ')}.`);
+      },
+    ),
+    ...LEGS.map((leg) =>
+      row(`funds-${leg}`, `Good funds of the ${leg} leg`, payerOf(deal, leg), undefined, (known, now) => {
+        const owed = known.payout.closingList?.footed?.legs.find((one) => one.leg === leg)?.amount;
+        if (owed === undefined) return told('not-started', 'The closing list is not footed.');
+        if (owed === zeroUsd) return told('not-needed', 'Nothing is owed by this leg.');
+        const { good, notYet } = goodFunds(known, leg, now);
+        return compareUsd(good, owed) >= 0
+          ? told('done', `${showUsd(good)} confirmed.`)
+          : told(
+              'not-started',
+              `${showUsd(good)} of ${showUsd(owed)}. ${notYet.map(({ why }) => `${why}.`).join(' ')}`,
+            );
+      }),
+    ),
+    ...(deal.terms.closing.checklist?.fees ?? []).map(({ id, payee, what }) =>
+      row(`fee-${id}`, `${what}: ${payee}`, 'Treasury', undefined, (known) => paidLine(known, id)),
+    ),
+    ...(deal.terms.closing.checklist?.tailInsurer === undefined
+      ? []
+      : [
+          row(
+            'd-and-o-tail-paid',
+            `Premium of the tail insurance paid${insurer(deal)}`,
+            'Treasury',
+            undefined,
+            (known) => paidLine(known, 'd-and-o-tail'),
+          ),
+        ]),
+  ],
+  filings: (deal) => [
+    row(
+      'merger-filed',
+      'Certificate of merger filed and accepted',
+      COMPANY,
+      '8 Del. C. §§ 103, 251(c)',
+      ({ closing }) =>
+        closing.acceptedAt !== null
+          ? told('done', `Accepted ${clock(closing.acceptedAt)}, file ${closing.fileNumber ?? ''}.`)
+          : closing.filedAt !== null
+            ? told('delivered', `Filed ${clock(closing.filedAt)}.`)
+            : told('not-started', 'Not filed.'),
+    ),
+    row(
+      '8-k-closing',
+      'Form 8-K of the closing: items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03, 9.01',
+      COMPANY,
+      'Form 8-K',
+      (known) => {
+        const at = closing8K(known);
+        return at === undefined ? told('not-started', 'Not filed.') : told('done', `Filed ${clock(at)}.`);
+      },
+    ),
+    ...((deal.terms.closing.checklist?.payoffs.length ?? 0) === 0
+      ? []
+      : [
+          row(
+            '8-k-item-1-02',
+            'Form 8-K, item 1.02: an agreement on debt ended',
+            COMPANY,
+            'Form 8-K',
+            ({ filings }) =>
+              filings.some(({ form, items }) => form === '8-K' && items.includes('1.02'))
+                ? told('done', 'Filed.')
+                : told('not-started', 'Not filed.'),
+          ),
+        ]),
+    row(
+      '13e-3-final',
+      'Final amendment of Schedule 13E-3',
+      COMPANY,
+      '17 CFR 240.13e-3(d)(3)',
+      filedAfterEffective('SC 13E3/A'),
+    ),
+    row('13d-exits', 'Amendments of Schedules 13D that report the exit', PARENT, '17 CFR 240.13d-2(a)'),
+    ...deal.terms.delisting.registrationStatements.map((name, index) =>
+      row(
+        `registration-${index + 1}`,
+        `Post-effective amendment: ${name}`,
+        COMPANY,
+        undefined,
+        registrationsEnded,
+      ),
+    ),
+    ...deal.terms.delisting.insiders.map(({ name }, index) =>
+      row(`form-4-${index + 1}`, `Form 4 of ${name}`, COMPANY, '17 CFR 240.16a-3(g)'),
+    ),
+    row(
+      'form-25',
+      'Form 25 of the exchange, watched for',
+      COMPANY,
+      '17 CFR 240.12d2-2(a)(3)',
+      ({ delisting }) =>
+        delisting.form25 === null
+          ? told('not-started', 'The exchange has not filed.')
+          : told('done', `Filed ${clock(delisting.form25.filedAt)}.`),
+    ),
+    row(
+      'form-15',
+      'Form 15, after the delisting takes effect',
+      COMPANY,
+      '17 CFR 240.12g-4, 12h-3',
+      ({ delisting, terms }) =>
+        !terms.delisting.form15
+          ? told('not-needed', 'The terms have no Form 15.')
+          : delisting.form15 === null
+            ? told('not-started', 'Not filed.')
+            : told('done', `Filed ${clock(delisting.form15.filedAt)}.`),
+    ),
+    row('10-k', 'Annual report: due day against Form 15', COMPANY, '17 CFR 240.13a-1', ({ delisting }) =>
+      delisting.form15 === null
+        ? told('not-started', 'Until Form 15 is filed an annual report that falls due is owed.')
+        : told('not-needed', 'Reporting was suspended by Form 15.'),
+    ),
+  ],
+  'post-closing': () => [
+    row('evidence-exchange', 'Evidence of the merger to the exchange', COMPANY, undefined, ({ room }) =>
+      room.told['exchange/effective'] === undefined
+        ? told('not-started', 'Not sent.')
+        : told('delivered', `Sent ${clock(room.told['exchange/effective'].at)}.`),
+    ),
+    row('authority-to-pay', 'Authority to pay', COMPANY, undefined, ({ room: { authorizedAt } }) =>
+      authorizedAt === null
+        ? told('not-started', 'Not given.')
+        : told('delivered', `Given ${clock(authorizedAt)}.`),
+    ),
+    row('letters-of-transmittal', 'Letters of transmittal mailed', AGENT, undefined, ({ payout }) =>
+      payout.lettersMailedOn === null
+        ? told('not-started', 'Not mailed.')
+        : told('done', `Mailed ${payout.lettersMailedOn}.`),
+    ),
+    row(
+      'appraisal-notice',
+      'Notice of the effective date to those who demanded appraisal',
+      COMPANY,
+      '8 Del. C. § 262(d)(1)',
+      ({ delisting }) =>
+        delisting.appraisalNoticeOn === null
+          ? told('not-started', 'Not sent: due within ten days.')
+          : told('done', `Sent ${delisting.appraisalNoticeOn}.`),
+    ),
+    row('index-removal', 'Removal from indices', COMPANY),
+    row('cusip', 'CUSIP and ticker retired', 'Transfer agent'),
+    row('employee-letters', 'Letters to employees about their awards', COMPANY),
+  ],
+};
+
+function row(
+  rowId: string,
+  title: string,
+  responsible: string,
+  section?: string,
+  computed?: ChecklistRow['computed'],
+): Row {
+  return {
+    rowId,
+    title,
+    responsible,
+    ...(section !== undefined && { section }),
+    ...(computed !== undefined && { computed }),
+  };
+}
+
+const told = (status: ChecklistStatus, why: string): Computed => ({ status, why });
+
+function conditionRows({ terms }: OpenDeal, of: (kind: string) => boolean): Row[] {
+  return terms.conditions
+    .filter(({ kind }) => of(kind))
+    .map((condition) =>
+      row(
+        `condition-${condition.id}`.slice(0, 64),
+        condition.text.slice(0, 300),
+        condition.owner,
+        condition.section,
+        (deal, now) => {
+          const { state, why } = conditionStatus(deal, condition, now);
+          const status =
+            state === 'satisfied'
+              ? 'done'
+              : state === 'waived' || state === 'not-applicable'
+                ? 'not-needed'
+                : 'not-started';
+          return told(status, why);
+        },
+      ),
+    );
+}
+
+function signatories({ payout: { incumbency }, terms }: OpenDeal): Computed {
+  if (incumbency.company !== null)
+    return told('delivered', `Certificate ${incumbency.company.certificateId}.`);
+  return terms.payout.approvals.signatories === 'certificate'
+    ? told('not-started', 'No certificate is recorded, so nobody signs for payments.')
+    : told('not-needed', 'The people of the deal sign for payments.');
+}
+
+function count({ payout: { closingList } }: OpenDeal): Computed {
+  if (closingList === null) return told('not-started', 'No closing list is sealed.');
+  const { footed } = closingList;
+  if (footed === null) return told('draft', 'The list is being footed.');
+  return footed.differences.length === 0
+    ? told('done', 'The list agrees with its certificate and bridge.')
+    : told('draft', footed.differences.join(' '));
+}
+
+function paidLine({ room }: OpenDeal, id: string): Computed {
+  const wire = room.wires[id];
+  if (wire !== undefined && wire.recalledAt === null)
+    return told('done', `${showUsd(wire.amount)} sent ${clock(wire.sentAt)}, ${wire.reference}.`);
+  const planned = room.memo?.uses.find(({ lineId }) => lineId === id);
+  return planned === undefined
+    ? told('not-started', 'Not in the funds flow.')
+    : told('draft', `${showUsd(planned.amount)} in the funds flow, not sent.`);
+}
+
+function filedAfterEffective(name: string): ChecklistRow['computed'] {
+  return ({ filings, closing }) => {
+    const { effectiveAt } = closing;
+    const filed = filings.find(
+      ({ form, filedAt }) => form === name && effectiveAt !== null && filedAt >= effectiveAt,
+    );
+    return filed === undefined
+      ? told('not-started', 'Not filed.')
+      : told('done', `Filed ${clock(filed.filedAt)}.`);
+  };
+}
+
+function registrationsEnded({ filings, closing }: OpenDeal): Computed {
+  const filed = filings.find(({ form }) => /^S-(3|8) POS$|^POS(AM| AM)$/.test(form));
+  if (filed !== undefined) return told('done', `Filed ${clock(filed.filedAt)}.`);
+  return told(
+    'not-started',
+    closing.stage === 'effective' ? 'Not filed: due before Form 15.' : 'Follows the closing.',
+  );
+}
+
+function insurer({ terms }: OpenDeal): string {
+  const { tailInsurer } = terms.closing.checklist ?? {};
+  return tailInsurer === undefined ? '' : `, ${tailInsurer}`;
+}
+
+function payerOf({ terms }: OpenDeal, leg: string): string {
+  return terms.payout.payers.find((one) => one.leg === leg)?.payer ?? terms.payout.payingAgent;
+}
+
+/** A row as it stands: told by the record, or as a person recorded it last. */
+export function standingOf(deal: OpenDeal, row: ChecklistRow, now: Instant): Computed {
+  if (row.computed !== undefined) return row.computed(deal, now);
+  const item = deal.room.items[row.rowId];
+  if (item === undefined) return told('not-started', 'Nothing is recorded of it.');
+  // Pages in escrow are released together, and are back in escrow where the closing is stopped.
+  if (item.status === 'in-escrow' && deal.closing.signaturesReleasedAt !== null) {
+    return told('released', `${item.what}; released ${clock(deal.closing.signaturesReleasedAt)}.`);
+  }
+  return told(item.status, item.what);
+}
