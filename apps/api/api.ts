@@ -10,6 +10,8 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
+import { Keyring } from '#libs/holders/keyring.ts';
+import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { type Sessions, sessionsIn } from '#libs/identity/sessions.ts';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -30,6 +32,8 @@ import { FuturesController } from './futures/controller.ts';
 import { HealthController } from './health/controller.ts';
 import { Metrics } from './health/metrics.ts';
 import { Readiness } from './health/readiness.ts';
+import { HoldersController } from './holders/controller.ts';
+import { HolderDesk } from './holders/desk.ts';
 import { ImportsController } from './imports/controller.ts';
 import { Imports } from './imports/imports.ts';
 import { LawController } from './law/controller.ts';
@@ -41,6 +45,7 @@ import {
   DRAIN,
   EVENT_STREAMS,
   HISTORIES,
+  HOLDER_DESK,
   IMPORTS,
   METRICS,
   PUBLIC_URL,
@@ -77,6 +82,7 @@ export const CONTROLLERS = [
   VoteExportController,
   ReconciliationController,
   VerifyController,
+  HoldersController,
   ImportsController,
   RehearsalController,
   RehearsalsController,
@@ -133,6 +139,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [DOCUMENT, document],
     [EVENT_STREAMS, streams],
     [HISTORIES, new CalendarHistories(record)],
+    [HOLDER_DESK, new HolderDesk(record, new Keyring(() => MasterKeys.from(settings.holderKeys)))],
     [IMPORTS, new Imports(record, settings.importBytesMax)],
     [METRICS, metrics],
     [PUBLIC_URL, { url: settings.publicUrl }],

@@ -5,6 +5,7 @@ export const DRAIN = Symbol('Drain');
 export const DOCUMENT = Symbol('Document');
 export const EVENT_STREAMS = Symbol('EventStreams');
 export const HISTORIES = Symbol('CalendarHistories');
+export const HOLDER_DESK = Symbol('HolderDesk');
 export const IMPORTS = Symbol('Imports');
 export const METRICS = Symbol('Metrics');
 export const READINESS = Symbol('Readiness');

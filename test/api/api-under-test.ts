@@ -60,6 +60,7 @@ export async function apiUnderTest(wish: Wish = {}): Promise<ApiUnderTest> {
   const settings: Settings = readSettings({
     DATABASE_APP_URL: databaseUrl,
     IDENTITY_KEYS: keysFolder,
+    HOLDER_KEYS_FOLDER: keysFolder,
     PORT: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     RATE_LIMIT_PER_SECOND: '0',

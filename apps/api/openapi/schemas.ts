@@ -24,6 +24,17 @@ import {
   WhatIfAnswer,
 } from '../futures/controller.ts';
 import { ReadinessRead } from '../health/readiness.ts';
+import {
+  CallBackMade,
+  HolderErased,
+  HolderInFull,
+  HolderPage,
+  HolderToRead,
+  InstructionGiven,
+  InstructionStanding,
+  RegisterSealed,
+  RegisterVerified,
+} from '../holders/desk.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
 import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
@@ -40,12 +51,15 @@ import type { JsonSchema } from './operation.ts';
 /** What is sent to the API: as it is written, before defaults are filled in. */
 const sent: Readonly<Record<string, z.ZodType>> = {
   AdvanceWish,
+  CallBackMade,
   ClosureRevocation,
   ClosureToAnnounce,
   DealFile: DealFileHead,
   FeedRevocation,
   FeedWish,
   ForecastWish,
+  HolderToRead,
+  InstructionGiven,
   LookedWish,
   RehearsalBundle: Bundle,
   WhatIfWish,
@@ -74,7 +88,11 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Feeds: FeedsRead,
   FeedsRevoked,
   Forecast: ForecastAnswer,
+  HolderErased,
+  HolderInFull,
+  HolderPage,
   Import: ImportRead,
+  InstructionStanding,
   Law: LawRead,
   LawAnswer,
   LawVerification,
@@ -83,6 +101,8 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Problem: ProblemBody,
   Readiness: ReadinessRead,
   Reconciliation: ReconciliationAnswer,
+  RegisterSealed,
+  RegisterVerified,
   Rehearsal: RehearsalRead,
   RehearsalAdvanced,
   RehearsalOpened,

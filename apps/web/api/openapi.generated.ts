@@ -309,6 +309,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/closing/abort-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Abort the closing before the filing: pages stay in escrow, and the money goes back
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["abortClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/add-checklist-row": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a row of our own to the closing checklist
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["addChecklistRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/agree-halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the moment at which the exchange agreed to halt trading
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["agreeHalt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/approve-funds-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve the funds flow memo by its digest
+         * @description An act: it is refused when it would break a rule. For: finance, executive, counsel.
+         */
+        post: operations["approveFundsFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/authorize-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the paying agent the authority to pay, after the effective time
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["authorizePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/closing/call-off-closing": {
         parameters: {
             query?: never;
@@ -329,6 +429,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/closing/confirm-by-call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an instruction was confirmed by calling back on a number known before
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel.
+         */
+        post: operations["confirmByCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/closing/file-certificate-of-merger": {
         parameters: {
             query?: never;
@@ -343,6 +463,126 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: counsel.
          */
         post: operations["fileCertificateOfMerger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/file-certificate-of-termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a certificate of termination before the time for which the certificate of merger was filed
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["fileCertificateOfTermination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/give-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say go for a step of the closing, for a party
+         * @description An act: it is refused when it would break a rule. For: counsel, executive, finance, paying-agent.
+         */
+        post: operations["giveGo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/give-no-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no-go for a step of the closing, for a party, with the reason
+         * @description An act: it is refused when it would break a rule. For: counsel, executive, finance, paying-agent.
+         */
+        post: operations["giveNoGo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/prepare-funds-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a version of the funds flow memo: sources equal uses to the cent
+         * @description An act: it is refused when it would break a rule. For: finance, counsel.
+         */
+        post: operations["prepareFundsFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/record-checklist-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record where a row of the closing checklist stands, with its document
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel, finance, paying-agent.
+         */
+        post: operations["recordChecklistItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/record-instruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a wire instruction by its digest; it is used only once it was called back
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel, paying-agent.
+         */
+        post: operations["recordInstruction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,6 +629,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/closing/report-certificate-rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that the Secretary of State rejected the certificate of merger
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["reportCertificateRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/report-marketing-period-started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that the required information was delivered, so that the marketing period began
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["reportMarketingPeriodStarted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/closing/report-rollover": {
         parameters: {
             query?: never;
@@ -409,6 +689,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/closing/report-wire-recalled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a wire of the funds flow was recalled
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel, paying-agent.
+         */
+        post: operations["reportWireRecalled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/report-wire-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that the wire of a line of the funds flow was sent
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel, paying-agent.
+         */
+        post: operations["reportWireSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/closing/schedule-closing": {
         parameters: {
             query?: never;
@@ -423,6 +743,26 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: counsel.
          */
         post: operations["scheduleClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/send-drawdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the drawdown notice of an equity commitment
+         * @description An act: it is refused when it would break a rule. For: counsel, finance.
+         */
+        post: operations["sendDrawdown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -760,6 +1100,343 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents with their versions, who opened them, what must be read, and the signature pages in escrow */
+        get: operations["documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/add-document-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a draft that takes the place of the one before
+         * @description An act: it is refused when it would break a rule. For: counsel, finance, paying-agent, inspector.
+         */
+        post: operations["addDocumentVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/agree-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say on whose word the last version, by its digest, is the agreed form
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["agreeDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/carry-pages-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach pages signed for an earlier agreed form to the present one, on the word of those who gave them
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["carryPagesOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/change-signatory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another signatory in the place of one; a page received from the earlier one is void
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["changeSignatory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/enter-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a document into the record with its first version, and say who may open it
+         * @description An act: it is refused when it would break a rule. For: counsel, finance, paying-agent, inspector.
+         */
+        post: operations["enterDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/execute-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the executed copy of an agreed form, once its signature pages are released
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["executeDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/lift-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the requirement that a document be read, with the reason
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["liftReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/meet-packet-condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a condition under which pages are held is met
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["meetPacketCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/prepare-signature-packet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who must sign an agreed form, for which party and in which capacity
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["prepareSignaturePacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/recall-signature-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a page back to its signatory before the release
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["recallSignaturePage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/receive-signature-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a signature page into escrow, and say on whose word it may leave it
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["receiveSignaturePage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/release-packets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release the pages of packets that the closing does not need: all of them, or none
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["releasePackets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/require-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name people who must have opened the last version by a moment
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["requireReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/set-document-audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change who may open a document, with the reason
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["setDocumentAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/withdraw-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a document that was not executed; it stays in the record
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["withdrawDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/withdraw-packet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a packet that is not released; its pages go back
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["withdrawPacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/drafts/review-draft": {
         parameters: {
             query?: never;
@@ -988,6 +1665,128 @@ export interface paths {
          * @description Counsel's own, and of the roles that counsel shows the estimates to. It goes by the estimates on the record, and by those given with it before them. The same seed gives the same futures; a hundred of them are replayed through the core as a check. Nothing is recorded.
          */
         post: operations["forecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holders of the registers, masked */
+        get: operations["holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a register of holders and seal it, encrypted line by line
+         * @description A CSV file with a header line that names some of holder, name, entity, address, town, region, postalCode, country, email, telephone, tin, form, formSignedOn, certified, exempt. Nothing of it is laid down unencrypted. The same file again under the same id does nothing.
+         */
+        post: operations["loadRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reckon the root of a register again from its ciphertext */
+        get: operations["verifyRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a call-back: whom you called on which number known before, and what they said */
+        post: operations["recordCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroy a holder's key; refused while tax, escheat, litigation or appraisal keeps the data */
+        post: operations["eraseHolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take down where a holder wants the money; it is used once somebody else has called back */
+        post: operations["giveInstruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read one holder in full; who and why is written down */
+        post: operations["readHolder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1456,6 +2255,23 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: paying-agent, finance.
          */
         post: operations["receiveLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement, ledger and files held against each other: differences first, each with its owner */
+        get: operations["reconciliation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2540,6 +3356,16 @@ export interface components {
                 instant: string;
             };
         };
+        CallBackMade: {
+            /** @description Which instruction of the holder is confirmed */
+            number: number;
+            spokeTo: string;
+            telephone: string;
+            /** @enum {string} */
+            knownFrom: "register" | "transfer-agent" | "earlier-letter" | "directory";
+            /** @enum {string} */
+            outcome: "confirmed" | "denied" | "no-answer";
+        };
         ClosureRevocation: {
             reason: string;
         };
@@ -2695,6 +3521,63 @@ export interface components {
                     cities: ("new-york" | "hong-kong" | "prc" | "singapore" | "cayman")[];
                     wording?: string;
                     attestationDays: number;
+                    marketingPeriod?: {
+                        businessDays: number;
+                        /** @default [] */
+                        except: string[];
+                        wording?: string;
+                    };
+                    runSheet?: {
+                        /** @default DTC */
+                        depository: string;
+                        transferAgent: string;
+                        parties: {
+                            id: string;
+                            name: string;
+                            people: string[];
+                            says: ("drawdown" | "signatures" | "filing" | "authority-to-pay")[];
+                        }[];
+                        /** @default [] */
+                        commitments: {
+                            id: string;
+                            investor: string;
+                            amount: string;
+                            leadBusinessDays: number;
+                            shortfallCoveredBy: string;
+                            basis?: {
+                                /** @enum {string} */
+                                kind: "public-record" | "derived" | "assumed";
+                                note?: string;
+                            };
+                        }[];
+                        /** @default {} */
+                        times: {
+                            [key: string]: string;
+                        };
+                    };
+                    checklist?: {
+                        /** @default [] */
+                        payoffs: {
+                            id: string;
+                            lender: string;
+                        }[];
+                        /** @default [] */
+                        fees: {
+                            id: string;
+                            payee: string;
+                            what: string;
+                        }[];
+                        tailInsurer?: string;
+                        /** @default [] */
+                        rows: {
+                            rowId: string;
+                            /** @enum {string} */
+                            group: "corporate" | "transaction" | "regulatory" | "funds-flow" | "filings" | "post-closing";
+                            title: string;
+                            responsible: string;
+                            section?: string;
+                        }[];
+                    };
                 };
                 clocks?: {
                     goShopDays?: number;
@@ -2823,6 +3706,33 @@ export interface components {
             seed?: number;
             futures?: number;
         };
+        HolderToRead: {
+            /** @description Why; it is kept with your name */
+            why: string;
+        };
+        InstructionGiven: {
+            instruction: {
+                /** @enum {string} */
+                rail: "wire" | "ach" | "cheque" | "iso";
+                payeeName: string;
+                account?: {
+                    /** @constant */
+                    scheme: "us";
+                    routing: string;
+                    number: string;
+                    /** @enum {string} */
+                    type: "checking" | "savings";
+                } | {
+                    /** @constant */
+                    scheme: "iban";
+                    iban: string;
+                    bic: string;
+                };
+                telephoneGiven?: string;
+            };
+            /** @enum {string} */
+            takenFrom: "letter" | "tax-form" | "message" | "register";
+        };
         LookedWish: {
             /** @description The version that was told: `to.version` of the changes */
             version: number;
@@ -2855,7 +3765,7 @@ export interface components {
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -3586,6 +4496,236 @@ export interface components {
                 note?: string;
             };
         };
+        ReportMarketingPeriodStarted: {
+            on: string;
+            document: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AgreeHalt: {
+            at: string;
+            with: string;
+            document?: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        GiveGo: {
+            /** @enum {string} */
+            step: "drawdown" | "signatures" | "filing" | "authority-to-pay";
+            party: string;
+            /** @default false */
+            pointOfNoReturn: boolean;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        GiveNoGo: {
+            /** @enum {string} */
+            step: "drawdown" | "signatures" | "filing" | "authority-to-pay";
+            party: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        SendDrawdown: {
+            commitment: string;
+            amount: string;
+            fundsDueAt: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AbortClosing: {
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportCertificateRejected: {
+            at: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        FileCertificateOfTermination: {
+            filedAt: string;
+            authorityOf: string[];
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AuthorizePayment: {
+            authorityOf: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AddChecklistRow: {
+            rowId: string;
+            /** @enum {string} */
+            group: "corporate" | "transaction" | "regulatory" | "funds-flow" | "filings" | "post-closing";
+            title: string;
+            responsible: string;
+            section?: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        RecordChecklistItem: {
+            rowId: string;
+            /** @enum {string} */
+            status: "not-started" | "draft" | "agreed-form" | "in-escrow" | "released" | "delivered" | "done" | "not-needed";
+            what: string;
+            document?: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        RecordInstruction: {
+            instructionId: string;
+            payee: string;
+            digest: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ConfirmByCallBack: {
+            instructionId: string;
+            digest: string;
+            spokeWith: string;
+            number: string;
+            numberFrom: string;
+            at: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        PrepareFundsFlow: {
+            sources: {
+                lineId: string;
+                what: string;
+                amount: string;
+                basis?: {
+                    /** @enum {string} */
+                    kind: "public-record" | "derived" | "assumed";
+                    note?: string;
+                };
+                from: string;
+                commitment?: string;
+            }[];
+            uses: {
+                lineId: string;
+                what: string;
+                amount: string;
+                basis?: {
+                    /** @enum {string} */
+                    kind: "public-record" | "derived" | "assumed";
+                    note?: string;
+                };
+                payee: string;
+                /** @enum {string} */
+                category: "merger-consideration" | "awards" | "adviser" | "solicitor" | "mootness-fee" | "payoff" | "d-and-o-tail" | "taxes" | "other";
+                /** @enum {string} */
+                leg?: "agent" | "payroll" | "payables";
+                order: number;
+                instruction: {
+                    instructionId: string;
+                    digest: string;
+                };
+                releasedOn?: string;
+            }[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ApproveFundsFlow: {
+            digest: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportWireSent: {
+            lineId: string;
+            amount: string;
+            sentAt: string;
+            reference: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportWireRecalled: {
+            lineId: string;
+            at: string;
+            why: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
         RecordAppraisalNotice: {
             sentOn: string;
             /** @description Where this statement comes from */
@@ -3958,6 +5098,218 @@ export interface components {
             at: string;
             /** @enum {string} */
             what: "interest" | "charge";
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        EnterDocument: {
+            documentId: string;
+            title: string;
+            audience: {
+                /** @enum {string} */
+                of: "all" | "company" | "committee" | "parent";
+                roles?: ("counsel" | "finance" | "executive" | "inspector" | "paying-agent" | "auditor" | "operator" | "machine")[];
+                people?: string[];
+            };
+            document: {
+                name: string;
+                digest: string;
+            };
+            note?: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AddDocumentVersion: {
+            documentId: string;
+            document: {
+                name: string;
+                digest: string;
+            };
+            note?: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AgreeDocument: {
+            documentId: string;
+            digest: string;
+            authorityOf: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ExecuteDocument: {
+            documentId: string;
+            document: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        SetDocumentAudience: {
+            documentId: string;
+            audience: {
+                /** @enum {string} */
+                of: "all" | "company" | "committee" | "parent";
+                roles?: ("counsel" | "finance" | "executive" | "inspector" | "paying-agent" | "auditor" | "operator" | "machine")[];
+                people?: string[];
+            };
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        WithdrawDocument: {
+            documentId: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        RequireReading: {
+            documentId: string;
+            people: string[];
+            by: string;
+            why: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        LiftReading: {
+            documentId: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        PrepareSignaturePacket: {
+            packetId: string;
+            documentId: string;
+            /** @enum {string} */
+            neededFor: "closing" | "other";
+            lines: {
+                lineId: string;
+                name: string;
+                party: string;
+                capacity: string;
+            }[];
+            /** @default [] */
+            conditions: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReceiveSignaturePage: {
+            packetId: string;
+            lineId: string;
+            page: {
+                name: string;
+                digest: string;
+            };
+            signedBy: string;
+            heldFor: string;
+            receivedAt: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        RecallSignaturePage: {
+            packetId: string;
+            lineId: string;
+            authority: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ChangeSignatory: {
+            packetId: string;
+            lineId: string;
+            name: string;
+            capacity: string;
+            authority: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        CarryPagesOver: {
+            packetId: string;
+            to: string;
+            authorityOf: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        MeetPacketCondition: {
+            packetId: string;
+            condition: string;
+            authority: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReleasePackets: {
+            packetIds: string[];
+            authorityOf: string[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        WithdrawPacket: {
+            packetId: string;
+            reason: string;
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -4941,6 +6293,99 @@ export interface components {
                 } | null;
             }[];
         };
+        DealDocuments: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            documents: {
+                documentId: string;
+                title: string;
+                audience: {
+                    /** @enum {string} */
+                    of: "all" | "company" | "committee" | "parent";
+                    roles?: ("counsel" | "finance" | "executive" | "inspector" | "paying-agent" | "auditor" | "operator" | "machine")[];
+                    people?: string[];
+                };
+                /** @enum {string} */
+                stage: "draft" | "agreed" | "executed" | "withdrawn";
+                withdrawn: string | null;
+                versions: {
+                    ordinal: number;
+                    document: {
+                        name: string;
+                        digest: string;
+                    };
+                    /** @enum {string} */
+                    stage: "draft" | "agreed" | "executed" | "superseded";
+                    enteredAt: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    note: string | null;
+                    agreedBy: string[];
+                    readers: number;
+                    version: number;
+                }[];
+                packets: string[];
+            }[];
+            packets: {
+                packetId: string;
+                documentId: string;
+                title: string;
+                form: string;
+                /** @enum {string} */
+                neededFor: "closing" | "other";
+                /** @enum {string} */
+                standing: "collecting" | "complete" | "overtaken" | "released" | "withdrawn";
+                missing: string[];
+                lines: {
+                    lineId: string;
+                    name: string;
+                    party: string;
+                    capacity: string;
+                    page: {
+                        name: string;
+                        digest: string;
+                    } | null;
+                    signedBy: string | null;
+                    receivedAt: string | null;
+                    heldFor: string | null;
+                    voided: number;
+                }[];
+                conditions: string[];
+                released: {
+                    at: string;
+                    authorityOf: string[];
+                } | null;
+            }[];
+            receipts: {
+                documentId: string;
+                title: string;
+                ordinal: number;
+                digest: string;
+                reader: {
+                    id: string;
+                    name: string;
+                };
+                firstAt: string;
+                lastAt: string;
+                times: number;
+            }[];
+            mustReads: {
+                documentId: string;
+                title: string;
+                ordinal: number;
+                by: string;
+                why: string;
+                people: {
+                    id: string;
+                    name: string;
+                    readAt: string | null;
+                }[];
+                /** @enum {string} */
+                standing: "read" | "awaited" | "overdue";
+            }[];
+        };
         DealEffects: {
             dealId: string;
             asOf: components["schemas"]["AsOf"];
@@ -4951,7 +6396,7 @@ export interface components {
             open: {
                 effectId: string;
                 /** @enum {string} */
-                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
+                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "tell-party" | "return-funds" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
                 attempt: number;
                 intendedAt: string;
                 dueAt: string;
@@ -5128,6 +6573,62 @@ export interface components {
                 }[];
             };
         };
+        HolderErased: {
+            dealId: string;
+            holderId: string;
+            /** @constant */
+            erased: true;
+        };
+        HolderInFull: {
+            dealId: string;
+            holderId: string;
+            holder: {
+                name: string;
+                /** @default [] */
+                aliases: string[];
+                /**
+                 * @default person
+                 * @enum {string}
+                 */
+                entity: "person" | "organisation";
+                bornOn?: string;
+                address?: {
+                    lines: string[];
+                    town: string;
+                    region?: string;
+                    postalCode?: string;
+                    country: string;
+                };
+                /** Format: email */
+                email?: string;
+                knownTelephone?: string;
+                tin?: string;
+                taxForm?: {
+                    /** @enum {string} */
+                    kind: "w-9" | "w-8ben" | "w-8ben-e" | "w-8imy" | "w-8eci" | "w-8exp";
+                    signedOn: string;
+                    certified: boolean;
+                    /** @default false */
+                    exempt: boolean;
+                };
+            };
+        };
+        HolderPage: {
+            dealId: string;
+            holders: {
+                holderId: string;
+                /** @description Initials */
+                name: string;
+                /** @description The last four digits */
+                tin: string | null;
+                email: string | null;
+                country: string | null;
+                taxForm: string | null;
+                erased: boolean;
+            }[];
+            /** @description Give it as `after` for the next page */
+            next: string | null;
+        };
         Import: {
             dealId: string;
             importId: string;
@@ -5157,6 +6658,16 @@ export interface components {
                 reason: string;
                 given: string;
             }[];
+        };
+        InstructionStanding: {
+            dealId: string;
+            holderId: string;
+            number: number;
+            rail: string;
+            /** @description From when it is used; null until it is confirmed */
+            usableFrom: string | null;
+            /** @description Batches that pay the holder by another instruction, now void */
+            overtaken: string[];
         };
         Law: {
             version: number;
@@ -5256,6 +6767,86 @@ export interface components {
              */
             temporal: "answers" | "does not answer" | "not configured";
             stopping: boolean;
+        };
+        Reconciliation: {
+            dealId: string;
+            asOf: string;
+            reconciled: boolean;
+            differences: {
+                /** @enum {string} */
+                kind: "paid-twice" | "not-ordered" | "amount-differs" | "rejected-and-paid" | "not-in-a-file" | "not-in-the-ledger" | "settled-without-debit" | "debit-not-booked" | "return-not-booked" | "return-without-money" | "overdue" | "balance-differs" | "unreadable-answer" | "statement-gap";
+                /** @enum {string} */
+                owner: "finance" | "bank" | "operator" | "payee";
+                reference: string;
+                file: string;
+                inFile: string | null;
+                inLedger: string | null;
+                onStatement: string | null;
+                sentence: string;
+                todo: string;
+            }[];
+            differencesMore: number;
+            files: {
+                payments: number;
+                amount: string;
+            };
+            ledger: {
+                sent: {
+                    payments: number;
+                    amount: string;
+                };
+                settled: {
+                    payments: number;
+                    amount: string;
+                };
+                returned: {
+                    payments: number;
+                    amount: string;
+                };
+            };
+            bank: {
+                debited: {
+                    payments: number;
+                    amount: string;
+                };
+                creditedBack: {
+                    payments: number;
+                    amount: string;
+                };
+            };
+            underWay: {
+                payments: number;
+                amount: string;
+            };
+            balance: {
+                bank: string | null;
+                day: string | null;
+                ledger: string;
+            };
+            returns: {
+                reference: string;
+                file: string;
+                amount: string;
+                code: string;
+                words: string;
+                todo: string;
+                reissued: boolean;
+            }[];
+        };
+        RegisterSealed: {
+            dealId: string;
+            registerId: string;
+            rows: number;
+            /** @description The Merkle root over the ciphertext */
+            root: string;
+        };
+        RegisterVerified: {
+            dealId: string;
+            registerId: string;
+            intact: boolean;
+            root: string;
+            /** @description Thousands of rows that differ */
+            chunks: number[];
         };
         Rehearsal: {
             dealId: string;
@@ -6572,6 +8163,351 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    abortClosing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AbortClosing */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbortClosing"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    addChecklistRow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AddChecklistRow */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddChecklistRow"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    agreeHalt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AgreeHalt */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeHalt"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    approveFundsFlow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ApproveFundsFlow */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveFundsFlow"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    authorizePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AuthorizePayment */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizePayment"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     callOffClosing: {
         parameters: {
             query?: never;
@@ -6641,6 +8577,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    confirmByCallBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ConfirmByCallBack */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmByCallBack"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     fileCertificateOfMerger: {
         parameters: {
             query?: never;
@@ -6660,6 +8665,420 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FileCertificateOfMerger"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    fileCertificateOfTermination: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of FileCertificateOfTermination */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCertificateOfTermination"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    giveGo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of GiveGo */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveGo"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    giveNoGo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of GiveNoGo */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveNoGo"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    prepareFundsFlow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of PrepareFundsFlow */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareFundsFlow"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    recordChecklistItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of RecordChecklistItem */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChecklistItem"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    recordInstruction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of RecordInstruction */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInstruction"];
             };
         };
         responses: {
@@ -6848,6 +9267,144 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    reportCertificateRejected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportCertificateRejected */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCertificateRejected"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportMarketingPeriodStarted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportMarketingPeriodStarted */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportMarketingPeriodStarted"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     reportRollover: {
         parameters: {
             query?: never;
@@ -6917,6 +9474,144 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    reportWireRecalled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportWireRecalled */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWireRecalled"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportWireSent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportWireSent */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWireSent"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     scheduleClosing: {
         parameters: {
             query?: never;
@@ -6936,6 +9631,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ScheduleClosing"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    sendDrawdown: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of SendDrawdown */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendDrawdown"];
             };
         };
         responses: {
@@ -8065,6 +10829,1147 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    documents: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents with their versions, who opened them, what must be read, and the signature pages in escrow */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealDocuments"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    addDocumentVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AddDocumentVersion */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDocumentVersion"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    agreeDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AgreeDocument */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeDocument"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    carryPagesOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of CarryPagesOver */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryPagesOver"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    changeSignatory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ChangeSignatory */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSignatory"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    enterDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of EnterDocument */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterDocument"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    executeDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ExecuteDocument */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteDocument"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    liftReading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of LiftReading */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftReading"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    meetPacketCondition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of MeetPacketCondition */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetPacketCondition"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    prepareSignaturePacket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of PrepareSignaturePacket */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareSignaturePacket"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    recallSignaturePage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of RecallSignaturePage */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallSignaturePage"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    receiveSignaturePage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReceiveSignaturePage */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveSignaturePage"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    releasePackets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReleasePackets */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleasePackets"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    requireReading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of RequireReading */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequireReading"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    setDocumentAudience: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of SetDocumentAudience */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDocumentAudience"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    withdrawDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of WithdrawDocument */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDocument"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    withdrawPacket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of WithdrawPacket */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPacket"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     reviewDraft: {
         parameters: {
             query?: never;
@@ -8712,6 +12617,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    holders: {
+        parameters: {
+            query?: {
+                /** @description The last id of the page before */
+                after?: string;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page in the order of the ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderPage"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    loadRegister: {
+        parameters: {
+            query: {
+                /** @description The id of the register */
+                as: string;
+                /** @description The digest of the file: refused when what arrives has another */
+                sha256: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The holders, with one header line */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The sealed register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterSealed"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    verifyRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the register */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is as it was sealed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterVerified"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    recordCallBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description The call */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackMade"];
+            };
+        };
+        responses: {
+            /** @description How the instruction stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionStanding"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    eraseHolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderToRead"];
+            };
+        };
+        responses: {
+            /** @description Nothing reads the holder again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderErased"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    giveInstruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description The instruction */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionGiven"];
+            };
+        };
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionStanding"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    readHolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderToRead"];
+            };
+        };
+        responses: {
+            /** @description The holder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderInFull"];
                 };
             };
             400: components["responses"]["invalid-request"];
@@ -10224,6 +14399,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reconciliation as of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

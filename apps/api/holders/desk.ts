@@ -1,0 +1,250 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { Digest, Id, Instant, Line } from '#libs/contracts/values.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import type { HolderData } from '#libs/holders/data.ts';
+import { HolderData as HolderDataSchema } from '#libs/holders/data.ts';
+import { eraseHolder } from '#libs/holders/erasure.ts';
+import { HoldersError, type HoldersProblem } from '#libs/holders/errors.ts';
+import { enterInstruction, Instruction, recordCallBack, type Standing } from '#libs/holders/instructions.ts';
+import type { Keyring } from '#libs/holders/keyring.ts';
+import { batchesWith, refreshPayees, settleTax } from '#libs/holders/payees.ts';
+import { holdersInFull, maskedHolders } from '#libs/holders/reading.ts';
+import { loadRegister, verifyRegister } from '#libs/holders/register.ts';
+import { registerRows } from '#libs/holders/register-csv.ts';
+import { retentionFacts } from '#libs/holders/retention-facts.ts';
+import type { SignedIn } from '#libs/identity/person.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { WORKER } from '#libs/record/worker.ts';
+import type { ProblemKind } from '../problems/kinds.ts';
+import { Problem } from '../problems/problem.ts';
+
+const Reason = z.string().trim().min(8).max(500).meta({ description: 'Why; it is kept with your name' });
+
+export const HolderRead = z.strictObject({
+  holderId: z.string(),
+  name: z.string().meta({ description: 'Initials' }),
+  tin: z.string().nullable().meta({ description: 'The last four digits' }),
+  email: z.string().nullable(),
+  country: z.string().nullable(),
+  taxForm: z.string().nullable(),
+  erased: z.boolean(),
+});
+export const HolderPage = z.strictObject({
+  dealId: z.string(),
+  holders: z.array(HolderRead),
+  next: z.string().nullable().meta({ description: 'Give it as `after` for the next page' }),
+});
+export const RegisterSealed = z.strictObject({
+  dealId: z.string(),
+  registerId: Id,
+  rows: z.int(),
+  root: Digest.meta({ description: 'The Merkle root over the ciphertext' }),
+});
+export const RegisterVerified = z.strictObject({
+  dealId: z.string(),
+  registerId: z.string(),
+  intact: z.boolean(),
+  root: Digest,
+  chunks: z.array(z.int()).meta({ description: 'Thousands of rows that differ' }),
+});
+export const HolderToRead = z.strictObject({ why: Reason });
+export const HolderInFull = z.strictObject({
+  dealId: z.string(),
+  holderId: z.string(),
+  holder: HolderDataSchema,
+});
+export const InstructionGiven = z.strictObject({
+  instruction: Instruction,
+  takenFrom: z.enum(['letter', 'tax-form', 'message', 'register']),
+});
+export const CallBackMade = z.strictObject({
+  number: z.int().min(1).meta({ description: 'Which instruction of the holder is confirmed' }),
+  spokeTo: Line,
+  telephone: Line,
+  knownFrom: z.enum(['register', 'transfer-agent', 'earlier-letter', 'directory']),
+  outcome: z.enum(['confirmed', 'denied', 'no-answer']),
+});
+export const InstructionStanding = z.strictObject({
+  dealId: z.string(),
+  holderId: z.string(),
+  number: z.int(),
+  rail: z.string(),
+  usableFrom: Instant.nullable().meta({ description: 'From when it is used; null until it is confirmed' }),
+  overtaken: z
+    .array(z.string())
+    .meta({ description: 'Batches that pay the holder by another instruction, now void' }),
+});
+export const HolderErased = z.strictObject({
+  dealId: z.string(),
+  holderId: z.string(),
+  erased: z.literal(true),
+});
+
+/** Registers of holders and what is done with them. All of it is confidential, and none of it is an event. */
+export class HolderDesk {
+  readonly #record: DealRecord;
+  readonly #keyring: Keyring;
+
+  constructor(record: DealRecord, keyring: Keyring) {
+    this.#record = record;
+    this.#keyring = keyring;
+  }
+
+  async page(
+    dealId: string,
+    { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  ) {
+    const page = { dealId, limit: limit + 1, ...(after !== undefined && { after }) };
+    const found = await maskedHolders(this.#record.pool, this.#keyring, page);
+    const holders = found.slice(0, limit);
+    return { dealId, holders, next: found.length > limit ? (holders.at(-1)?.holderId ?? null) : null };
+  }
+
+  async load(
+    dealId: string,
+    { registerId, digest }: { registerId: string; digest: string },
+    content: Readable,
+  ) {
+    const at = await this.#now(dealId);
+    return told(async () => ({
+      dealId,
+      ...(await loadRegister(
+        this.#record.pool,
+        this.#keyring,
+        { dealId, registerId, sourceDigest: digest, at },
+        registerRows(content, digest),
+      )),
+    }));
+  }
+
+  async verify(dealId: string, registerId: string) {
+    const { intact, root, chunks } = await told(() =>
+      verifyRegister(this.#record.pool, { dealId, registerId }),
+    );
+    return { dealId, registerId, intact, root, chunks: [...chunks] };
+  }
+
+  async inFull(
+    dealId: string,
+    holderId: string,
+    { who, why }: { who: SignedIn; why: string },
+  ): Promise<HolderData> {
+    const at = await this.#now(dealId);
+    const [found] = await told(() =>
+      holdersInFull(this.#record.pool, this.#keyring, {
+        dealId,
+        holderIds: [holderId],
+        who: who.id,
+        why,
+        at,
+      }),
+    );
+    return (found as { readonly data: HolderData }).data;
+  }
+
+  async enter(deal: OpenDeal, place: Place, given: z.infer<typeof InstructionGiven>, who: SignedIn) {
+    const at = await this.#now(place.dealId);
+    const entered = { ...place, ...given, who: who.id, at };
+    const standing = await this.#changing(place, at, (client) =>
+      enterInstruction(client, this.#keyring, entered),
+    );
+    const overtaken = await this.#overtake(deal, place);
+    return { ...place, ...standing, overtaken };
+  }
+
+  async callBack(place: Place, made: z.infer<typeof CallBackMade>, who: SignedIn) {
+    const at = await this.#now(place.dealId);
+    const call = { ...place, ...made, caller: who.id, at };
+    const standing = await this.#changing(place, at, (client) => recordCallBack(client, this.#keyring, call));
+    return { ...place, ...standing, overtaken: [] };
+  }
+
+  async erase(deal: OpenDeal, place: Place, { who, why }: { who: SignedIn; why: string }) {
+    const at = await this.#now(place.dealId);
+    const { pool } = this.#record;
+    const retention = await retentionFacts(pool, deal, place);
+    await told(() => eraseHolder(pool, { ...place, who: who.id, why, at, retention }));
+    return { ...place, erased: true as const };
+  }
+
+  /** One transaction; afterwards whoever can be paid is who the batches find. */
+  async #changing(
+    place: Place,
+    at: string,
+    change: (client: Client) => Promise<Standing>,
+  ): Promise<Standing> {
+    const client = await this.#record.pool.connect();
+    let broken = true;
+    try {
+      await client.query('begin');
+      const standing = await told(() => change(client));
+      await settleTax(client, this.#keyring, { dealId: place.dealId, holderIds: [place.holderId], at });
+      await refreshPayees(client, { dealId: place.dealId, at });
+      await client.query('commit');
+      broken = false;
+      return standing;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Batches that wait for release were built on the instruction before: their approvals are for another payment. */
+  async #overtake(deal: OpenDeal, { dealId, holderId }: Place): Promise<string[]> {
+    const known = await batchesWith(this.#record.pool, dealId, holderId);
+    const open = known.filter((id) => {
+      const batch = deal.payout.batches[id];
+      return batch?.stage === 'prepared' && batch.overtaken === null;
+    });
+    for (const batchId of open) {
+      const what = `The payment instruction of holder ${holderId} was changed.`;
+      const commandId = `overtaken/${batchId}`;
+      const command = { type: 'ReportBatchOvertaken' as const, data: { batchId, what } };
+      await this.#record.give(dealId, [{ commandId, command, actor: WORKER }]);
+    }
+    return open;
+  }
+
+  async #now(dealId: string): Promise<string> {
+    return (await this.#record.clock(dealId)).now;
+  }
+}
+
+type Client = Parameters<typeof enterInstruction>[0];
+interface Place {
+  readonly dealId: string;
+  readonly holderId: string;
+}
+
+const kinds: Readonly<Record<HoldersProblem, ProblemKind>> = {
+  'no-master-key': 'unavailable',
+  unreadable: 'unavailable',
+  erased: 'refused',
+  'unknown-holder': 'not-found',
+  'another-source': 'refused',
+  invalid: 'invalid-request',
+  kept: 'refused',
+  'not-verified': 'refused',
+};
+const codes: Partial<Record<HoldersProblem, string>> = {
+  erased: 'HolderErased',
+  'another-source': 'RegisterHasAnotherSource',
+  kept: 'HolderDataKept',
+};
+
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HoldersError)) throw error;
+    const code = codes[error.problem];
+    const facts = Object.fromEntries(
+      Object.entries(error.facts).map(([name, fact]) => [name, typeof fact === 'string' ? fact : [...fact]]),
+    );
+    throw new Problem(
+      kinds[error.problem],
+      error.message,
+      code === undefined ? {} : { code, rule: 'registers of holders', facts },
+    );
+  }
+}
