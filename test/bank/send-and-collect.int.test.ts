@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { collectBankAnswers } from '#activities/bank/collect-answers.ts';
-import type { InstructionsOf, OurBank } from '#activities/bank/our-bank.ts';
+import type { OurBank } from '#activities/bank/our-bank.ts';
 import { planBankFiles } from '#activities/bank/plan-files.ts';
 import { SANDBOX_AGREEMENT } from '#activities/bank/sandbox.ts';
 import { sendBatch } from '#activities/bank/send-file.ts';
@@ -24,6 +24,7 @@ import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parseRate } from '#libs/money/rate.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { type BankUnderTest, bankUnderTest } from './bank-under-test.ts';
+import { sampleInstructions } from './sample-instructions.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let app: pg.Pool;
@@ -53,32 +54,6 @@ const lots: readonly TestLot[] = Array.from({ length: HOLDERS }, (_, at) => ({
   kind: 'book-entry',
   shares: String(100 + at),
 }));
-
-/** What a holder said of its account: by number, the same each time. */
-const instructionsOf: InstructionsOf = (_, __, ids) =>
-  Promise.resolve(
-    new Map(
-      ids.map((id) => {
-        const number = Number(id.slice(2));
-        return [
-          id,
-          {
-            payee: {
-              name: `Holder ${number}`,
-              kind: number % 3 === 0 ? 'company' : 'person',
-              address: { street: 'Elm Street', town: 'Boston', state: 'MA', country: 'US' },
-            },
-            account: {
-              scheme: 'us',
-              routing: '021000021',
-              number: String(70_000 + number),
-              type: 'checking',
-            },
-          },
-        ] as const;
-      }),
-    ),
-  );
 
 let deals = 0;
 
@@ -120,7 +95,7 @@ async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): 
   await under.bank.behave(dealId, rules);
   const money = { deposited: formatUsd(cents(due.reduce((sum, { dueCents }) => sum + dueCents, 0n))) };
   const dealOf = () => Promise.resolve({ payout: { legs: { agent: { money } } } } as unknown as OpenDeal);
-  const sending = sendBatch({ bank, instructionsOf, dealOf });
+  const sending = sendBatch({ bank, instructionsOf: sampleInstructions, dealOf });
   const context = (effectId: string, now: string, attempt = 1): EffectContext => ({
     dealId,
     effectId,
