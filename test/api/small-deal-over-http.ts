@@ -11,13 +11,6 @@ export function person(id: string, roles?: readonly Role[]): SignedIn {
   return { id, name: known?.name ?? id, roles: roles ?? known?.roles ?? [] };
 }
 
-/** Counsel who sits with the buyer, whom the small deal does not have by itself. */
-export const buyersCounsel: SignedIn = { id: 'buyers-counsel', name: "Buyer's counsel", roles: ['counsel'] };
-export const termsWithBuyersCounsel = {
-  ...smallTerms,
-  people: [...smallTerms.people, { ...buyersCounsel, side: 'parent' }],
-};
-
 export const addressOf = (dealId: string, type: CommandType): string =>
   `/deals/${dealId}/${commands[type].resource}/${commandPath(type)}`;
 
@@ -31,11 +24,11 @@ export class SmallDeal {
     this.id = id;
   }
 
-  static async open(api: ApiUnderTest, terms: object = smallTerms): Promise<SmallDeal> {
+  static async open(api: ApiUnderTest): Promise<SmallDeal> {
     const answer = await api.post('/deals?mode=rehearsal&startsAt=2020-10-09T20:00Z', {
       as: person('counsel'),
       key: newKey(),
-      body: { closingBell: 1, terms },
+      body: { closingBell: 1, terms: smallTerms },
     });
     if (answer.status !== 201) throw new Error(answer.text);
     return new SmallDeal(api, answer.body.dealId);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
 import { EventReader } from '#test/api/event-reader.ts';
-import { buyersCounsel, person, SmallDeal, termsWithBuyersCounsel } from '#test/api/small-deal-over-http.ts';
+import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { EstimatesAnswer } from './controller.ts';
 
 let api: ApiUnderTest;
@@ -83,10 +83,10 @@ describe('estimates', () => {
   });
 
   it('are not told to counsel of the other side who wrote without knowing of them', async () => {
-    const both = await SmallDeal.open(api, termsWithBuyersCounsel);
+    const both = await SmallDeal.open(api);
     expect((await both.give('counsel', 'RecordEstimate', estimate)).status).toBe(200);
     const stale = { ifMatch: '"estimates-1"' };
-    const theirs = await both.give(buyersCounsel, 'RecordEstimate', { ...estimate, why: 'Ours' }, stale);
+    const theirs = await both.give('buyer-counsel', 'RecordEstimate', { ...estimate, why: 'Ours' }, stale);
     expect(theirs.status, theirs.text).toBe(412);
     expect(theirs.body.changes).toMatchObject([{ type: 'EstimateRecorded', by: 'Counsel' }]);
     expect(theirs.text).not.toContain(WHY);

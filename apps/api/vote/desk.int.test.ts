@@ -13,7 +13,7 @@ import {
   readyToMeet,
 } from '#libs/deal/testing/vote-story.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
-import { buyersCounsel, SmallDeal, termsWithBuyersCounsel } from '#test/api/small-deal-over-http.ts';
+import { SmallDeal } from '#test/api/small-deal-over-http.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ const byChannel = (votes: { card: string; nominee: string }, total: string) => (
 
 /** Two files before the meeting, each counted; the first figures are 300, the second 500. */
 async function running(): Promise<SmallDeal> {
-  const deal = await SmallDeal.open(api, termsWithBuyersCounsel);
+  const deal = await SmallDeal.open(api);
   const story = [
     ...readyToMeet.slice(1),
     file('first', at('13:51')),
@@ -135,7 +135,7 @@ describe('the desk of the vote', () => {
   it("keeps it from the buyer's people in what a command answers, and in what a stale ETag is told", async () => {
     const deal = await running();
     const data = { authority: 'The buyer', reason: 'They would like to know.', document };
-    const answer = await deal.give(buyersCounsel, 'OpenTallyToBuyer', data, { ifMatch: '"vote-1"' });
+    const answer = await deal.give('buyer-counsel', 'OpenTallyToBuyer', data, { ifMatch: '"vote-1"' });
     expect(answer.status).toBe(412);
     expect(answer.body.changes.map(({ type }: { type: string }) => type)).toContain('BallotsCounted');
     expect(answer.text).not.toMatch(/\b500\b/);
@@ -150,7 +150,7 @@ describe('the desk of the vote', () => {
       reason: 'For votes',
       announcedAtMeeting: true,
     };
-    const told = await deal.give(buyersCounsel, 'AdjournMeeting', { ...adjourned, happened: true });
+    const told = await deal.give('buyer-counsel', 'AdjournMeeting', { ...adjourned, happened: true });
     expect(told.status, told.text).toBe(200);
     expect(told.body.events.map(({ type }: { type: string }) => type)).toContain('FindingRaised');
     expect(told.text).not.toContain('suffice');

@@ -43,16 +43,8 @@ describe('an adjournment for lack of votes', () => {
   });
 
   it("is not the buyer's to try: a refusal would tell how the vote stands", () => {
-    const buyers = onTerms(
-      (terms) => ({
-        ...terms,
-        people: terms.people.map((one) => (one.id === 'counsel' ? { ...one, side: 'parent' } : one)),
-      }),
-      [...opened, file('cards', at('14:06')), counted(at('14:07'), carrying)],
-    );
-    expect(given(buyers).when('counsel', 'AdjournMeeting', adjourn()).refusal?.code).toBe(
-      'NotTheBuyersToDecide',
-    );
+    const { when } = given([...opened, file('cards', at('14:06')), counted(at('14:07'), carrying)]);
+    expect(when('buyer-counsel', 'AdjournMeeting', adjourn()).refusal?.code).toBe('NotTheBuyersToDecide');
   });
 
   it('opens the polls again at the adjourned meeting, on the box so far and what comes until then', () => {

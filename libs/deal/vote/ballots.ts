@@ -5,17 +5,24 @@ import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
 import { meetingDays, recordDateOf } from './box.ts';
-import { noMeetingCalled, onlyTheInspector } from './inspector.ts';
+import { noMeetingCalled, notTheCompany, onlyTheInspector } from './inspector.ts';
 import { MASTER_BALLOT_FINDING, proxiesUnvoted } from './polls.ts';
 
 const POLLS = '8 Del. C. § 231(c)';
 
 /** What comes into the box, and what of it counts. */
 export const ballotDeciders: Deciders = {
-  ReceiveBallots: (deal, { data }, { now }) =>
-    wrongBox(deal, data) ?? [{ type: 'BallotsReceived', data }, ...proxiesLeftOut(deal, data, now)],
+  ReceiveBallots: (deal, { data }, context) =>
+    notTheCompany(deal, context) ??
+    wrongBox(deal, data) ??
+    receivedAlready(deal, data) ?? [
+      { type: 'BallotsReceived', data },
+      ...proxiesLeftOut(deal, data, context.now),
+    ],
 
-  KeepEarlierProxies: (deal, { data }) => {
+  KeepEarlierProxies: (deal, { data }, context) => {
+    const other = notTheCompany(deal, context);
+    if (other) return other;
     const recordDate = recordDateOf(deal);
     if (recordDate === undefined) return noMeeting;
     if (data.recordDate === recordDate || deal.vote.keptFrom.includes(data.recordDate)) {
@@ -125,14 +132,6 @@ function wrongBox(deal: OpenDeal, data: CommandData<'ReceiveBallots'>) {
       `The file is for a meeting on ${data.meeting}; this one stands for ${days.join(', then ')}. Nothing of it is counted here.`,
     );
   }
-  if (deal.vote.files.some(({ importId }) => importId === data.importId)) {
-    return refuse(
-      'BallotsReceivedAlready',
-      '8 Del. C. § 231(b)(2)',
-      { importId: data.importId },
-      `The file ${data.importId} is received already; it counts once. Load a correction as another set.`,
-    );
-  }
   if (deal.vote.files.length >= BALLOT_FILES_MAX) {
     return refuse(
       'TooManyBallotFiles',
@@ -142,4 +141,25 @@ function wrongBox(deal: OpenDeal, data: CommandData<'ReceiveBallots'>) {
     );
   }
   return undefined;
+}
+
+/** A running total says the same a second time; what adds would count twice, under whatever name it comes. */
+function receivedAlready(
+  { vote: { files } }: OpenDeal,
+  { importId, root, says }: CommandData<'ReceiveBallots'>,
+) {
+  const known =
+    files.find((file) => file.importId === importId) ??
+    (says === 'adds' ? files.find((file) => file.root === root) : undefined);
+  if (known === undefined) return undefined;
+  const same =
+    known.importId === importId
+      ? `The file ${importId} is received already; it counts once.`
+      : `The rows of ${importId} are those of ${known.importId}, which is received already: what adds to what stands would be counted twice.`;
+  return refuse(
+    'BallotsReceivedAlready',
+    '8 Del. C. § 231(b)(2)',
+    { importId, receivedAs: known.importId },
+    `${same} Load a correction as another set.`,
+  );
 }

@@ -53,7 +53,10 @@ describe('a file of ballots', () => {
         expect.objectContaining({ standard: 'majority-of-outstanding', reached: '100', passes: false }),
       ]),
     });
-    const second = play([file('second', at('13:53'), { channel: 'nominee', says: 'adds' })], told.state);
+    const second = play(
+      [file('second', at('13:53'), { channel: 'nominee', says: 'adds', root: 'd'.repeat(64) })],
+      told.state,
+    );
     expect(paramsOf(second as OpenDeal, 'count-ballots/second')).toMatchObject({
       files: [{ importId: 'first' }, { importId: 'second', channel: 'nominee', says: 'adds' }],
     });
@@ -91,6 +94,18 @@ describe('a file of ballots', () => {
     const { when } = given([...readyToMeet, file('first', at('13:51'))]);
     const told = when('inspector', 'ReceiveBallots', file('first', at('13:52')).command.data);
     expect(told.refusal?.code).toBe('BallotsReceivedAlready');
+  });
+
+  it('counts once though it comes again under another name', () => {
+    const first = file('first', at('13:51'), { root: 'd'.repeat(64), says: 'adds' });
+    const { when } = given([...readyToMeet, first]);
+    const again = (more: object) =>
+      when('inspector', 'ReceiveBallots', { ...(first.command.data as object), importId: 'again', ...more });
+    expect(again({}).refusal).toMatchObject({
+      code: 'BallotsReceivedAlready',
+      facts: { importId: 'again', receivedAs: 'first' },
+    });
+    expect(again({ root: 'e'.repeat(64) }).refusal).toBeUndefined();
   });
 
   it('that comes before the list of positions is counted once there is one', () => {
@@ -414,16 +429,28 @@ describe('the lists', () => {
     expect(cured.vote.positions).toMatchObject({ importId: 'other', footed: true });
   });
 
+  it.each([
+    'SealExclusions',
+    'SealPositions',
+    'AppointInspector',
+    'KeepEarlierProxies',
+    'ReceiveBallots',
+  ] as const)('%s is not for the buyer, who could have its own list or box counted', (type) => {
+    const data = {
+      SealExclusions: exclusions(at('13:00'), 'rollover', '0').command.data,
+      SealPositions: readyToMeet.find(({ command }) => command.type === 'SealPositions')?.command.data,
+      AppointInspector: readyToMeet.find(({ command }) => command.type === 'AppointInspector')?.command.data,
+      KeepEarlierProxies: { recordDate: '2020-12-01', statement: 'They stand.', document },
+      ReceiveBallots: file('theirs', at('13:00')).command.data,
+    }[type];
+    const told = given(readyToMeet).when('buyer-counsel', type, data ?? {});
+    expect(told.refusal?.code).toBe('NotTheBuyersToDecide');
+  });
+
   it('name who may not put them in force: the buyer', () => {
     const { state } = given(two);
-    const buyers = onTerms(
-      (terms) => ({
-        ...terms,
-        people: terms.people.map((one) => (one.id === 'counsel' ? { ...one, side: 'parent' } : one)),
-      }),
-      two,
-    );
-    const told = tell(play(buyers), putInForce(at('13:55'), 'wider'));
+    const { at: when, command } = putInForce(at('13:55'), 'wider');
+    const told = tell(state, step(when, 'buyer-counsel', command.type, command.data));
     expect(told.refusal?.code).toBe('NotTheBuyersToDecide');
     expect(tell(state, putInForce(at('13:55'), 'wider')).refusal).toBeUndefined();
   });
@@ -568,6 +595,32 @@ describe('the report and the certificate', () => {
       'FinalCertificateStands',
     );
     expect(tell(state, certify('2021-02-09T15:00:00.000Z', 'final')).refusal).toBeUndefined();
+  });
+
+  it('a final certificate without the quorum that was reported opens it again too, and says so', () => {
+    const story = onTerms(
+      (terms) => ({
+        ...terms,
+        meeting: { ...terms.meeting, quorum: [{ of: 'voting-power', atLeast: '9/10' }] },
+      }),
+      [...meetingOf(carrying), certify(at('14:25'), 'preliminary'), conclude()],
+    );
+    const { state } = given(story);
+    expect(state.phase).toBe('conditions');
+    const less = { ...carrying, abstain: '9', digest: 'd'.repeat(64) };
+    const recounted = play([file('more', at('14:40')), counted(at('14:41'), less)], state) as OpenDeal;
+    const told = tell(recounted, certify(at('14:45'), 'final', 'd'.repeat(64)));
+    const raised = told.events.filter(({ type }) => type === 'FindingRaised');
+    expect(raised.map(({ data }) => data)).toMatchObject([
+      {
+        findingId: expect.stringMatching(/^tally-changed\/quorum\//),
+        severity: 'blocks',
+        facts: { reached: '899', required: '900', escalated: false },
+      },
+    ]);
+    expect(openConditions(told.state as OpenDeal, at('14:46')).map(({ id }) => id)).toContain(
+      'stockholder-approval',
+    );
   });
 
   it('a final certificate that differs opens the condition again before the closing', () => {

@@ -12,7 +12,7 @@ import { recordDateOf } from './box.ts';
 import { differencesInForce } from './footing.ts';
 import { notTheCompany, OATH, onlyTheInspector } from './inspector.ts';
 import { measureProposals, turnedOver } from './outcomes.ts';
-import { quorumOf } from './quorum.ts';
+import { type Quorum, quorumOf } from './quorum.ts';
 import { contradictions } from './sanity.ts';
 import { entitledOf, excludedUnder, exclusionLists } from './shares.ts';
 
@@ -42,6 +42,7 @@ export const certifyDeciders: Deciders = {
         deal,
         outcomes,
         data.kind === 'final' ? 'The final certificate' : 'Another preliminary report',
+        quorumOf(deal, count.present),
       ),
     ];
   },
@@ -198,9 +199,13 @@ export function afterACountTurned(
   deal: OpenDeal,
   outcomes: readonly Outcome[],
   what: string,
+  quorum?: Quorum,
 ): readonly DealEvent[] {
   const before = deal.vote.certificate;
-  const turned = before === null ? undefined : turnedOver(deal, before.outcomes, outcomes);
+  const turned =
+    before === null
+      ? undefined
+      : (turnedOver(deal, before.outcomes, outcomes) ?? quorumTurned(before.quorum, quorum));
   if (turned === undefined) return [];
   const { proposal, standard, passes, reached, required } = turned;
   const late = isFiled(deal);
@@ -209,6 +214,10 @@ export function afterACountTurned(
     : passes
       ? 'and the condition is met by it.'
       : 'and the condition is open again.';
+  const result =
+    proposal === QUORUM
+      ? `whether there was a quorum (${standard})`
+      : `the result of proposal ${proposal} (${standard})`;
   return [
     {
       type: 'FindingRaised',
@@ -224,8 +233,23 @@ export function afterACountTurned(
           required: required ?? '',
           escalated: late,
         },
-        sentence: `${what} turns over the result of proposal ${proposal} (${standard}), ${follows}`,
+        sentence: `${what} turns over ${result}, ${follows}`,
       },
     },
   ];
+}
+
+const QUORUM = 'quorum';
+
+/** Without a quorum nothing is adopted, whatever the votes come to. */
+function quorumTurned(before: Pick<Quorum, 'met' | 'measures'>, now: Quorum | undefined) {
+  if (now === undefined || now.met === before.met) return undefined;
+  const measure = now.measures.find(({ met }) => met === now.met);
+  return {
+    proposal: QUORUM,
+    standard: measure?.what ?? QUORUM,
+    passes: now.met,
+    reached: measure?.reached ?? '0',
+    required: measure?.required ?? '0',
+  };
 }

@@ -3,13 +3,15 @@ import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import type { OpenDeal } from '../state.ts';
 import { proxiesWaitForMasterBallot } from './box.ts';
-import { OATH, onlyTheInspector } from './inspector.ts';
+import { notTheCompany, OATH, onlyTheInspector } from './inspector.ts';
 
 const POLLS = '8 Del. C. § 231(c)';
 
 /** The inspector, the oath, and the hours in which votes count. */
 export const pollDeciders: Deciders = {
-  AppointInspector: (deal, { data }) => {
+  AppointInspector: (deal, { data }, context) => {
+    const other = notTheCompany(deal, context);
+    if (other) return other;
     if (deal.solicitation.meeting.stage === 'not-called') {
       return refuse(
         'MeetingNotCalled',

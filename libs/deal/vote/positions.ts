@@ -11,7 +11,9 @@ const LISTS_MAX = 10;
 
 /** The list of positions, who of them is excluded from *unaffiliated*, and the links through which nominees vote. */
 export const positionDeciders: Deciders = {
-  SealPositions: (deal, { data }) => {
+  SealPositions: (deal, { data }, context) => {
+    const other = notTheCompany(deal, context);
+    if (other) return other;
     if (deal.solicitation.meeting.stage === 'not-called') {
       return noMeetingCalled(
         '8 Del. C. § 219',
@@ -30,7 +32,9 @@ export const positionDeciders: Deciders = {
     return [{ type: 'PositionsSealed', data }];
   },
 
-  SealExclusions: (deal, { data }) => {
+  SealExclusions: (deal, { data }, context) => {
+    const other = notTheCompany(deal, context);
+    if (other) return other;
     if (deal.solicitation.meeting.stage === 'not-called') {
       return noMeetingCalled(
         EXCLUSIONS,
