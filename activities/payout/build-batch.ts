@@ -83,7 +83,7 @@ export async function buildBatch(client: Database, asked: BatchToBuild): Promise
 
 /** Sets of a million rows are hashed and sorted; a planner that has no statistics of them yet would look each up. */
 export async function prepareForSets(client: Database): Promise<void> {
-  await client.query("set local work_mem = '64MB'");
+  await client.query("set local work_mem = '128MB'");
   await client.query('set local enable_nestloop = off');
   await client.query('set local jit = off');
 }

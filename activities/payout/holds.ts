@@ -90,12 +90,13 @@ export async function moveHolds(
          select entitlement_id, reason from (
            select distinct on (entitlement_id, reason) entitlement_id, reason, what from known
              order by entitlement_id, reason, ordinal desc) last where what = 'placed'
+       ), counted as (select entitlement_id, count(*) as open from open group by 1
        ), last as (select entitlement_id, max(ordinal) as ordinal from known group by 1)
        select c.*, coalesce(last.ordinal, 0)
              + (row_number() over (partition by c.entitlement_id order by c.reason))::integer as ordinal,
            count(*) over (partition by c.entitlement_id) as changed,
-           (select count(*) from open where open.entitlement_id = c.entitlement_id) as were_open
-         from changes c left join open on open.entitlement_id = c.entitlement_id and open.reason = c.reason
+           coalesce(counted.open, 0) as were_open
+         from changes c left join counted on counted.entitlement_id = c.entitlement_id left join open on open.entitlement_id = c.entitlement_id and open.reason = c.reason
            left join last on last.entitlement_id = c.entitlement_id
          where open.reason ${opposite}`,
   );
@@ -128,7 +129,7 @@ async function moveClaims(
        select b.sub_account, b.balance as cents from (select distinct entitlement_id from hold_moves where ${turns}) m
          cross join lateral (select sub_account, balance from ledger.balances
            where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims' and account = '${from}'
-             and sub_account = m.entitlement_id and balance > 0 offset 0) b`,
+             and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b`,
   );
   const { rows } = await client.query(
     `select count(*)::int as count, coalesce(sum(cents), 0)::text as cents,

@@ -214,6 +214,7 @@ async function chooseMoving(
     'batchId' in of
       ? ['p.batch_id = $3', `join (${LAST_STATES}) s using (entitlement_id, attempt)`, of.batchId]
       : ['p.end_to_end_id = any ($3::text[])', `cross join lateral (${LAST_STATE}) s`, of.endToEndIds];
+  await client.query(`set local enable_nestloop = ${'batchId' in of ? 'off' : 'on'}`);
   await client.query(
     `insert into moving
        select split_part(p.entitlement_id, '#', 1), p.entitlement_id, p.attempt, 'batch/' || p.batch_id, p.amount, s.ordinal,
@@ -221,6 +222,7 @@ async function chooseMoving(
          from ledger.payments p ${last} where p.deal_id = $1 and ${which} and p.leg = $2`,
     [dealId, leg, given],
   );
+  await client.query('set local enable_nestloop = on');
   const { rows } = await client.query(
     `select count(*)::int as named, (count(*) filter (where state = any ($1::text[])))::int as count from moving`,
     [from],

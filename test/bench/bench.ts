@@ -11,6 +11,7 @@ import { Ending, endOnSignals } from './ending.ts';
 import { futuresRows } from './futures.ts';
 import { journalRows } from './journal.ts';
 import { lawRows } from './law.ts';
+import { payoutRows } from './payout.ts';
 import { rehearsalRows } from './rehearsal.ts';
 import { type BenchRow, formatTable } from './row.ts';
 import { voteRows } from './vote.ts';
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, Part>> = {
   futures: (_, scale) => futuresRows(scale),
   law: (url, scale) => lawRows(url, scale),
   vote: (url, scale) => voteRows(url, scale),
+  payout: (url, scale) => payoutRows(url, scale),
   driving: (url, scale) => drivingRows(url, scale),
   rehearsal: (_, scale) => rehearsalRows(Math.max(1, Math.round(3 * scale))),
 };

@@ -1,0 +1,209 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { namespaceOf } from '#libs/contracts/process/story.ts';
+import { migrate } from '#libs/journal/migrate.ts';
+import { createPool } from '#libs/journal/pool.ts';
+import { freePort } from '#machine/ports.ts';
+import { startTemporal } from '#machine/temporal.ts';
+import { findTemporal } from '#machine/temporal-binary.ts';
+import { prepareNamespaces } from '#machine/temporal-namespaces.ts';
+import { PAYER_QUEUE, type PayerTold } from './bare-payer.ts';
+import { moneyTransfer, payInChunks } from './bare-payments.ts';
+import { Ending, ended } from './ending.ts';
+import { type PayoutTimes, runPayout, timed } from './payout-run.ts';
+import { type BenchRow, type Round, rowOf } from './row.ts';
+
+const HOLDERS = 1_000_000;
+const SIZES = [0.01, 0.1, 1];
+/** As many as a development server gets through in seconds; what comes out is a rate. */
+const TRANSFERS = 300;
+const TRANSFERS_AT_ONCE = 50;
+const CHUNKED = 20_000;
+const CHUNK = 500;
+
+/**
+ * The payout of a large company, from the register's file to every payment settled: beside COPY, and beside the same
+ * payments as Temporal's samples make them, one workflow each, or a batch of chunks with an upsert each, which keep no
+ * ledger, ask for no approval and prove nothing.
+ */
+export async function payoutRows(ownerUrl: string, scale = 1): Promise<BenchRow[]> {
+  await migrate(ownerUrl);
+  const app = createPool(ownerUrl, { connections: 4 });
+  const owner = createPool(ownerUrl, { role: 'owner', connections: 2, statementTimeoutMs: 1_800_000 });
+  const measured: PayoutTimes[] = [];
+  try {
+    for (const part of SIZES) {
+      const holders = Math.max(2_000, Math.round(HOLDERS * part * scale));
+      measured.push(await runPayout(app, owner, `payout-${process.pid}-${measured.length}`, holders));
+      if (!process.argv.includes('--json')) process.stderr.write(`${stepsOf(measured.at(-1))}\n`);
+    }
+  } finally {
+    await Promise.all([app.end(), owner.end()]);
+  }
+  const largest = measured.at(-1);
+  if (largest === undefined) return [];
+  const rates = await temporalRates(ownerUrl, scale);
+  return [...ofOne(largest), ...growth(measured), ...besideTemporal(largest, rates)];
+}
+
+function stepsOf(run: PayoutTimes | undefined): string {
+  if (run === undefined) return '';
+  const steps = Object.entries({ load: run.load, ...run.steps, reconcile: run.reconcile });
+  return `  ${count(run.holders)} holders: ${steps.map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`).join(', ')}`;
+}
+
+function ofOne(run: PayoutTimes): BenchRow[] {
+  const of = `${count(run.holders)} holders`;
+  return [
+    rowOf(
+      {
+        name: `register of ${of} loaded and sealed, beside COPY of the file`,
+        unit: 's',
+        goal: { atMost: 2 },
+      },
+      [round(run.load, run.copyOfFile)],
+    ),
+    rowOf(
+      {
+        name: `entitlements, holds, postings, batch and files of ${of}, beside COPY of the rows they leave`,
+        unit: 's',
+        goal: { atMost: 4 },
+      },
+      [round(run.pipeline, run.copyOfRows)],
+    ),
+    rowOf({ name: `memory of a payout of ${of}, beside 512 MB`, unit: 'MB', goal: { atMost: 1 } }, [
+      round(run.memory, 512),
+    ]),
+  ];
+}
+
+/** Ten times as many holders may cost ten times as much. */
+function growth(runs: readonly PayoutTimes[]): BenchRow[] {
+  return runs.slice(1).map((more, index) => {
+    const less = runs[index] as PayoutTimes;
+    const each = (run: PayoutTimes) => (whole(run) / run.holders) * 1_000_000;
+    return rowOf(
+      {
+        name: `payout, a holder, of ${count(more.holders)}, beside ${count(less.holders)}`,
+        unit: 'µs',
+        goal: { atMost: 1.5 },
+      },
+      [round(each(more), each(less))],
+    );
+  });
+}
+
+function besideTemporal(run: PayoutTimes, { transfers, chunked }: Rates): BenchRow[] {
+  const ours = run.payments / whole(run);
+  const name = 'payments a second, register to reconciled, beside';
+  return [
+    rowOf({ name: `${name} one Temporal workflow for each`, unit: '/s', goal: { atLeast: 1_000 } }, [
+      round(ours, transfers),
+    ]),
+    rowOf(
+      { name: `${name} a Temporal batch of chunks of ${CHUNK} upserts`, unit: '/s', goal: { atLeast: 1 } },
+      [round(ours, chunked)],
+    ),
+  ];
+}
+
+function whole(run: PayoutTimes): number {
+  return run.load + run.pipeline + run.reconcile;
+}
+
+function round(ours: number, beside: number): Round {
+  return { ours, beside, ratio: ours / beside };
+}
+
+interface Rates {
+  readonly transfers: number;
+  readonly chunked: number;
+}
+
+async function temporalRates(ownerUrl: string, scale: number): Promise<Rates> {
+  const ending = new Ending();
+  try {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-bench-payout-'));
+    ending.add(() => fs.rmSync(folder, { recursive: true, force: true }));
+    const owner = createPool(ownerUrl, { role: 'owner', connections: 1 });
+    ending.add(() => owner.end());
+    await owner.query(
+      'create table bench_payments (payment text primary key, cents bigint not null, state text not null)',
+    );
+    ending.add(() => owner.query('drop table bench_payments').then(() => undefined));
+    const { address } = await ending.begun(
+      startTemporal({
+        binary: (await findTemporal()).file,
+        dataFile: path.join(folder, 'temporal.db'),
+        port: await freePort(),
+        log: path.join(folder, 'temporal.log'),
+      }),
+      (temporal) => temporal.stop(),
+    );
+    await prepareNamespaces({ address });
+    const connection = await Connection.connect({ address });
+    ending.add(() => connection.close());
+    const namespace = namespaceOf('rehearsal');
+    const payer = fork(path.join(import.meta.dirname, 'bare-payer.ts'), {
+      execArgv: ['--import', 'tsx/esm'],
+      env: { ...process.env, TZ: 'UTC' },
+    });
+    ending.add(() => ended(payer, () => payer.disconnect()));
+    const ready = toldReady(payer);
+    payer.send({ address, namespace, databaseUrl: ownerUrl });
+    await ready;
+    const client = new Client({ connection, namespace });
+    await transfersFor(client, TRANSFERS_AT_ONCE);
+    const transfers = Math.max(TRANSFERS_AT_ONCE, Math.round(TRANSFERS * Math.min(1, scale * 10)));
+    const chunked = Math.max(CHUNK, Math.round(CHUNKED * Math.min(1, scale * 10)));
+    return {
+      transfers: transfers / (await timed(() => transfersFor(client, transfers))),
+      chunked: chunked / (await timed(() => chunksFor(client, chunked))),
+    };
+  } finally {
+    await ending.run();
+  }
+}
+
+async function transfersFor(client: Client, payments: number): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: TRANSFERS_AT_ONCE }, async () => {
+      for (;;) {
+        const payment = next;
+        next += 1;
+        if (payment >= payments) return;
+        await client.workflow.execute(moneyTransfer, {
+          taskQueue: PAYER_QUEUE,
+          workflowId: randomUUID(),
+          args: [`p-${payment}`, 1_975],
+        });
+      }
+    }),
+  );
+}
+
+function chunksFor(client: Client, payments: number): Promise<void> {
+  return client.workflow.execute(payInChunks, {
+    taskQueue: PAYER_QUEUE,
+    workflowId: randomUUID(),
+    args: [0, payments, CHUNK],
+  });
+}
+
+function toldReady(payer: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    payer.once('message', (told: PayerTold) => {
+      if ('fault' in told) reject(new Error(told.fault));
+      else resolve();
+    });
+    payer.once('error', reject);
+    payer.once('exit', () => reject(new Error('the worker of the bare payments ended')));
+  });
+}
+
+const count = (rows: number): string => String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ',');
