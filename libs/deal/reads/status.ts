@@ -1,5 +1,5 @@
-import { daysBetween } from '#libs/calendar/day.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { daysBetween, spellDay } from '#libs/calendar/day.ts';
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import type { DeadlineRead, StatusRead } from '#libs/contracts/reads.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { openConditions } from '../conditions/status.ts';
@@ -67,7 +67,10 @@ function outlookOf(deal: OpenDeal, blockers: readonly Blocker[]): StatusRead['ou
     };
   }
   if (closing.stage === 'effective')
-    return { answer: 'closed', sentence: `The merger became effective at ${closing.effectiveAt}.` };
+    return {
+      answer: 'closed',
+      sentence: `The merger became effective ${momentInWords(closing.effectiveAt)}.`,
+    };
   const failed = blockers.filter(({ why }) => why.startsWith('Not approved'));
   if (failed.length > 0)
     return {
@@ -75,23 +78,33 @@ function outlookOf(deal: OpenDeal, blockers: readonly Blocker[]): StatusRead['ou
       sentence: 'The vote failed. A new meeting, new terms or termination must follow.',
     };
   if (closing.stage !== 'not-scheduled')
-    return { answer: 'yes', sentence: `The closing is set for ${closing.on}.` };
+    return { answer: 'yes', sentence: `The closing is set for ${dayInWords(closing.on)}.` };
   if (ready !== null) {
     return {
       answer: 'yes',
-      sentence: `All conditions are met that can be before the closing; it can be from ${ready.earliestClosing}.`,
+      sentence: `All conditions are met that can be before the closing; it can be from ${spellDay(ready.earliestClosing)}.`,
     };
   }
   if (deal.outsideDatePassed) {
     return {
       answer: 'blocked',
-      sentence: `The outside date, ${terms.outsideDate}, has passed: either side may terminate.`,
+      sentence: `The outside date, ${spellDay(terms.outsideDate)}, has passed: either side may terminate.`,
     };
   }
   return {
     answer: 'not-yet',
     sentence: `${blockers.length} ${blockers.length === 1 ? 'thing stands' : 'things stand'} before the closing.`,
   };
+}
+
+function dayInWords(day: string | null): string {
+  return day === null ? 'a day to be named' : spellDay(day);
+}
+
+function momentInWords(at: Instant | null): string {
+  return at === null
+    ? 'at a moment to be reported'
+    : `on ${spellDay(newYorkDay(at))}, ${newYorkTime(at).slice(0, 5)} New York time`;
 }
 
 function nextOf(deal: OpenDeal, now: Instant): DeadlineRead[] {
