@@ -63,6 +63,7 @@ import { RehearsalController, RehearsalsController } from './rehearsal/controlle
 import { SessionController } from './session/controller.ts';
 import { IdentityProvider } from './session/provider.ts';
 import type { Settings } from './settings.ts';
+import { ClosingPapersController } from './closing/papers-controller.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
 import { VoteExportController } from './vote/export-controller.ts';
 import { VotePapersController } from './vote/papers-controller.ts';
@@ -79,6 +80,7 @@ export const CONTROLLERS = [
   VoteDeskController,
   SolicitorReportController,
   VotePapersController,
+  ClosingPapersController,
   VoteExportController,
   ReconciliationController,
   VerifyController,

@@ -2,6 +2,14 @@ import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
 import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
+import {
+  closingAbort,
+  closingChecklist,
+  closingFunds,
+  closingGo,
+  closingNoGo,
+  closingSheet,
+} from './commands/closing.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { deadline } from './commands/deadline.ts';
 import { estimate } from './commands/estimate.ts';
@@ -32,6 +40,10 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Watch the vote', commands: [voteShow] },
+  {
+    title: 'Close',
+    commands: [closingSheet, closingChecklist, closingFunds, closingGo, closingNoGo, closingAbort],
+  },
   { title: 'Papers of the vote', commands: [voteCertificate, voteTable, voteExport] },
   { title: 'Watch the payout', commands: [payoutReconcile] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ObligationsRead } from '#libs/contracts/obligations.ts';
+import { ChecklistRead, FundsFlowRead, RunSheetRead } from '#libs/contracts/closing-room.ts';
 import { DocumentsRead } from '#libs/contracts/documents.ts';
+import { ObligationsRead } from '#libs/contracts/obligations.ts';
 import {
   ApprovalsRead,
   CalendarRead,
@@ -14,12 +15,13 @@ import {
   VoteRead,
 } from '#libs/contracts/reads.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
-import { documentsOf } from '#libs/deal/reads/documents.ts';
 import type { TrackedEntry } from '#libs/deal/deadlines/history.ts';
 import { calendarOf } from '#libs/deal/reads/calendar.ts';
 import { closingOf } from '#libs/deal/reads/closing.ts';
+import { checklistOf, fundsFlowOf, runSheetOf } from '#libs/deal/reads/closing-room.ts';
 import { conditionsOf } from '#libs/deal/reads/conditions.ts';
 import { delistingOf } from '#libs/deal/reads/delisting.ts';
+import { documentsOf } from '#libs/deal/reads/documents.ts';
 import { effectsOf } from '#libs/deal/reads/effects.ts';
 import { meetingOf } from '#libs/deal/reads/meeting.ts';
 import { obligationsRead } from '#libs/deal/reads/obligations.ts';
@@ -89,6 +91,27 @@ export const reads = {
     schema: stamped(ClosingRead),
     read: closingOf,
   },
+  runSheet: {
+    path: 'closing/run-sheet',
+    summary: 'The closing step by step: what each needs, who says go, by when, and how it is undone',
+    resource: 'closing',
+    schema: stamped(RunSheetRead),
+    read: runSheetOf,
+  },
+  checklist: {
+    path: 'closing/checklist',
+    summary: 'The closing checklist by group: each row with who answers for it and where it stands',
+    resource: 'closing',
+    schema: stamped(ChecklistRead),
+    read: checklistOf,
+  },
+  fundsFlow: {
+    path: 'closing/funds-flow',
+    summary: 'The funds flow: sources and uses, instructions and call-backs, approvals, wires',
+    resource: 'closing',
+    schema: stamped(FundsFlowRead),
+    read: fundsFlowOf,
+  },
   delisting: {
     path: 'delisting',
     summary: 'Form 25, withdrawal under section 12(b), Form 15, the end of reporting',
@@ -120,7 +143,8 @@ export const reads = {
   },
   documents: {
     path: 'documents',
-    summary: 'Documents with their versions, who opened them, what must be read, and the signature pages in escrow',
+    summary:
+      'Documents with their versions, who opened them, what must be read, and the signature pages in escrow',
     resource: 'documents',
     schema: stamped(DocumentsRead),
     read: documentsOf,

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { writeDocx } from '#libs/documents/docx.ts';
 import { inspectorsReport, type ReportKind } from '#libs/documents/drafts/inspectors-report.ts';
 import { item507 } from '#libs/documents/drafts/item-507.ts';
 import type { VoteRecord } from '#libs/documents/drafts/vote-record.ts';
-import { writeHtml } from '#libs/documents/html.ts';
-import type { Document } from '#libs/documents/model.ts';
-import { writePdf } from '#libs/documents/pdf.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { momentOf } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
+import { FORMAT_NAMES, type Format, Papers, sendPaper } from '../edge/papers.ts';
 import {
   type Answer,
   asOfParameters,
@@ -24,16 +20,6 @@ import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
 import { voteRecordOf } from './papers.ts';
 
-const FORMATS = {
-  pdf: { type: 'application/pdf', write: writePdf },
-  html: { type: 'text/html; charset=utf-8', write: writeHtml },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    write: writeDocx,
-  },
-} as const;
-type Format = keyof typeof FORMATS;
-const FORMAT_NAMES = Object.keys(FORMATS) as [Format, ...Format[]];
 const KINDS = ['preliminary', 'final', 'draft'] as const satisfies readonly ReportKind[];
 
 const moments = {
@@ -76,7 +62,7 @@ const problems = [
 export class VotePapersController {
   readonly #record: DealRecord;
   readonly #publicUrl: string | undefined;
-  readonly #written = new Map<string, WrittenFile>();
+  readonly #papers = new Papers();
 
   constructor(
     @Inject(RECORD) record: DealRecord,
@@ -117,8 +103,8 @@ export class VotePapersController {
     const which = kind ?? told.deal.vote.certificate?.kind ?? 'preliminary';
     const document = inspectorsReport(told, which);
     if (document === undefined) throw new Problem('not-found', absent(told, which));
-    send(
-      await this.#file(document, format),
+    sendPaper(
+      await this.#papers.file(document, format),
       `${which === 'final' ? 'certificate' : `${which}-report`}-${dealId}.${format}`,
       request,
       reply,
@@ -145,21 +131,7 @@ export class VotePapersController {
     const told = await this.#voteRecord(dealId, request);
     const document = item507(told);
     if (document === undefined) throw new Problem('not-found', absent(told, 'preliminary'));
-    send(await this.#file(document, format), `item-5-07-${dealId}.${format}`, request, reply);
-  }
-
-  /** What is drawn is drawn anew; what is written of it is kept, for a PDF takes half a second. */
-  async #file(document: Document, format: Format): Promise<WrittenFile> {
-    const key = `${format} ${digestOf(JSON.stringify(document))}`;
-    const kept = this.#written.get(key);
-    if (kept !== undefined) return kept;
-    const content = await FORMATS[format].write(document);
-    const file = Buffer.from(content as Uint8Array);
-    const written = { format, file, etag: `"${digestOf(file).slice(0, ETAG_LENGTH)}"` };
-    this.#written.set(key, written);
-    const [oldest] = this.#written.keys();
-    if (this.#written.size > WRITTEN_MAX && oldest !== undefined) this.#written.delete(oldest);
-    return written;
+    sendPaper(await this.#papers.file(document, format), `item-5-07-${dealId}.${format}`, request, reply);
   }
 
   async #voteRecord(dealId: string, request: FastifyRequest): Promise<VoteRecord> {
@@ -169,14 +141,6 @@ export class VotePapersController {
     return voteRecordOf(this.#record, at, person, address);
   }
 }
-
-interface WrittenFile {
-  readonly format: Format;
-  readonly file: Buffer;
-  readonly etag: string;
-}
-
-const WRITTEN_MAX = 32;
 
 function withoutForm(query: unknown): object {
   const { kind: _kind, format: _format, ...moment } = query as Record<string, unknown>;
@@ -193,30 +157,4 @@ function absent({ deal }: VoteRecord, kind: ReportKind): string {
   const signed = deal.vote.certificate;
   const has = signed === null ? 'Nothing is certified yet' : `The last one signed is ${signed.kind}`;
   return `The inspector has signed no ${kind === 'final' ? 'final certificate' : 'report'}. ${has}; kind=draft shows what is to be signed.`;
-}
-
-const ETAG_LENGTH = 32;
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
-function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-function send(
-  { format, file, etag }: WrittenFile,
-  name: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  reply.headers({
-    etag,
-    // A page brings its own style and nothing else.
-    ...(format === 'html' ? { 'content-security-policy': PAGE_POLICY } : {}),
-    'content-type': FORMATS[format].type,
-    // A page may be looked at where it is; what a program opens is saved.
-    'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
-  });
-  if (request.headers['if-none-match']?.split(',').some((known) => known.trim() === etag) === true)
-    reply.code(304).send();
-  else reply.send(file);
 }
