@@ -22,8 +22,8 @@ const CHEQUE_DAYS = 185;
  * statements. Nothing of ours is believed: what moved is what the statements say.
  */
 export async function reconcile(db: Database, dealId: string, asOf: string): Promise<ReconciliationRead> {
-  const rows = await paymentRows(db, dealId);
-  const figures = figuresOf(rows);
+  const rows = await suspectRows(db, dealId, asOf);
+  const figures = await figuresOf(db, dealId);
   const balance = await balanceOf(db, dealId);
   const differences = [
     ...rows.flatMap((row) => differencesOf(row, asOf)),
@@ -61,32 +61,51 @@ interface PaymentRow {
   readonly isReturnAnnounced: boolean;
 }
 
-async function paymentRows(db: Database, dealId: string): Promise<PaymentRow[]> {
+/** Each payment of a file, with what ledger and bank say of it; what the bank says twice counts once, by its own reference. */
+const PAYMENTS = `with booked as (
+    select reference, what, bank_reference, max(amount_cents) as cents from bank.answer_rows
+      where deal_id = $1 and what in ('debited', 'credited-back') group by 1, 2, 3
+  ), sums as (
+    select reference, count(*) filter (where what = 'debited') as debits,
+        coalesce(sum(cents) filter (where what = 'debited'), 0) as debit_cents,
+        count(*) filter (where what = 'credited-back') as credits,
+        coalesce(sum(cents) filter (where what = 'credited-back'), 0) as credit_cents
+      from booked group by reference
+  ), said as (
+    select reference, bool_or(what = 'rejected') as rejected, bool_or(what = 'returned') as returned
+      from bank.answer_rows where deal_id = $1 and what in ('rejected', 'returned') group by reference
+  ), last as (
+    select distinct on (entitlement_id, attempt) entitlement_id, attempt, state from ledger.payment_states
+      where deal_id = $1 order by entitlement_id, attempt, ordinal desc
+  ), payments as (
+    select l.reference, l.file, f.rail, f.pay_on, l.amount_cents as cents, p.amount as ledger_cents, last.state,
+        coalesce(s.debits, 0) as debits, coalesce(s.debit_cents, 0) as debit_cents, coalesce(s.credits, 0) as credits,
+        coalesce(s.credit_cents, 0) as credit_cents, coalesce(said.rejected, false) as rejected,
+        coalesce(said.returned, false) as returned
+      from bank.file_lines l join bank.files f on f.deal_id = l.deal_id and f.file = l.file
+        left join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+        left join last on last.entitlement_id = p.entitlement_id and last.attempt = p.attempt
+        left join sums s on s.reference = l.reference left join said on said.reference = l.reference
+      where l.deal_id = $1
+  )`;
+
+const SUSPECTS_MAX = 20_000;
+
+/** All but those that agree at first sight, of which there may be a million. */
+async function suspectRows(db: Database, dealId: string, asOf: string): Promise<PaymentRow[]> {
   const { rows } = await db.query(
-    `with booked as (
-       select reference, what, bank_reference, max(amount_cents) as cents from bank.answer_rows
-         where deal_id = $1 and what in ('debited', 'credited-back') group by 1, 2, 3
-     ), sums as (
-       select reference, count(*) filter (where what = 'debited') as debits,
-           coalesce(sum(cents) filter (where what = 'debited'), 0) as debit_cents,
-           count(*) filter (where what = 'credited-back') as credits,
-           coalesce(sum(cents) filter (where what = 'credited-back'), 0) as credit_cents
-         from booked group by reference
-     ), said as (
-       select reference, bool_or(what = 'rejected') as rejected, bool_or(what = 'returned') as returned
-         from bank.answer_rows where deal_id = $1 and what in ('rejected', 'returned') group by reference
-     )
-     select l.reference, l.file, f.rail, f.pay_on::text as pay_on, l.amount_cents::text as cents, p.amount::text as ledger_cents,
-         (select state from ledger.payment_states s where s.deal_id = p.deal_id and s.entitlement_id = p.entitlement_id
-           and s.attempt = p.attempt order by ordinal desc limit 1) as state,
-         coalesce(s.debits, 0)::int as debits, coalesce(s.debit_cents, 0)::text as debit_cents,
-         coalesce(s.credits, 0)::int as credits, coalesce(s.credit_cents, 0)::text as credit_cents,
-         coalesce(said.rejected, false) as rejected, coalesce(said.returned, false) as returned
-       from bank.file_lines l join bank.files f on f.deal_id = l.deal_id and f.file = l.file
-         left join ledger.payments p on p.end_to_end_id = l.end_to_end_id
-         left join sums s on s.reference = l.reference left join said on said.reference = l.reference
-       where l.deal_id = $1 order by l.reference`,
-    [dealId],
+    `${PAYMENTS} select reference, file, rail, pay_on::text as pay_on, cents::text as cents, ledger_cents::text as ledger_cents,
+         state, debits::int as debits, debit_cents::text as debit_cents, credits::int as credits,
+         credit_cents::text as credit_cents, rejected, returned
+       from payments where (case
+           when ledger_cents is distinct from cents then true
+           when state = 'settled' then debits <> 1 or credits <> 0 or debit_cents <> cents or rejected or returned
+           when state in ('sent', 'unknown') then debits <> 0 or credits <> 0 or rejected
+             or pay_on < $2::date - case rail when 'cheque' then ${CHEQUE_DAYS} else 0 end
+           when state in ('returned', 'not-sent') then debits <> credits or debits > 1 or debit_cents <> credit_cents
+           else true end)
+       order by reference limit ${SUSPECTS_MAX}`,
+    [dealId, newYorkDay(asOf)],
   );
   return rows.map((row) => ({
     reference: String(row['reference']),
@@ -323,33 +342,29 @@ function balanceDiffers({ bank, day, ledger }: Balance, since: bigint): Differen
 
 type Figures = Pick<ReconciliationRead, 'files' | 'ledger' | 'bank' | 'underWay'>;
 
-function figuresOf(rows: readonly PaymentRow[]): Figures {
-  const sum = (of: readonly PaymentRow[], amount: (row: PaymentRow) => bigint = (row) => row.cents) => ({
-    payments: of.length,
-    amount: usd(of.reduce((all, row) => all + amount(row), 0n)),
-  });
-  const inState = (...states: readonly string[]) =>
-    rows.filter(({ state }) => state !== null && states.includes(state));
+async function figuresOf(db: Database, dealId: string): Promise<Figures> {
+  const { rows } = await db.query(
+    `${PAYMENTS}, counted as (
+       select what, count(*)::int as payments, coalesce(sum(amount), 0)::text as amount from (
+         select 'files' as what, cents as amount from payments
+         union all select 'sent', cents from payments where state in ('sent', 'unknown')
+         union all select 'settled', cents from payments where state = 'settled'
+         union all select 'returned', cents from payments where state in ('returned', 'not-sent')
+         union all select 'debited', debit_cents from payments where debits > 0
+         union all select 'creditedBack', credit_cents from payments where credits > 0
+         union all select 'underWay', cents from payments where debits = 0 and state in ('sent', 'unknown')) each
+       group by what) select what, payments, amount from counted`,
+    [dealId],
+  );
+  const of = (what: string) => {
+    const row = rows.find((one) => one['what'] === what);
+    return { payments: Number(row?.['payments'] ?? 0), amount: usd(BigInt(String(row?.['amount'] ?? '0'))) };
+  };
   return {
-    files: sum(rows),
-    ledger: {
-      sent: sum(inState('sent', 'unknown')),
-      settled: sum(inState('settled')),
-      returned: sum(inState('returned', 'not-sent')),
-    },
-    bank: {
-      debited: sum(
-        rows.filter(({ debits }) => debits > 0),
-        (row) => row.debitCents,
-      ),
-      creditedBack: sum(
-        rows.filter(({ credits }) => credits > 0),
-        (row) => row.creditCents,
-      ),
-    },
-    underWay: sum(
-      rows.filter((row) => row.debits === 0 && (row.state === 'sent' || row.state === 'unknown')),
-    ),
+    files: of('files'),
+    ledger: { sent: of('sent'), settled: of('settled'), returned: of('returned') },
+    bank: { debited: of('debited'), creditedBack: of('creditedBack') },
+    underWay: of('underWay'),
   };
 }
 
