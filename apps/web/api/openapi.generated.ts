@@ -429,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/closing/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing checklist by group: each row with who answers for it and where it stands */
+        get: operations["checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/closing/confirm-by-call-back": {
         parameters: {
             query?: never;
@@ -483,6 +500,43 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: counsel.
          */
         post: operations["fileCertificateOfTermination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/funds-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funds flow: sources and uses, instructions and call-backs, approvals, wires */
+        get: operations["fundsFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/funds-flow/memo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The funds flow memo as PDF, HTML or Word: sources, uses, wires, call-backs, approvals
+         * @description The version in force at the moment asked for. One that does not stand says why at its head; amounts that were assumed are marked.
+         */
+        get: operations["memo"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -723,6 +777,23 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel, paying-agent.
          */
         post: operations["reportWireSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/closing/run-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing step by step: what each needs, who says go, by when, and how it is undone */
+        get: operations["runSheet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1437,6 +1508,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every draft: its digest, what is left to fill in, and who reviewed it
+         * @description A review is of a digest (ReviewDraft). A draft of which a word or figure changed since says so.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/drafts/review-draft": {
         parameters: {
             query?: never;
@@ -1451,6 +1542,26 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel, executive, finance.
          */
         post: operations["reviewDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft as HTML, Word or PDF: each figure links to the event that says it
+         * @description What is not on the record stands in brackets; what is not on the public record is marked assumed. The same record makes the same file.
+         */
+        get: operations["draft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1645,6 +1756,26 @@ export interface paths {
         get: operations["eventStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/filings/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a Form 25-NSE of the exchange and compare issuer, class, rule and day with the deal
+         * @description The body is the XML of the form, or the whole text submission as EDGAR hands it out, which also says when it was accepted and its accession number. Nothing is recorded: `report` is what ReportForm25 takes.
+         */
+        post: operations["read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2181,6 +2312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch for its approver: what is new since the batch before, the largest payments first, masked */
+        get: operations["batchReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -2195,6 +2343,57 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: finance, counsel.
          */
         post: operations["liftHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paid by count and value and by rail, holds by reason and age, returns, unclaimed, days to the next clock */
+        get: operations["morning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as CSV */
+        get: operations["morningCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as a workbook */
+        get: operations["morningWorkbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6039,6 +6238,171 @@ export interface components {
             effectiveAt: string | null;
             fileNumber: string | null;
         };
+        DealRunSheet: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            on: string | null;
+            stage: string;
+            abort: {
+                possible: boolean;
+                sentence: string;
+            };
+            steps: {
+                /** @enum {string} */
+                step: "notices" | "funds-flow" | "halt" | "bring-down" | "drawdown" | "good-funds" | "rollover" | "signatures" | "filing" | "acceptance" | "effective-time" | "evidence" | "authority-to-pay" | "form-8-k";
+                title: string;
+                /** @enum {string} */
+                state: "done" | "ready" | "waiting" | "no-go" | "not-asked";
+                late: boolean;
+                pointOfNoReturn: boolean;
+                why: string;
+                needs: ("notices" | "funds-flow" | "halt" | "bring-down" | "drawdown" | "good-funds" | "rollover" | "signatures" | "filing" | "acceptance" | "effective-time" | "evidence" | "authority-to-pay" | "form-8-k")[];
+                goes: {
+                    party: string;
+                    name: string;
+                    said: ("go" | "no-go") | null;
+                    by: string | null;
+                    at: string | null;
+                    reason: string | null;
+                }[];
+                dueAt: string | null;
+                zone: string;
+                undo: string;
+                doneAt: string | null;
+            }[];
+            halt: {
+                at: string;
+                with: string;
+            } | null;
+            drawdowns: {
+                commitment: string;
+                investor: string;
+                amount: string;
+                noticeDueOn: string | null;
+                sentAt: string | null;
+                fundsDueAt: string | null;
+                wired: string;
+                settlesOn: string | null;
+                missing: string;
+                shortfallCoveredBy: string;
+            }[];
+            rejections: {
+                at: string;
+                reason: string;
+            }[];
+            returns: {
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                asked: string;
+                open: string;
+            }[];
+        };
+        DealChecklist: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            open: number;
+            groups: {
+                /** @enum {string} */
+                group: "corporate" | "transaction" | "regulatory" | "funds-flow" | "filings" | "post-closing";
+                rows: {
+                    rowId: string;
+                    title: string;
+                    responsible: string;
+                    section: string | null;
+                    /** @enum {string} */
+                    status: "not-started" | "draft" | "agreed-form" | "in-escrow" | "released" | "delivered" | "done" | "not-needed";
+                    why: string;
+                    computed: boolean;
+                    document: {
+                        name: string;
+                        digest: string;
+                    } | null;
+                    by: string | null;
+                    at: string | null;
+                }[];
+            }[];
+        };
+        DealFundsFlow: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            memo: {
+                version: number;
+                digest: string;
+                preparedBy: string;
+                preparedAt: string;
+                sources: {
+                    lineId: string;
+                    what: string;
+                    amount: string;
+                    basis?: {
+                        /** @enum {string} */
+                        kind: "public-record" | "derived" | "assumed";
+                        note?: string;
+                    };
+                    from: string;
+                    commitment?: string;
+                    wire: {
+                        reference: string | null;
+                        sentAt: string | null;
+                        settlesOn: string | null;
+                        receivedAt: string | null;
+                        recall: string;
+                    };
+                }[];
+                uses: {
+                    lineId: string;
+                    what: string;
+                    amount: string;
+                    basis?: {
+                        /** @enum {string} */
+                        kind: "public-record" | "derived" | "assumed";
+                        note?: string;
+                    };
+                    payee: string;
+                    /** @enum {string} */
+                    category: "merger-consideration" | "awards" | "adviser" | "solicitor" | "mootness-fee" | "payoff" | "d-and-o-tail" | "taxes" | "other";
+                    /** @enum {string} */
+                    leg?: "agent" | "payroll" | "payables";
+                    order: number;
+                    instruction: {
+                        instructionId: string;
+                        digest: string;
+                    };
+                    releasedOn?: string;
+                    calledBack: boolean;
+                    wire: {
+                        reference: string | null;
+                        sentAt: string | null;
+                        settlesOn: string | null;
+                        receivedAt: string | null;
+                        recall: string;
+                    };
+                }[];
+                totalSources: string;
+                totalUses: string;
+                approvals: {
+                    by: string;
+                    side: string;
+                    at: string;
+                }[];
+                approved: boolean;
+                why: string;
+            } | null;
+            cutoffAt: string | null;
+            instructions: {
+                instructionId: string;
+                payee: string;
+                digest: string;
+                recordedBy: string;
+                calledBack: {
+                    by: string;
+                    spokeWith: string;
+                    number: string;
+                    numberFrom: string;
+                    at: string;
+                } | null;
+            }[];
+        };
         DealDelisting: {
             dealId: string;
             asOf: components["schemas"]["AsOf"];
@@ -6405,6 +6769,43 @@ export interface components {
                 lastFailure: string | null;
             }[];
         };
+        BatchReview: {
+            dealId: string;
+            batchId: string;
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            root: string;
+            lines: number;
+            amount: string;
+            withheld: string;
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                payments: number;
+                amount: string;
+            }[];
+            since: {
+                batchId: string;
+                builtAt: string;
+                newHolders: number;
+                otherRail: number;
+                otherInstruction: number;
+                linesMore: number;
+            } | null;
+            paidAgain: number;
+            biggest: {
+                ordinal: number;
+                entitlementId: string;
+                holderId: string;
+                holder: string;
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                amount: string;
+                withheld: string;
+                attempt: number;
+                changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
+            }[];
+        };
         DealList: {
             deals: {
                 dealId: string;
@@ -6427,6 +6828,33 @@ export interface components {
             }[];
             /** @description Ask again with ?after= this; null on the last page */
             next: string | null;
+        };
+        Drafts: {
+            drafts: {
+                /** @enum {string} */
+                name: "item-5-07" | "closing-8-k" | "letter-to-exchange" | "form-15" | "schedule-13e-3-a" | "certificate-of-merger" | "company-certificate" | "parent-certificate" | "appraisal-notice" | "letter-of-transmittal" | "press-release";
+                title: string;
+                what: string;
+                waitsFor: string | null;
+                digest: string | null;
+                blanks: string[];
+                assumed: number;
+                review: {
+                    digest: string;
+                    /** @enum {string} */
+                    outcome: "approved" | "changes-asked";
+                    note?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    at: string;
+                    version: number;
+                } | null;
+                /** @enum {string} */
+                standing: "not-ready" | "not-reviewed" | "approved" | "changes-asked" | "changed-since-review";
+                standingWords: string;
+            }[];
         };
         Estimates: {
             dealId: string;
@@ -6499,6 +6927,49 @@ export interface components {
         FeedsRevoked: {
             dealId: string;
             revoked: number;
+        };
+        Form25Check: {
+            notice: {
+                schemaVersion: string;
+                exchange: {
+                    cik: string;
+                    name: string;
+                };
+                issuer: {
+                    cik: string;
+                    name: string;
+                    fileNumber: string | null;
+                };
+                securityClass: string;
+                rule: string;
+                signed: {
+                    name: string;
+                    title: string | null;
+                    on: string | null;
+                };
+                accession: string | null;
+                acceptedAt: string | null;
+                amendment: boolean;
+            };
+            agrees: boolean;
+            differences: {
+                /** @enum {string} */
+                field: "exchange" | "issuer" | "class" | "rule" | "date";
+                /** @enum {string} */
+                severity: "differs" | "look";
+                found: string;
+                expected: string;
+                sentence: string;
+            }[];
+            report: {
+                filedAt: string | null;
+                /** @constant */
+                filedBy: "exchange";
+                rule: string;
+                securityClass: string;
+                amendment: boolean;
+                accession: string | null;
+            };
         };
         Forecast: {
             dealId: string;
@@ -6723,6 +7194,81 @@ export interface components {
             dealId: string;
             version: number;
             at: string;
+        };
+        Morning: {
+            dealId: string;
+            at: string;
+            legs: {
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                entitled: string;
+                payable: string;
+                held: string;
+                withheld: string;
+                inTransit: string;
+                settled: string;
+                remitted: string;
+                escheated: string;
+                handedBack: string;
+            }[];
+            paid: {
+                payments: number;
+                amount: string;
+            };
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                paid: {
+                    payments: number;
+                    amount: string;
+                };
+                onTheWay: {
+                    payments: number;
+                    amount: string;
+                };
+                returned: {
+                    payments: number;
+                    amount: string;
+                };
+            }[];
+            holds: {
+                /** @enum {string} */
+                reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                claims: number;
+                amount: string;
+                oldestDays: number;
+                upToAWeek: number;
+                upToAMonth: number;
+                longer: number;
+                nextClock: string | null;
+            }[];
+            letterToPayment: {
+                payments: number;
+                medianHours: number | null;
+            };
+            returns: {
+                all: {
+                    payments: number;
+                    amount: string;
+                };
+                unpaid: {
+                    payments: number;
+                    amount: string;
+                };
+            };
+            unclaimed: {
+                claims: number;
+                amount: string;
+                goesBackOn: string | null;
+                days: number | null;
+            };
+            ties: {
+                what: string;
+                here: string;
+                ledger: string;
+                difference: string;
+                holds: boolean;
+            }[];
         };
         Problem: {
             /** @description The kind of problem: an address that explains it */
@@ -8577,6 +9123,43 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    checklist: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closing checklist by group: each row with who answers for it and where it stands */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealChecklist"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     confirmByCallBack: {
         parameters: {
             query?: never;
@@ -8779,6 +9362,89 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    fundsFlow: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The funds flow: sources and uses, instructions and call-backs, approvals, wires */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFundsFlow"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    memo: {
+        parameters: {
+            query?: {
+                /** @description The form of the file; pdf when left out */
+                format?: "pdf" | "html" | "docx";
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The memo */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The copy at hand is as it would be sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -9607,6 +10273,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    runSheet: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closing step by step: what each needs, who says go, by when, and how it is undone */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealRunSheet"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -11970,6 +12673,43 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     reviewDraft: {
         parameters: {
             query?: never;
@@ -12034,6 +12774,54 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    draft: {
+        parameters: {
+            query?: {
+                /** @description The form of the file; html when left out */
+                format?: "pdf" | "html" | "docx";
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description Which of them */
+                draft: "item-5-07" | "closing-8-k" | "letter-to-exchange" | "form-15" | "schedule-13e-3-a" | "certificate-of-merger" | "company-certificate" | "parent-certificate" | "appraisal-notice" | "letter-of-transmittal" | "press-release";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The copy at hand is as it would be sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -12588,6 +13376,43 @@ export interface operations {
             400: components["responses"]["invalid-request"];
             401: components["responses"]["not-signed-in"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The form */
+        requestBody: {
+            content: {
+                "application/xml": string;
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description What it says, and how that differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form25Check"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -14128,6 +14953,38 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    batchReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReview"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     liftHolds: {
         parameters: {
             query?: never;
@@ -14192,6 +15049,96 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures as of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Morning"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables one under the other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet a table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

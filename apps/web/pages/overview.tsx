@@ -42,7 +42,7 @@ function Overview({ status }: { readonly status: Status }) {
 }
 
 const ANSWERS: Readonly<Record<Status['outlook']['answer'], string>> = {
-  yes: 'Yes, we will close',
+  yes: 'On course to close',
   closed: 'Closed',
   'not-yet': 'Not yet',
   blocked: 'Blocked',

@@ -5,6 +5,7 @@ import { Notice, Waiting } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
+import { showCount } from '../words/figures.ts';
 import { showDay } from '../words/times.ts';
 
 type WhatIf = Schemas['WhatIf'];
@@ -259,10 +260,10 @@ function Forecast() {
     <div className="panels">
       <Panel title="Forecast, privileged" wide>
         <p>
-          Over {futures} futures the closing falls between <strong>{showDay(closing.p10)}</strong> and{' '}
-          <strong>{showDay(closing.p90)}</strong> in eight of ten; half of them close by{' '}
-          <strong>{showDay(closing.p50)}</strong>. Past the outside date, {showDay(outsideDate)}:{' '}
-          {passesOutsideDate.percent}.
+          Over {showCount(String(futures))} futures the closing falls between{' '}
+          <strong>{showDay(closing.p10)}</strong> and <strong>{showDay(closing.p90)}</strong> in eight of ten;
+          half of them close by <strong>{showDay(closing.p50)}</strong>. Past the outside date,{' '}
+          {showDay(outsideDate)}: {passesOutsideDate.percent} %.
         </p>
         <Distribution days={data.distribution} />
         <h3>What it hangs on</h3>
@@ -272,7 +273,7 @@ function Forecast() {
             .slice(0, 6)
             .map(({ item, what, owner, critical, assumed }) => (
               <li key={item}>
-                <strong>{critical.percent}</strong> {what} <span className="owner">{owner}</span>
+                <strong>{critical.percent} %</strong> {what} <span className="owner">{owner}</span>
                 {assumed !== null && <span className="tag">assumed</span>}
               </li>
             ))}
