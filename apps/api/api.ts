@@ -20,6 +20,7 @@ import { CalendarHistories } from './calendar/histories.ts';
 import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
 import { DealsController } from './deals/controller.ts';
+import { DraftsController } from './drafts/controller.ts';
 import { admit } from './edge/access.ts';
 import { BODY_BYTES_MAX, readBodies } from './edge/bodies.ts';
 import { Drain } from './edge/drain.ts';
@@ -28,6 +29,7 @@ import { logRequest, requestIds, setHeaders } from './edge/requests.ts';
 import { EventsController } from './events/controller.ts';
 import { EventStreams } from './events/event-streams.ts';
 import { VerifyController } from './events/verify-controller.ts';
+import { FilingsController } from './filings/controller.ts';
 import { FuturesController } from './futures/controller.ts';
 import { HealthController } from './health/controller.ts';
 import { Metrics } from './health/metrics.ts';
@@ -74,6 +76,8 @@ export const CONTROLLERS = [
   DealsController,
   ReadsController,
   FuturesController,
+  FilingsController,
+  DraftsController,
   FeedController,
   CommandsController,
   EventsController,

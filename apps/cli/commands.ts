@@ -12,12 +12,15 @@ import {
 } from './commands/closing.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { deadline } from './commands/deadline.ts';
+import { draftsExport, draftsList, draftsShow } from './commands/drafts.ts';
 import { estimate } from './commands/estimate.ts';
 import { events } from './commands/events.ts';
+import { filingsRead } from './commands/filings-read.ts';
 import { changes, forecast, whatIf } from './commands/futures.ts';
 import { importList } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { migrate } from './commands/migrate.ts';
+import { obligations } from './commands/obligations.ts';
 import { open } from './commands/open.ts';
 import { openSample } from './commands/open-sample.ts';
 import { paymentsCheck } from './commands/payments-check.ts';
@@ -37,6 +40,8 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
+  { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
+  { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Watch the vote', commands: [voteShow] },

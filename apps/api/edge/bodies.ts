@@ -7,6 +7,10 @@ export const BODY_BYTES_MAX = 1_048_576;
 export const CSV_TYPES = ['text/csv', 'application/csv'];
 export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
 
+/** What a filing may come as that somebody found on EDGAR. */
+export const XML_TYPES = ['application/xml', 'text/xml'];
+const XML_BYTES_MAX = 262_144;
+
 // A name such as __proto__ in a body would change what objects are (Fastify, "onProtoPoisoning").
 const POISON = /"(?:__proto__|constructor)"\s*:/;
 
@@ -34,6 +38,15 @@ export function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser(
     YAML_TYPES,
     { parseAs: 'string', bodyLimit: BODY_BYTES_MAX },
+    (request: FastifyRequest, body: string | Buffer, done: Parsed) => {
+      if (request.routeOptions.config.keepsText !== true) return done(wrongType(request));
+      request.bodyText = body as string;
+      done(null, null);
+    },
+  );
+  server.addContentTypeParser(
+    XML_TYPES,
+    { parseAs: 'string', bodyLimit: XML_BYTES_MAX },
     (request: FastifyRequest, body: string | Buffer, done: Parsed) => {
       if (request.routeOptions.config.keepsText !== true) return done(wrongType(request));
       request.bodyText = body as string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DealFileHead } from '#libs/contracts/deal-file.ts';
+import { DraftsRead } from '#libs/contracts/drafts.ts';
+import { Form25Check } from '#libs/contracts/form-25.ts';
 import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
 import { LawRead } from '#libs/contracts/law.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
@@ -81,12 +83,14 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   }),
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
   DealList,
+  Drafts: DraftsRead,
   Estimates: EstimatesAnswer,
   Event: EventRead,
   EventPage,
   FeedIssued,
   Feeds: FeedsRead,
   FeedsRevoked,
+  Form25Check,
   Forecast: ForecastAnswer,
   HolderErased,
   HolderInFull,
