@@ -51,7 +51,7 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   );
   await client.query(
     `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents)
-       select $1, a.award, a.leg, a.holder, a.kind, a.shares, a.price, payout.cents(a.shares, a.price, $4) from (${awardsSql}) a
+       select $1, a.award, a.leg, a.holder, a.kind, a.shares, a.price, payout.cents(a.shares, a.price, $4) from (${awardsSql('$2', '$3')}) a
          where a.kind = 'contingent-right' or a.price > 0`,
     [dealId, list.awardsSet, formatPrice(list.price), list.rounding],
   );
@@ -74,14 +74,14 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   return legs;
 }
 
-/** `$2` the set, `$3` the price. An option pays what the price is above its strike, if it is. */
-const awardsSql = `
+/** `of` the set's parameter, `at` the price's. An option pays what the price is above its strike, if it is. */
+export const awardsSql = (of: string, at: string) => `
   select r ->> 'award' as award, r ->> 'leg' as leg, r ->> 'holder' as holder, r ->> 'kind' as kind,
       ((r ->> 'shares')::numeric * 1000000)::bigint as shares,
       case r ->> 'kind' when 'contingent-right' then 0
-        else (greatest($3::numeric - coalesce(case r ->> 'kind' when 'option' then (r ->> 'strike')::numeric end, 0), 0) * 1000000)::bigint
+        else (greatest(${at}::numeric - coalesce(case r ->> 'kind' when 'option' then (r ->> 'strike')::numeric end, 0), 0) * 1000000)::bigint
       end as price
-    from (select canonical::jsonb as r from bulk.sealed_rows where set_id = $2::bigint and kind = 'awards') rows`;
+    from (select canonical::jsonb as r from bulk.sealed_rows where set_id = ${of}::bigint and kind = 'awards') rows`;
 
 const OWED = `deal_id = $1 and leg = $2 and kind <> 'dissenting' and due_cents > 0`;
 

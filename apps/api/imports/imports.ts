@@ -51,7 +51,7 @@ export const importRoles: Readonly<Record<BulkKind, readonly Role[]>> = {
   resolutions: commands.ResolveOverVotes.roles,
   'solicitor-reports': commands.ReceiveBallots.roles,
   lots: commands.SealClosingList.roles,
-  letters: commands.SealClosingList.roles,
+  letters: commands.ReceiveLetters.roles,
   awards: commands.SealClosingList.roles,
   presentments: commands.SealClosingList.roles,
 };

@@ -23,7 +23,7 @@ const NAMED_BY: Readonly<Record<BulkKind, keyof typeof commands>> = {
   resolutions: 'ResolveOverVotes',
   'solicitor-reports': 'ReceiveBallots',
   lots: 'SealClosingList',
-  letters: 'SealClosingList',
+  letters: 'ReceiveLetters',
   awards: 'SealClosingList',
   presentments: 'SealClosingList',
 };

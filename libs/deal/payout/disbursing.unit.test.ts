@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { parseRate } from '#libs/money/rate.ts';
+import type { OpenDeal } from '../state.ts';
+import { given, play, tell } from '../testing/given.ts';
+import { type Step, smallTerms, step, wholeStory } from '../testing/small-deal.ts';
+import { backupRateOn } from './backup-withholding.ts';
+import { equations, isSound } from './leg.ts';
+
+const ROOT = 'c'.repeat(64);
+/** Stands for the digest of the batch, whatever it is. */
+const ANY = 'a'.repeat(64);
+const AT = '2021-02-18T22:00:00.000Z';
+
+const toClosing = wholeStory.slice(
+  0,
+  wholeStory.findIndex(({ command }) => command.type === 'PrepareBatch'),
+);
+
+/** The small deal up to its effective time, with ourselves as the paying agent. */
+const closed: readonly Step[] = toClosing.map((each) =>
+  each.command.type === 'OpenDeal'
+    ? step(each.at, each.by, 'OpenDeal', {
+        mode: 'rehearsal',
+        terms: { ...smallTerms, payout: { ...smallTerms.payout, mode: 'disbursing' } },
+      })
+    : each,
+);
+
+const done = (effectId: string, result: object, at = AT) =>
+  step(at, 'worker', 'RecordEffectDone', { effectId, attempt: 1, result });
+
+const fixed = done('fix-entitlements', {
+  legs: [
+    { leg: 'agent', entitlements: 3, amount: '5900.00' },
+    { leg: 'payroll', entitlements: 1, amount: '250.00' },
+  ],
+});
+const prepare = step(AT, 'preparer', 'PrepareBatch', { batchId: 'b-1', leg: 'agent', rails: ['ach', 'dtc'] });
+const built = done('build-batch/b-1', {
+  payees: 2,
+  amount: '4000.00',
+  withheld: '100.00',
+  root: ROOT,
+  rails: [
+    { rail: 'dtc', payments: 1, amount: '3000.00' },
+    { rail: 'ach', payments: 1, amount: '1000.00' },
+  ],
+});
+
+function open(steps: readonly Step[]): OpenDeal {
+  return play(steps) as OpenDeal;
+}
+
+describe('claims', () => {
+  it('are written down once the merger is effective, and nothing is prepared before they are', () => {
+    expect(open(closed).effects['fix-entitlements']).toMatchObject({ kind: 'fix-entitlements' });
+    expect(tell(open(closed), prepare).refusal?.code).toBe('EntitlementsNotFixed');
+    expect(open([...closed, fixed]).payout.fixed).toBe(true);
+  });
+
+  it('are the paying agent’s business where it pays', () => {
+    const deal = given(toClosing);
+    expect(
+      deal.when('agent', 'ReceiveLetters', { letters: { importId: 'l', root: ROOT, rows: 1 } }).refusal?.code,
+    ).toBe('AgentPays');
+    expect(deal.when('preparer', 'PrepareBatch', { batchId: 'b-1', leg: 'agent' }).refusal?.code).toBe(
+      'BatchNotCounted',
+    );
+  });
+});
+
+describe('a batch that we pay', () => {
+  const counted = [...closed, fixed, prepare, built];
+
+  it('is counted from the claims, under one digest with its lines', () => {
+    const batch = open(counted).payout.batches['b-1'];
+    expect(batch).toMatchObject({
+      amount: '4000.00',
+      payees: 2,
+      preparedBy: 'preparer',
+      built: { root: ROOT, withheld: '100.00' },
+    });
+    const other = open([
+      ...closed,
+      fixed,
+      prepare,
+      {
+        ...built,
+        command: {
+          ...built.command,
+          data: {
+            ...built.command.data,
+            result: { payees: 2, amount: '4000.00', withheld: '100.00', root: 'd'.repeat(64), rails: [] },
+          },
+        },
+      } as Step,
+    ]);
+    expect(other.payout.batches['b-1']?.digest).not.toBe(batch?.digest);
+  });
+
+  it('is not given an amount by hand, nor the id of one that is being counted', () => {
+    const by = given([...closed, fixed]);
+    expect(
+      by.when('preparer', 'PrepareBatch', { batchId: 'b-1', leg: 'agent', amount: '1.00', payees: 1 }).refusal
+        ?.code,
+    ).toBe('BatchIsCounted');
+    expect(tell(open([...closed, fixed, prepare]), prepare).refusal?.code).toBe('BatchKnown');
+  });
+
+  it('of nothing is withdrawn at once, and says why', () => {
+    const empty = done('build-batch/b-1', {
+      payees: 0,
+      amount: '0.00',
+      withheld: '0.00',
+      root: ROOT,
+      rails: [],
+    });
+    const told = tell(open([...closed, fixed, prepare]), empty);
+    expect(told.events.map(({ type }) => type)).toEqual(['BatchPrepared', 'BatchWithdrawn', 'EffectDone']);
+  });
+
+  it('goes to the bank once released, and never beyond what lies in the fund', () => {
+    const approved = [...counted, step(AT, 'approver', 'ApproveBatch', { batchId: 'b-1', digest: ANY })];
+    const release = step(AT, 'preparer', 'ReleaseBatch', { batchId: 'b-1', digest: ANY });
+    expect(Object.keys(open([...approved, release]).effects)).toContain('plan-bank-files/b-1');
+    const prepared = open(approved);
+    const { agent } = prepared.payout.legs;
+    // Two thousand were sent already: what is left does not reach for the batch and the tax kept back beside it.
+    const short: OpenDeal = {
+      ...prepared,
+      payout: {
+        ...prepared.payout,
+        legs: { ...prepared.payout.legs, agent: { ...agent, money: { ...agent.money, fund: '4099.99' } } },
+      },
+    };
+    expect(tell(short, release).refusal).toMatchObject({
+      code: 'FundNotIn',
+      facts: { amount: '4100.00', missing: '0.01' },
+    });
+  });
+});
+
+describe('holds and letters', () => {
+  const hold = { holdId: 'h-1', reason: 'sanctions', entitlements: ['l-1'] };
+
+  it('move what is unpaid between payable and held, each move under its own id', () => {
+    const placed = [
+      ...closed,
+      fixed,
+      step(AT, 'preparer', 'PlaceHolds', { ...hold, clock: '2021-03-04' }),
+      done('move-holds/placed/h-1', { entitlements: 1, legs: [{ leg: 'agent', amount: '400.00' }] }),
+    ];
+    const { money } = open(placed).payout.legs.agent;
+    expect(money).toMatchObject({ held: '400.00', payable: '5500.00' });
+    expect(isSound(money)).toBe(true);
+    expect(given(placed).when('preparer', 'PlaceHolds', hold).refusal?.code).toBe('HoldKnown');
+    expect(
+      given(placed).when('preparer', 'LiftHolds', { holdId: 'h-2', reason: 'estate' }).refusal?.code,
+    ).toBe('HoldsNothing');
+    const lifted = [
+      ...placed,
+      step(AT, 'preparer', 'LiftHolds', hold),
+      done('move-holds/lifted/h-1', { entitlements: 1, legs: [{ leg: 'agent', amount: '400.00' }] }),
+    ];
+    expect(open(lifted).payout.legs.agent.money).toMatchObject({ held: '0.00', payable: '5900.00' });
+  });
+
+  it('a file of letters is taken once, and letters that present nothing are a finding', () => {
+    const receive = step(AT, 'agent', 'ReceiveLetters', {
+      letters: { importId: 'l-1', root: ROOT, rows: 9 },
+    });
+    const received = [...closed, fixed, receive];
+    expect(tell(open(received), receive).refusal?.code).toBe('LettersKnown');
+    const taken = tell(
+      open(received),
+      done('take-letters/l-1', {
+        presented: 5,
+        shares: '50',
+        placed: 2,
+        lifted: 0,
+        unknown: 1,
+        tooMany: 1,
+        held: '20.00',
+        unheld: '0.00',
+      }),
+    );
+    expect(taken.events).toContainEqual(
+      expect.objectContaining({
+        type: 'FindingRaised',
+        data: expect.objectContaining({ findingId: 'letters/l-1', severity: 'warns' }),
+      }),
+    );
+    expect((taken.state as OpenDeal).payout.legs.agent.money.held).toBe('20.00');
+  });
+});
+
+describe('money beside the claims', () => {
+  const wire = { leg: 'agent', reference: 'IMAD 9', at: AT };
+
+  it('interest and bank charges are no principal', () => {
+    const deal = open([
+      ...closed,
+      step(AT, 'agent', 'ReportBesidePrincipal', { ...wire, what: 'interest', amount: '12.34' }),
+      step(AT, 'agent', 'ReportBesidePrincipal', {
+        ...wire,
+        reference: 'fee 1',
+        what: 'charge',
+        amount: '2.00',
+      }),
+    ]);
+    expect(deal.payout.legs.agent.beside).toBe('10.34');
+    expect(deal.payout.legs.agent.money).toEqual(open(closed).payout.legs.agent.money);
+    expect(
+      given(closed).when('agent', 'ReportBesidePrincipal', {
+        ...wire,
+        reference: 'IMAD 1',
+        what: 'charge',
+        amount: '1.00',
+      }).refusal?.code,
+    ).toBe('WireKnown');
+  });
+
+  it('only an excess goes back to Parent, and only what was withheld to the authority', () => {
+    const deal = given(closed);
+    expect(deal.when('preparer', 'ReportExcessRefunded', { ...wire, amount: '0.01' }).refusal?.code).toBe(
+      'RefundsMoreThanExcess',
+    );
+    expect(deal.when('preparer', 'ReportRemittance', { ...wire, amount: '0.01' }).refusal?.code).toBe(
+      'RemitsMoreThanWithheld',
+    );
+    const more = step(AT, 'agent', 'ReportFunds', {
+      leg: 'agent',
+      amount: '7.00',
+      from: 'Parent',
+      reference: 'IMAD 7',
+      receivedAt: AT,
+    });
+    const back = step(AT, 'preparer', 'ReportExcessRefunded', { ...wire, amount: '7.00' });
+    const { money } = open([...closed, more, back]).payout.legs.agent;
+    expect(equations(money)).toEqual({ cash: '0.00', claims: '0.00', excess: '0.00' });
+  });
+
+  it('what nobody claims goes back by our own hand', () => {
+    const due = '2022-02-18T14:00:00.000Z';
+    const passed = step(due, 'worker', 'PassMoment', { momentId: 'unclaimed/agent', due });
+    const back = done(
+      'hand-back-unclaimed/agent',
+      { entitlements: 2, fromPayable: '5900.00', fromHeld: '0.00' },
+      due,
+    );
+    const deal = open([...closed, fixed, passed, back]);
+    expect(deal.payout.legs.agent).toMatchObject({
+      handBackDone: true,
+      money: { fund: '0.00', refunded: '5900.00', handedBack: '5900.00' },
+    });
+    expect(isSound(deal.payout.legs.agent.money)).toBe(true);
+  });
+});
+
+describe('backup withholding', () => {
+  it('has the rate of the day of the payment', () => {
+    expect(backupRateOn('2017-12-31')).toBe(parseRate('0.28'));
+    expect(backupRateOn('2018-01-01')).toBe(parseRate('0.24'));
+    expect(() => backupRateOn('2001-01-01')).toThrow('No rate of backup withholding is known');
+  });
+});
