@@ -17,6 +17,7 @@ import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { FeedController } from './calendar/feed-controller.ts';
 import { CalendarHistories } from './calendar/histories.ts';
+import { ClosingPapersController } from './closing/papers-controller.ts';
 import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
 import { DealsController } from './deals/controller.ts';
@@ -57,6 +58,7 @@ import {
   SESSIONS,
   SIGN_IN,
 } from './parts.ts';
+import { PayoutFiguresController } from './payout/figures-controller.ts';
 import { ReconciliationController } from './payout/reconciliation-controller.ts';
 import { ProblemFilter } from './problems/filter.ts';
 import { ReadsController } from './reads/controller.ts';
@@ -65,7 +67,6 @@ import { RehearsalController, RehearsalsController } from './rehearsal/controlle
 import { SessionController } from './session/controller.ts';
 import { IdentityProvider } from './session/provider.ts';
 import type { Settings } from './settings.ts';
-import { ClosingPapersController } from './closing/papers-controller.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
 import { VoteExportController } from './vote/export-controller.ts';
 import { VotePapersController } from './vote/papers-controller.ts';
@@ -87,6 +88,7 @@ export const CONTROLLERS = [
   ClosingPapersController,
   VoteExportController,
   ReconciliationController,
+  PayoutFiguresController,
   VerifyController,
   HoldersController,
   ImportsController,

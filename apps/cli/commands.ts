@@ -25,6 +25,7 @@ import { open } from './commands/open.ts';
 import { openSample } from './commands/open-sample.ts';
 import { paymentsCheck } from './commands/payments-check.ts';
 import { paymentsWrite } from './commands/payments-write.ts';
+import { payoutMorning } from './commands/payout-morning.ts';
 import { payoutReconcile } from './commands/payout-reconcile.ts';
 import { rehearse } from './commands/rehearse.ts';
 import { reset } from './commands/reset.ts';
@@ -50,7 +51,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
     commands: [closingSheet, closingChecklist, closingFunds, closingGo, closingNoGo, closingAbort],
   },
   { title: 'Papers of the vote', commands: [voteCertificate, voteTable, voteExport] },
-  { title: 'Watch the payout', commands: [payoutReconcile] },
+  { title: 'Watch the payout', commands: [payoutMorning, payoutReconcile] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
   { title: 'Payment files: no server needed', commands: [paymentsCheck, paymentsWrite] },
   { title: 'The installation', commands: [token, migrate, reset] },

@@ -248,6 +248,12 @@ export class HoldersController {
     const person = personOf(request);
     const { state } = await dealFor(this.#record, dealId, person);
     requireRole({ ...person, roles: rolesIn(state, person) }, roles, `${what} in this deal`);
+    if (state.terms.people.find(({ id }) => id === person.id)?.side === 'parent') {
+      throw new Problem(
+        'not-allowed',
+        'Who the holders are is not shown to the other side. Ask the paying agent for what you need.',
+      );
+    }
     return state;
   }
 }

@@ -91,6 +91,11 @@ export class HolderDesk {
     this.#keyring = keyring;
   }
 
+  /** For reads that show masked holders beside payments. */
+  withKeys<T>(read: (pool: DealRecord['pool'], keyring: Keyring) => Promise<T>): Promise<T> {
+    return told(() => read(this.#record.pool, this.#keyring));
+  }
+
   async page(
     dealId: string,
     { after, limit }: { readonly after?: string | undefined; readonly limit: number },

@@ -61,6 +61,7 @@ describe('a register of holders over HTTP', () => {
   it('is for those who handle payments', async () => {
     expect((await load('third', csv, { by: 'counsel' })).status).toBe(403);
     expect((await deal.read('holders', 'inspector')).status).toBe(403);
+    expect((await deal.read('holders', 'buyer')).status).toBe(403);
     expect((await post('h-1/read', 'counsel', { why: 'Curiosity of counsel' })).status).toBe(403);
   });
 

@@ -39,6 +39,7 @@ import {
 } from '../holders/desk.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
+import { BatchReviewAnswer, MorningAnswer } from '../payout/figures-controller.ts';
 import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
@@ -82,6 +83,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
     events: z.array(EventRead).meta({ description: 'The events it rests on' }),
   }),
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
+  BatchReview: BatchReviewAnswer,
   DealList,
   Drafts: DraftsRead,
   Estimates: EstimatesAnswer,
@@ -102,6 +104,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   LawVerification,
   Liveness: z.strictObject({ live: z.literal(true) }),
   Looked,
+  Morning: MorningAnswer,
   Problem: ProblemBody,
   Readiness: ReadinessRead,
   Reconciliation: ReconciliationAnswer,

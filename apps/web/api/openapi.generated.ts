@@ -2312,6 +2312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch for its approver: what is new since the batch before, the largest payments first, masked */
+        get: operations["batchReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -2326,6 +2343,57 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: finance, counsel.
          */
         post: operations["liftHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paid by count and value and by rail, holds by reason and age, returns, unclaimed, days to the next clock */
+        get: operations["morning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as CSV */
+        get: operations["morningCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as a workbook */
+        get: operations["morningWorkbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6701,6 +6769,43 @@ export interface components {
                 lastFailure: string | null;
             }[];
         };
+        BatchReview: {
+            dealId: string;
+            batchId: string;
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            root: string;
+            lines: number;
+            amount: string;
+            withheld: string;
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                payments: number;
+                amount: string;
+            }[];
+            since: {
+                batchId: string;
+                builtAt: string;
+                newHolders: number;
+                otherRail: number;
+                otherInstruction: number;
+                linesMore: number;
+            } | null;
+            paidAgain: number;
+            biggest: {
+                ordinal: number;
+                entitlementId: string;
+                holderId: string;
+                holder: string;
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                amount: string;
+                withheld: string;
+                attempt: number;
+                changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
+            }[];
+        };
         DealList: {
             deals: {
                 dealId: string;
@@ -7089,6 +7194,81 @@ export interface components {
             dealId: string;
             version: number;
             at: string;
+        };
+        Morning: {
+            dealId: string;
+            at: string;
+            legs: {
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                entitled: string;
+                payable: string;
+                held: string;
+                withheld: string;
+                inTransit: string;
+                settled: string;
+                remitted: string;
+                escheated: string;
+                handedBack: string;
+            }[];
+            paid: {
+                payments: number;
+                amount: string;
+            };
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                paid: {
+                    payments: number;
+                    amount: string;
+                };
+                onTheWay: {
+                    payments: number;
+                    amount: string;
+                };
+                returned: {
+                    payments: number;
+                    amount: string;
+                };
+            }[];
+            holds: {
+                /** @enum {string} */
+                reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                claims: number;
+                amount: string;
+                oldestDays: number;
+                upToAWeek: number;
+                upToAMonth: number;
+                longer: number;
+                nextClock: string | null;
+            }[];
+            letterToPayment: {
+                payments: number;
+                medianHours: number | null;
+            };
+            returns: {
+                all: {
+                    payments: number;
+                    amount: string;
+                };
+                unpaid: {
+                    payments: number;
+                    amount: string;
+                };
+            };
+            unclaimed: {
+                claims: number;
+                amount: string;
+                goesBackOn: string | null;
+                days: number | null;
+            };
+            ties: {
+                what: string;
+                here: string;
+                ledger: string;
+                difference: string;
+                holds: boolean;
+            }[];
         };
         Problem: {
             /** @description The kind of problem: an address that explains it */
@@ -14773,6 +14953,38 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    batchReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReview"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     liftHolds: {
         parameters: {
             query?: never;
@@ -14837,6 +15049,96 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures as of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Morning"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables one under the other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet a table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
