@@ -1,5 +1,5 @@
 -- What was uploaded to which deal. The bytes lie in the document store under their digest; here is whose they are, so that a
--- digest learned elsewhere opens nothing. A row is written before the bytes are kept, so that nothing lies unnamed in the store.
+-- digest learned elsewhere opens nothing: only a side that uploaded a file can enter it. A row is written before the bytes are kept, so that nothing lies unnamed in the store.
 create schema documents;
 
 create table documents.uploads (
@@ -12,7 +12,7 @@ create table documents.uploads (
   uploaded_at timestamptz(3) not null default now(),
   kept_at timestamptz(3),
   erased_at timestamptz(3),
-  primary key (deal_id, digest)
+  primary key (deal_id, digest, uploaded_by)
 );
 create index uploads_by_digest on documents.uploads (digest);
 create index uploads_by_age on documents.uploads (uploaded_at) where erased_at is null;

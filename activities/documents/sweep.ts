@@ -26,8 +26,8 @@ export async function sweepOrphans(
   const before = new Date(now.getTime() - olderThanDays * 86_400_000).toISOString();
   const { rows } = await record.pool.query<{ deal_id: string; digests: string[] }>(
     `select deal_id, array_agg(digest order by digest) as digests
-       from (select deal_id, digest from documents.uploads
-              where erased_at is null and uploaded_at < $1 order by uploaded_at limit 10000) as old
+       from (select deal_id, digest from documents.uploads where erased_at is null
+              group by deal_id, digest having max(uploaded_at) < $1 order by max(uploaded_at) limit 10000) as old
       group by deal_id`,
     [before],
   );

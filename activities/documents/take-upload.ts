@@ -90,10 +90,11 @@ async function keep(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { rows } = await pool.query<{ was_kept: boolean }>(
-    `with known as (select kept_at, erased_at from documents.uploads where deal_id = $1 and digest = $2)
+    `with known as (select kept_at, erased_at from documents.uploads where deal_id = $1 and digest = $2
+                      and uploaded_by = $6)
      insert into documents.uploads (deal_id, digest, name, type, bytes, uploaded_by)
      values ($1, $2, $3, $4, $5, $6)
-     on conflict (deal_id, digest) do update
+     on conflict (deal_id, digest, uploaded_by) do update
        set uploaded_at = now(), erased_at = null,
            kept_at = case when uploads.erased_at is null then uploads.kept_at end
      returning coalesce((select kept_at is not null and erased_at is null from known), false) as was_kept`,

@@ -22,6 +22,8 @@ import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
 import { DealsController } from './deals/controller.ts';
 import { DraftsController } from './drafts/controller.ts';
+import { DocumentsController } from './documents/controller.ts';
+import { DocumentsDoor } from './documents/door.ts';
 import { admit } from './edge/access.ts';
 import { BODY_BYTES_MAX, readBodies } from './edge/bodies.ts';
 import { Drain } from './edge/drain.ts';
@@ -45,6 +47,7 @@ import { buildDocument, type OpenApiDocument } from './openapi/document.ts';
 import {
   COMMANDS,
   DOCUMENT,
+  DOCUMENTS,
   DRAIN,
   EVENT_STREAMS,
   HISTORIES,
@@ -92,6 +95,7 @@ export const CONTROLLERS = [
   VerifyController,
   HoldersController,
   ImportsController,
+  DocumentsController,
   RehearsalController,
   RehearsalsController,
   LawController,
@@ -145,6 +149,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [COMMANDS, new Commands(record, metrics)],
     [DRAIN, drain],
     [DOCUMENT, document],
+    [DOCUMENTS, new DocumentsDoor(record, settings.documents, settings.documentBytesMax)],
     [EVENT_STREAMS, streams],
     [HISTORIES, new CalendarHistories(record)],
     [HOLDER_DESK, new HolderDesk(record, new Keyring(() => MasterKeys.from(settings.holderKeys)))],

@@ -1,5 +1,6 @@
 // What Nest injects, by name: no types are left at run time to find it by.
 
+export const DOCUMENTS = Symbol('DocumentsDoor');
 export const COMMANDS = Symbol('Commands');
 export const DRAIN = Symbol('Drain');
 export const DOCUMENT = Symbol('Document');

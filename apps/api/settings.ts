@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { storeFrom } from '#activities/documents/choose-store.ts';
+import type { DocumentStore } from '#activities/documents/store.ts';
 import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 import { AUDIENCE } from '#libs/identity/local-issuer.ts';
 import { WEB_CLIENT } from '#libs/identity/web-client.ts';
@@ -36,6 +38,11 @@ const Environment = z.object({
     .int()
     .min(1)
     .default(2 * 1024 ** 3),
+  DOCUMENT_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(100 * 1024 ** 2),
   STREAMS_PER_PERSON: z.coerce.number().int().min(1).max(1_000).default(20),
   STREAMS: z.coerce.number().int().min(1).max(100_000).default(2_000),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
@@ -59,6 +66,9 @@ export interface Settings {
   readonly rate: { readonly perSecond: number; readonly burst: number };
   readonly holderKeys: MasterKeySettings;
   readonly importBytesMax: number;
+  /** Where documents lie; without it there is no door for them. */
+  readonly documents: DocumentStore | undefined;
+  readonly documentBytesMax: number;
   readonly streams: { readonly perPerson: number; readonly inAll: number };
   /** How many proxies stand before this process and name the caller in X-Forwarded-For. */
   readonly proxyHops: number;
@@ -109,11 +119,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(env.CLOSING_BELL_HOME, 'holder-keys')),
     },
     importBytesMax: env.IMPORT_BYTES_MAX,
+    documents: documentsOf(set),
+    documentBytesMax: env.DOCUMENT_BYTES_MAX,
     streams: { perPerson: env.STREAMS_PER_PERSON, inAll: env.STREAMS },
     proxyHops: env.TRUST_PROXY_HOPS,
     stopNoticeMs: env.STOP_NOTICE_SECONDS * 1_000,
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
+}
+
+function documentsOf(set: Readonly<Record<string, string | undefined>>): DocumentStore | undefined {
+  try {
+    return storeFrom(set);
+  } catch (error) {
+    throw new SettingsProblem(`The API cannot start with these settings. ${(error as Error).message}`);
+  }
 }
 
 // With a provider of one's own, tokens of the local issuer open nothing, whatever keys lie about.

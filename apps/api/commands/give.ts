@@ -12,6 +12,7 @@ import { isJournalError } from '#libs/journal/errors.ts';
 import type { Accepted, Instant, RecordedEvent } from '#libs/journal/types.ts';
 import type { DealEnvelope, DealRecord, DealVerdict } from '#libs/record/record.ts';
 import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
+import { uploadsBehind } from '../documents/named.ts';
 import { requireRole } from '../edge/access.ts';
 import { SHOWN_TO_NONE, type Withheld, withheldOf, wordsFor } from '../events/event-read.ts';
 import type { CommandMetrics } from '../health/metrics.ts';
@@ -95,11 +96,15 @@ export class Commands {
     const { basis, ...data } = parse(bodyOf(type), request.body ?? {}, 'body');
     const impossible = impossibleDates(data, 'body');
     if (impossible.length > 0) throw invalidAt(impossible);
+    const notUploaded = await uploadsBehind(this.#record.pool, dealId, resource, data);
     const envelope: DealEnvelope = {
       commandId,
       command: { type, data, ...(basis === undefined ? {} : { basis }) } as Command,
       actor: { id: person.id, name: person.name, roles: [...person.roles] },
-      precondition: (state) => notTheirs(state, person, roles) ?? changedSince(state, resource, allowed),
+      precondition: (state) =>
+        notTheirs(state, person, roles) ??
+        changedSince(state, resource, allowed) ??
+        notUploaded(state, person),
     };
     return this.#put(dealId, type, person, async () => (await this.#record.give(dealId, [envelope]))[0]);
   }

@@ -14,6 +14,9 @@ const XML_BYTES_MAX = 262_144;
 // A name such as __proto__ in a body would change what objects are (Fastify, "onProtoPoisoning").
 const POISON = /"(?:__proto__|constructor)"\s*:/;
 
+/** A document as it is: its type is told by its name and its content. */
+export const BYTES_TYPE = 'application/octet-stream';
+
 type Parsed = (error: Error | null, body?: unknown) => void;
 
 /** How bodies are read: JSON into a value, a deal file as text, rows as a stream that is never held whole. */
@@ -52,6 +55,9 @@ export function readBodies(server: FastifyInstance): void {
       request.bodyText = body as string;
       done(null, null);
     },
+  );
+  server.addContentTypeParser(BYTES_TYPE, (_request: FastifyRequest, bytes: unknown, done: Parsed) =>
+    done(null, bytes),
   );
   server.addContentTypeParser(CSV_TYPES, (_request: FastifyRequest, rows: unknown, done: Parsed) =>
     done(null, rows),

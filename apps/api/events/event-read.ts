@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Side } from '#libs/contracts/people.ts';
+import { isOfUnseenDocument, type SeenDocuments, seesNoDocuments } from '#libs/deal/documents/viewers.ts';
 import { isEstimateHidden } from '#libs/deal/estimates/viewers.ts';
 import { isTallyEvent } from '#libs/deal/vote/viewers.ts';
 import { describeEvent } from '#libs/deal/words.ts';
@@ -44,10 +45,12 @@ export interface Withheld {
   readonly tally?: boolean | undefined;
   /** Of what counsel expects, which is privileged, only that of this side is told; null for none. */
   readonly estimatesBut: Side | null;
+  /** The documents that they are told of; all others are kept from them. */
+  readonly documents: SeenDocuments;
 }
 
 /** From someone who is shown nothing that is kept from anyone. */
-export const SHOWN_TO_NONE: Withheld = { tally: true, estimatesBut: null };
+export const SHOWN_TO_NONE: Withheld = { tally: true, estimatesBut: null, documents: seesNoDocuments };
 
 /** For whoever may not know what an event says it keeps only its place. */
 export function eventRead(event: RecordedEvent<DealEvent>, from: Withheld): EventRead {
@@ -71,13 +74,15 @@ export function eventRead(event: RecordedEvent<DealEvent>, from: Withheld): Even
 /** What stands in the place of an event that is kept from someone; undefined where it is not. */
 export function withheldOf(
   event: Pick<DealEvent, 'type' | 'data'>,
-  { tally = false, estimatesBut }: Withheld,
+  { tally = false, estimatesBut, documents }: Withheld,
 ): string | undefined {
   if (tally && isTallyEvent(event)) return TALLY_WITHHELD;
+  if (isOfUnseenDocument(event, documents)) return DOCUMENT_WITHHELD;
   return isEstimateHidden(event, estimatesBut) ? ESTIMATE_WITHHELD : undefined;
 }
 
 const ESTIMATE_WITHHELD = 'An estimate, which is privileged and shown to whom counsel opens it';
+const DOCUMENT_WITHHELD = 'A document that is for others of the deal';
 const TALLY_WITHHELD = "The tally, which is not shown to the buyer's side before it is certified";
 
 /** An event in one sentence, as far as whoever reads it may know. */

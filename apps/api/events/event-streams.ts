@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Role, Side } from '#libs/contracts/people.ts';
+import { seenAfter } from '#libs/deal/documents/viewers.ts';
 import type { Bearer } from '#libs/identity/tokens.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -123,6 +124,9 @@ function withheldAfter(
   withheld: Withheld,
   { roles, ofSide }: Pick<StreamView, 'roles' | 'ofSide'>,
 ): Withheld {
+  const { documents } = withheld;
+  const after = seenAfter(event, documents);
+  if (after !== documents) return { ...withheld, documents: after };
   if (event.type === 'TallyOpenedToBuyer') return { ...withheld, tally: false };
   if (event.type !== 'EstimatesShown') return withheld;
   const { to, side } = event.data;

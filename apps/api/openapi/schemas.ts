@@ -37,6 +37,7 @@ import {
   RegisterSealed,
   RegisterVerified,
 } from '../holders/desk.ts';
+import { UploadRead } from '../documents/controller.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
 import { BatchReviewAnswer, MorningAnswer } from '../payout/figures-controller.ts';
@@ -98,6 +99,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   HolderInFull,
   HolderPage,
   Import: ImportRead,
+  Upload: UploadRead,
   InstructionStanding,
   Law: LawRead,
   LawAnswer,

@@ -1,3 +1,4 @@
+import { documentsSeenBy, withoutDocuments } from '#libs/deal/documents/viewers.ts';
 import { estimatesSeenBy } from '#libs/deal/estimates/viewers.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { isTallyWithheldFrom, withoutTally } from '#libs/deal/vote/viewers.ts';
@@ -23,9 +24,10 @@ export async function dealFor(
   return { ...at, state: asShownTo(state, person) };
 }
 
-/** The buyer's people are not shown how the vote stands. */
+/** The buyer's people are not shown how the vote stands, and nobody a document that is for others. */
 export function asShownTo(state: OpenDeal, person: SignedIn): OpenDeal {
-  return isTallyWithheldFrom(state, person.id) ? withoutTally(state) : state;
+  const shown = withoutDocuments(state, person.id);
+  return isTallyWithheldFrom(state, person.id) ? withoutTally(shown) : shown;
 }
 
 /** What the events of a deal do not say to a person. */
@@ -33,6 +35,7 @@ export function withheldFrom(state: OpenDeal, person: SignedIn): Withheld {
   return {
     tally: isTallyWithheldFrom(state, person.id),
     estimatesBut: estimatesSeenBy(state, person.id, rolesIn(state, person)),
+    documents: documentsSeenBy(state, person.id),
   };
 }
 

@@ -1348,6 +1348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/documents/packets/{packet}/{line}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signature page held in escrow, for those who may open its document */
+        get: operations["page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/documents/prepare-signature-packet": {
         parameters: {
             query?: never;
@@ -1468,6 +1485,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/documents/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file, so that a command can name it
+         * @description Streamed to the store while it is hashed. Taken are pdf, docx, xlsx, png, jpg, xml, csv, txt, eml: by the ending of the name, which the content must agree with, and without macros, scripts or files within files. The same file again is the same document. A file that no command names is erased after a month, and the record says so. For: counsel, finance, paying-agent, inspector.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/documents/withdraw-document": {
         parameters: {
             query?: never;
@@ -1502,6 +1539,26 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: counsel.
          */
         post: operations["withdrawPacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/{document}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a document, for those who may open it; the record says that it was opened
+         * @description The last version when none is named. One range of bytes may be asked for: only its beginning counts as opening it. What is given out was checked against its digest.
+         */
+        get: operations["content"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2312,23 +2369,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/deals/{deal}/payout/batches/{batch}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A batch for its approver: what is new since the batch before, the largest payments first, masked */
-        get: operations["batchReview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -2343,57 +2383,6 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: finance, counsel.
          */
         post: operations["liftHolds"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/deals/{deal}/payout/morning": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Paid by count and value and by rail, holds by reason and age, returns, unclaimed, days to the next clock */
-        get: operations["morning"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/deals/{deal}/payout/morning.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The figures of the morning as CSV */
-        get: operations["morningCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/deals/{deal}/payout/morning.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The figures of the morning as a workbook */
-        get: operations["morningWorkbook"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6769,43 +6758,6 @@ export interface components {
                 lastFailure: string | null;
             }[];
         };
-        BatchReview: {
-            dealId: string;
-            batchId: string;
-            /** @enum {string} */
-            leg: "agent" | "payroll" | "payables";
-            root: string;
-            lines: number;
-            amount: string;
-            withheld: string;
-            rails: {
-                /** @enum {string} */
-                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
-                payments: number;
-                amount: string;
-            }[];
-            since: {
-                batchId: string;
-                builtAt: string;
-                newHolders: number;
-                otherRail: number;
-                otherInstruction: number;
-                linesMore: number;
-            } | null;
-            paidAgain: number;
-            biggest: {
-                ordinal: number;
-                entitlementId: string;
-                holderId: string;
-                holder: string;
-                /** @enum {string} */
-                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
-                amount: string;
-                withheld: string;
-                attempt: number;
-                changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
-            }[];
-        };
         DealList: {
             deals: {
                 dealId: string;
@@ -7130,6 +7082,17 @@ export interface components {
                 given: string;
             }[];
         };
+        Upload: {
+            dealId: string;
+            document: {
+                name: string;
+                digest: string;
+            };
+            bytes: number;
+            type: string;
+            /** @description True when you had brought the same file before */
+            repeated: boolean;
+        };
         InstructionStanding: {
             dealId: string;
             holderId: string;
@@ -7194,81 +7157,6 @@ export interface components {
             dealId: string;
             version: number;
             at: string;
-        };
-        Morning: {
-            dealId: string;
-            at: string;
-            legs: {
-                /** @enum {string} */
-                leg: "agent" | "payroll" | "payables";
-                entitled: string;
-                payable: string;
-                held: string;
-                withheld: string;
-                inTransit: string;
-                settled: string;
-                remitted: string;
-                escheated: string;
-                handedBack: string;
-            }[];
-            paid: {
-                payments: number;
-                amount: string;
-            };
-            rails: {
-                /** @enum {string} */
-                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
-                paid: {
-                    payments: number;
-                    amount: string;
-                };
-                onTheWay: {
-                    payments: number;
-                    amount: string;
-                };
-                returned: {
-                    payments: number;
-                    amount: string;
-                };
-            }[];
-            holds: {
-                /** @enum {string} */
-                reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
-                claims: number;
-                amount: string;
-                oldestDays: number;
-                upToAWeek: number;
-                upToAMonth: number;
-                longer: number;
-                nextClock: string | null;
-            }[];
-            letterToPayment: {
-                payments: number;
-                medianHours: number | null;
-            };
-            returns: {
-                all: {
-                    payments: number;
-                    amount: string;
-                };
-                unpaid: {
-                    payments: number;
-                    amount: string;
-                };
-            };
-            unclaimed: {
-                claims: number;
-                amount: string;
-                goesBackOn: string | null;
-                days: number | null;
-            };
-            ties: {
-                what: string;
-                here: string;
-                ledger: string;
-                difference: string;
-                holds: boolean;
-            }[];
         };
         Problem: {
             /** @description The kind of problem: an address that explains it */
@@ -12121,6 +12009,48 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the packet */
+                packet: string;
+                /** @description The id of the line */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, always as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     prepareSignaturePacket: {
         parameters: {
             query?: never;
@@ -12535,6 +12465,48 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    upload: {
+        parameters: {
+            query: {
+                /** @description The name of the file with its ending */
+                name: string;
+                /** @description The digest of the file: refused when what arrives has another */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What a command names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     withdrawDocument: {
         parameters: {
             query?: never;
@@ -12668,6 +12640,50 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    content: {
+        parameters: {
+            query?: {
+                /** @description Which version; the last one when left out */
+                ordinal?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the document */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, always as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -14953,38 +14969,6 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
-    batchReview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-                /** @description The id of the batch */
-                batch: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The batch */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchReview"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
     liftHolds: {
         parameters: {
             query?: never;
@@ -15049,96 +15033,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    morning: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The figures as of now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Morning"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    morningCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Tables one under the other */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    morningWorkbook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A sheet a table */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

@@ -4,7 +4,7 @@ import { documentsOf } from '../reads/documents.ts';
 import type { OpenDeal } from '../state.ts';
 import { given, play, tell, until } from '../testing/given.ts';
 import { type Step, step, wholeStory } from '../testing/small-deal.ts';
-import { isOfHiddenDocument, maySee, packetsHiddenFrom, withoutDocuments } from './viewers.ts';
+import { documentsSeenBy, isOfUnseenDocument, maySee, seenAfter, withoutDocuments } from './viewers.ts';
 
 const digest = (letter: string): string => letter.repeat(64);
 const file = (letter: string, name = `${letter}.pdf`) => ({ name, digest: digest(letter) });
@@ -120,20 +120,23 @@ describe('who may open a document', () => {
   it('holds for lists, packets, findings and events, and for commands as if it were not there', () => {
     const shown = withoutDocuments(deal, 'buyer');
     expect(Object.keys(shown.documents.items)).toEqual(['for-all', 'money']);
-    const hidden = new Set(['committee']);
-    expect(
-      isOfHiddenDocument(
-        { type: 'DocumentAgreed', data: { documentId: 'committee' } as never },
-        hidden,
-        new Set(),
-      ),
-    ).toBe(true);
-    const finding = { findingId: 'must-read/committee/1' } as never;
-    expect(isOfHiddenDocument({ type: 'FindingCured', data: finding }, hidden, new Set())).toBe(true);
-    expect(
-      isOfHiddenDocument({ type: 'FindingCured', data: { findingId: 'rule/x' } as never }, hidden, new Set()),
-    ).toBe(false);
-    expect(packetsHiddenFrom(deal, hidden).size).toBe(0);
+    const seen = documentsSeenBy(shown, 'buyer');
+    const unseen = (data: object, by = seen) =>
+      isOfUnseenDocument({ type: 'FindingCured', data: data as never }, by);
+    expect(unseen({ documentId: 'committee' })).toBe(true);
+    expect(unseen({ documentId: 'for-all' })).toBe(false);
+    expect(unseen({ findingId: 'must-read/committee/1' })).toBe(true);
+    expect(unseen({ findingId: 'rule/x' })).toBe(false);
+    const entered = (audience: object) =>
+      ({ type: 'DocumentEntered', data: { documentId: 'new', audience } }) as never;
+    const packet = { type: 'SignaturePacketPrepared', data: { documentId: 'new', packetId: 'p' } } as never;
+    const theirs = seenAfter(packet, seenAfter(entered({ of: 'parent' }), seen));
+    expect([unseen({ documentId: 'new' }, theirs), unseen({ packetId: 'p' }, theirs)]).toEqual([
+      false,
+      false,
+    ]);
+    const ours = seenAfter(packet, seenAfter(entered({ of: 'company' }), seen));
+    expect([unseen({ documentId: 'new' }, ours), unseen({ packetIds: ['p'] }, ours)]).toEqual([true, true]);
     const buyer = step(at, 'buyer-counsel', 'WithdrawDocument', { documentId: 'committee', reason: 'no' });
     expect(refusedAs(steps, buyer)).toBe('DocumentUnknown');
   });

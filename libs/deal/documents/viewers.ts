@@ -11,7 +11,7 @@ export const MUST_READ = 'must-read/';
  * Papers of the company and its committee are never the buyer's, whatever else is said of them.
  */
 export function maySee(
-  { terms }: OpenDeal,
+  { terms }: { readonly terms: Pick<OpenDeal['terms'], 'people'> },
   { audience }: Pick<DocumentItem, 'audience'>,
   personId: string,
 ): boolean {
@@ -33,8 +33,50 @@ function isOfSide({ of }: Audience, { side, roles }: OpenDeal['terms']['people']
   }
 }
 
+/** What one person is told of, and how to go on knowing it while events come. What is not in it is kept from them. */
+export interface SeenDocuments {
+  readonly people: OpenDeal['terms']['people'];
+  readonly personId: string;
+  readonly documents: ReadonlySet<string>;
+  readonly packets: ReadonlySet<string>;
+}
+
+/** For someone who is told of no document at all. */
+export const seesNoDocuments: SeenDocuments = {
+  people: [],
+  personId: '',
+  documents: new Set(),
+  packets: new Set(),
+};
+
+export function documentsSeenBy(deal: OpenDeal, personId: string): SeenDocuments {
+  const { documents } = withoutDocuments(deal, personId);
+  return {
+    people: deal.terms.people,
+    personId,
+    documents: new Set(Object.keys(documents.items)),
+    packets: new Set(Object.keys(documents.packets)),
+  };
+}
+
+/** The same after an event that enters a document, changes its audience or has pages signed for it. */
+export function seenAfter(
+  { type, data }: Pick<DealEvent, 'type' | 'data'>,
+  seen: SeenDocuments,
+): SeenDocuments {
+  if (type === 'DocumentEntered' || type === 'DocumentAudienceSet') {
+    const { documentId, audience } = data as { documentId: string; audience: Audience };
+    const others = [...seen.documents].filter((id) => id !== documentId);
+    const sees = maySee({ terms: seen }, { audience }, seen.personId);
+    return { ...seen, documents: new Set(sees ? [...others, documentId] : others) };
+  }
+  if (type !== 'SignaturePacketPrepared') return seen;
+  const { documentId, packetId } = data as { documentId: string; packetId: string };
+  return seen.documents.has(documentId) ? { ...seen, packets: new Set([...seen.packets, packetId]) } : seen;
+}
+
 /** The documents that a person is not even told of. */
-export function documentsHiddenFrom(deal: OpenDeal, personId: string): ReadonlySet<string> {
+function documentsHiddenFrom(deal: OpenDeal, personId: string): ReadonlySet<string> {
   const hidden = Object.entries(deal.documents.items).filter(([, item]) => !maySee(deal, item, personId));
   return new Set(hidden.map(([id]) => id));
 }
@@ -60,30 +102,21 @@ export function withoutDocuments(deal: OpenDeal, personId: string): OpenDeal {
 
 const documentOf = (findingId: string): string => findingId.slice(MUST_READ.length).split('/')[0] ?? '';
 
-/** What an event would tell of documents that are hidden; packets are known by the state they came to. */
-export function isOfHiddenDocument(
+/** Whether an event tells of a document, or of pages signed for one, that someone is not told of. */
+export function isOfUnseenDocument(
   { data }: Pick<DealEvent, 'type' | 'data'>,
-  hidden: ReadonlySet<string>,
-  hiddenPackets: ReadonlySet<string>,
+  { documents, packets }: SeenDocuments,
 ): boolean {
-  if (hidden.size === 0) return false;
   const { documentId, packetId, packetIds, findingId } = data as {
     readonly documentId?: unknown;
     readonly packetId?: unknown;
     readonly packetIds?: unknown;
     readonly findingId?: unknown;
   };
-  if (typeof documentId === 'string') return hidden.has(documentId);
-  if (typeof packetId === 'string') return hiddenPackets.has(packetId);
-  if (Array.isArray(packetIds)) return packetIds.some((id) => hiddenPackets.has(String(id)));
+  if (typeof documentId === 'string') return !documents.has(documentId);
+  if (typeof packetId === 'string') return !packets.has(packetId);
+  if (Array.isArray(packetIds)) return packetIds.some((id) => !packets.has(String(id)));
   return (
-    typeof findingId === 'string' && findingId.startsWith(MUST_READ) && hidden.has(documentOf(findingId))
+    typeof findingId === 'string' && findingId.startsWith(MUST_READ) && !documents.has(documentOf(findingId))
   );
-}
-
-export function packetsHiddenFrom(deal: OpenDeal, hidden: ReadonlySet<string>): ReadonlySet<string> {
-  const packets = Object.entries(deal.documents.packets).filter(([, { documentId }]) =>
-    hidden.has(documentId),
-  );
-  return new Set(packets.map(([id]) => id));
 }

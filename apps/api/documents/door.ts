@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { FILE_TYPES, FileTypeProblem } from '#activities/documents/file-type.ts';
+import { type ByteRange, type DocumentStore, DocumentStoreError } from '#activities/documents/store.ts';
+import { takeUpload, type Uploaded, UploadProblem } from '#activities/documents/take-upload.ts';
+import { uploadsOf } from '#activities/documents/uploads.ts';
+import type { DocumentRef } from '#libs/contracts/commands/define.ts';
+import type { SignedIn } from '#libs/identity/person.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import { WORKER } from '#libs/record/worker.ts';
+import { Problem, refused, unavailable } from '../problems/problem.ts';
+
+/** The way of documents in and out. What goes out to a person is in the record before its first byte is. */
+export class DocumentsDoor {
+  readonly #record: DealRecord;
+  readonly #store: DocumentStore | undefined;
+  readonly #bytesMax: number;
+
+  constructor(record: DealRecord, store: DocumentStore | undefined, bytesMax: number) {
+    this.#record = record;
+    this.#store = store;
+    this.#bytesMax = bytesMax;
+  }
+
+  async take(
+    upload: { dealId: string; name: string; by: string; content: Readable; digest?: string | undefined },
+    signal: AbortSignal,
+  ): Promise<Uploaded> {
+    const { pool } = this.#record;
+    try {
+      return await takeUpload(
+        { pool, store: this.#opened() },
+        { ...upload, bytesMax: this.#bytesMax },
+        signal,
+      );
+    } catch (error) {
+      throw problemOf(error);
+    }
+  }
+
+  /** What is known of a document's bytes in this deal: its size and type. */
+  async known(dealId: string, { name, digest }: DocumentRef) {
+    const upload = (await uploadsOf(this.#record.pool, dealId, [digest])).get(digest);
+    if (upload?.erasedAt === null) return upload;
+    throw new Problem(
+      'not-found',
+      `The record names "${name}" by its digest ${digest}; its bytes were never brought here. Whoever has the file can upload it: the digest shows that it is the right one.`,
+    );
+  }
+
+  /** A read receipt. Without one nothing is given out. */
+  async receipt(dealId: string, documentId: string, digest: string, person: SignedIn): Promise<void> {
+    const reader = { id: person.id, name: person.name };
+    const [verdict] = await this.#record.give(dealId, [
+      {
+        commandId: `${dealId}/opened/${randomUUID()}`,
+        command: { type: 'RecordDocumentOpened', data: { documentId, digest, reader } },
+        actor: WORKER,
+      },
+    ]);
+    if (verdict?.outcome === 'refused') throw refused(verdict.refusal);
+  }
+
+  async open(digest: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+    try {
+      const store = this.#opened();
+      return await (range === undefined
+        ? store.open(digest, signal)
+        : store.openRange(digest, range, signal));
+    } catch (error) {
+      throw problemOf(error);
+    }
+  }
+
+  #opened(): DocumentStore {
+    if (this.#store !== undefined) return this.#store;
+    throw unavailable(
+      'This server has no document store. Whoever runs it sets DOCUMENTS_FOLDER, or DOCUMENTS_S3_ENDPOINT and what belongs to it.',
+    );
+  }
+}
+
+export const TYPES_TAKEN = Object.keys(FILE_TYPES).join(', ');
+
+function problemOf(error: unknown): unknown {
+  if (error instanceof FileTypeProblem) return new Problem('unsupported-type', error.message);
+  if (error instanceof UploadProblem) {
+    return new Problem(error.problem === 'too-large' ? 'too-large' : 'invalid-request', error.message);
+  }
+  if (error instanceof DocumentStoreError) {
+    return error.problem === 'unreachable'
+      ? unavailable(
+          'The document store cannot be reached at this moment. Nothing was recorded; try again shortly.',
+        )
+      : unavailable(error.message);
+  }
+  return error;
+}
