@@ -28,7 +28,7 @@ const faults = {
   'test/fault.ts': "import { cents } from '#libs/money/sound.ts';\nexport const wrong = cents(1);\n",
 };
 
-const projects = ['pure', 'server', 'workflows', 'apps', 'tests'];
+const projects = ['pure', 'server', 'workflows', 'apps', 'web', 'tests'];
 
 describe('the type check', () => {
   let whole: Planted;
@@ -63,7 +63,7 @@ describe('the type check', () => {
     const folders = ['apps', 'workflows', 'activities', 'libs', 'machine', 'examples', 'test', 'bin'];
     const files = folders.flatMap((folder) =>
       readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.m?ts$/.test(name))
+        .filter((name) => /\.(m?ts|tsx)$/.test(name))
         .map((name) => join(checkout, folder, name)),
     );
     const looked = projects.flatMap((project) => {
