@@ -8,6 +8,7 @@ import { Outcome } from './outcomes.ts';
 import { Leg } from './people.ts';
 import { PhaseName } from './phase-name.ts';
 import { Refusal } from './refusal.ts';
+import { TruthStandard } from './terms.ts';
 import { Accession, Basis, Count, Day, Digest, Instant, Shares, SignedShares, Usd, Votes } from './values.ts';
 import { Prospect } from './vote-desk.ts';
 
@@ -114,6 +115,12 @@ export const ConditionRead = z.strictObject({
   why: z.string(),
   /** Versions of the events it rests on. */
   because: z.array(z.number()),
+  /** Versions of all that was recorded for it and against it, in order. */
+  chain: z.array(z.number()),
+  agency: z.enum(['hsr', 'cfius']).optional(),
+  representations: z
+    .array(z.strictObject({ group: z.string(), text: z.string(), standard: TruthStandard }))
+    .optional(),
 });
 export const ConditionsRead = z.strictObject({
   conditions: z.array(ConditionRead),

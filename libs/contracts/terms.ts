@@ -40,10 +40,20 @@ export const ConditionKind = z.enum([
   'covenants',
   'no-material-adverse-effect',
   'certificate',
+  'payoff',
   'dissenters-cap',
   'custom',
 ]);
 export type ConditionKind = z.infer<typeof ConditionKind>;
+
+/** How far a representation may be untrue and the closing still be owed: fundamental ones hardly at all. */
+export const TruthStandard = z.enum([
+  'all-respects',
+  'de-minimis',
+  'material-respects',
+  'no-material-adverse-effect',
+]);
+export type TruthStandard = z.infer<typeof TruthStandard>;
 
 /** A condition to closing as the agreement writes it. How it is met is computed from events: `libs/deal/conditions`. */
 export const Condition = z.strictObject({
@@ -62,6 +72,14 @@ export const Condition = z.strictObject({
   source: z.enum(['law', 'contract']),
   /** `once`: stays satisfied. `at-closing`: satisfied by its nature only on the day, must hold then. */
   holds: z.enum(['once', 'at-closing']),
+  /** The review that a clearance is computed from. Without it a document of the agency meets the condition. */
+  agency: z.enum(['hsr', 'cfius']).optional(),
+  /** Groups of representations, each with the standard that the officers' certificate speaks to at the bring-down. */
+  representations: z
+    .array(z.strictObject({ group: Id, text: Line, standard: TruthStandard }))
+    .min(1)
+    .max(20)
+    .optional(),
   /** A ceiling in percent of the outstanding shares, for a dissenters' cap. */
   capPercent: z.int().min(0).max(100).optional(),
   owner: Line,

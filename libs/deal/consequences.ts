@@ -55,7 +55,7 @@ function readiness(deal: OpenDeal, { now }: Context): DealEvent[] {
       ? []
       : [{ type: 'ConditionsMet', data: { on, earliestClosing: earliest } }];
   }
-  const on = lastMetOn(deal);
+  const on = lastMetOn(deal, now);
   return [{ type: 'ConditionsMet', data: { on, earliestClosing: earliestClosing(deal, on) } }];
 }
 

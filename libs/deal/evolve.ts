@@ -93,6 +93,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     touched: Object.fromEntries(RESOURCES.map((resource) => [resource, version])) as Record<Resource, number>,
     filings: [],
     agencySteps: {},
+    agencyLog: [],
     litigation: [],
     recommendations: [],
     findings: {},
@@ -110,7 +111,7 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     conditions: Object.fromEntries(
       data.terms.conditions.map(({ id }) => [
         id,
-        { evidence: null, attestation: null, waiver: null, reopened: null },
+        { evidence: null, attestation: null, waiver: null, reopened: null, chain: [] },
       ]),
     ),
     orders: {},

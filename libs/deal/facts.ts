@@ -61,6 +61,7 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     delisting,
     filings,
     deal.agencySteps,
+    deal.agencyLog,
     ready,
     vote.certificate,
     vote.inspector,
@@ -84,7 +85,7 @@ function amendedForm25({ delisting: { form25 } }: OpenDeal): DealFacts['form25Am
   return form25 === null || form25.filedAt === form25.firstFiledAt ? undefined : [form25.filedAt];
 }
 
-function agencyFacts({ agencySteps: on }: OpenDeal): DealFacts {
+function agencyFacts({ agencySteps: on, agencyLog }: OpenDeal): DealFacts {
   const steps = Object.keys(on);
   return {
     hsr: steps.some((step) => step.startsWith('hsr-'))
@@ -109,6 +110,7 @@ function agencyFacts({ agencySteps: on }: OpenDeal): DealFacts {
           questionsAsked: on['cfius-questions'],
           questionsAnswered: on['cfius-answers'],
           concluded: on['cfius-concluded'],
+          outcome: agencyLog.findLast(({ step }) => step === 'cfius-concluded')?.outcome ?? undefined,
         }
       : undefined,
   };

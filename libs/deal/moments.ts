@@ -5,6 +5,7 @@ import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { bankMoments } from './bank/moments.ts';
 import { stepsToFallDue, stepTitle } from './closing/steps.ts';
+import { conditionMoments } from './conditions/moments.ts';
 import { delistingClocks } from './delisting/clocks.ts';
 import { mustReadMoments } from './documents/must-reads.ts';
 import { knownTo } from './law/adopted.ts';
@@ -35,6 +36,7 @@ export function momentsOf(deal: OpenDeal): readonly Moment[] {
     ...alarmMoments(deal),
     ...bankMoments(deal),
     ...mustReadMoments(deal),
+    ...conditionMoments(deal),
   ];
   return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
 }

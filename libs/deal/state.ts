@@ -1,6 +1,6 @@
 import type { SupposedClosure } from '#libs/calendar/known.ts';
 import type { BallotChannel, BallotFileSays } from '#libs/contracts/ballots.ts';
-import type { AgencyStep } from '#libs/contracts/commands/calendar.ts';
+import type { AgencyStep, CfiusOutcome } from '#libs/contracts/commands/calendar.ts';
 import type { DocumentRef } from '#libs/contracts/commands/define.ts';
 import type { TradingStop } from '#libs/contracts/commands/delisting.ts';
 import type { DraftName, DraftReview } from '#libs/contracts/drafts.ts';
@@ -46,6 +46,8 @@ export interface OpenDeal {
   readonly filings: readonly Filing[];
   /** The day of each step that an agency's review took. */
   readonly agencySteps: Readonly<Partial<Record<AgencyStep, Day>>>;
+  /** All steps as they were reported, in order. */
+  readonly agencyLog: readonly AgencyEntry[];
   readonly litigation: readonly (EventData<'LitigationRecorded'> & { readonly version: number })[];
   readonly recommendations: readonly (EventData<'RecommendationRecorded'> & { readonly version: number })[];
   readonly findings: Readonly<Record<string, FindingState>>;
@@ -252,7 +254,7 @@ export interface Vote {
 
 export interface ConditionRecord {
   readonly evidence: {
-    readonly says: 'satisfies' | 'does-not-satisfy' | 'withdrawn';
+    readonly says: EventData<'EvidenceRecorded'>['says'];
     readonly what: string;
     readonly asOf: Instant;
     readonly version: number;
@@ -261,22 +263,45 @@ export interface ConditionRecord {
     readonly says: 'none-known' | 'known';
     readonly by: string;
     readonly asOf: Instant;
+    readonly groups?: NonNullable<EventData<'ConditionAttested'>['groups']>;
     readonly version: number;
   } | null;
-  readonly waiver: {
-    readonly signedBy: readonly string[];
-    readonly at: Instant;
-    readonly version: number;
-  } | null;
+  readonly waiver: Waiver | null;
   readonly reopened: { readonly reason: string; readonly version: number } | null;
+  /** The versions of all that was recorded of it, in order. */
+  readonly chain: readonly number[];
+}
+
+export interface Waiver {
+  readonly signedBy: readonly string[];
+  readonly at: Instant;
+  readonly version: number;
+  readonly partial?: NonNullable<EventData<'ConditionWaived'>['partial']>;
+  readonly terms: readonly {
+    readonly termId: string;
+    readonly text: string;
+    readonly by: Day;
+    readonly kept: boolean | null;
+    readonly version: number;
+  }[];
+}
+
+export interface AgencyEntry {
+  readonly step: AgencyStep | 'hsr-expired';
+  readonly on: Day;
+  readonly outcome: CfiusOutcome | null;
+  readonly version: number;
 }
 
 export interface OrderState {
   readonly court: string;
   readonly restrains: string;
+  /** Null: every condition that no order restrains the merger. */
+  readonly conditions: readonly string[] | null;
   readonly issuedAt: Instant;
   readonly liftedAt: Instant | null;
   readonly version: number;
+  readonly recordedAs: number;
 }
 
 /** All conditions are met but those that are by nature satisfied at the closing: the closing clause counts from here. */

@@ -81,7 +81,7 @@ export class ReadsController {
       throw new Problem('not-found', `The agreement has no condition "${conditionId}". It has ${known}.`);
     }
     const withheld = withheldFrom(at.state, personOf(request));
-    const events = await this.#eventsOf(at.streamId, condition.because, withheld);
+    const events = await this.#eventsOf(at.streamId, condition.chain, withheld);
     const text = renderOnce(() => ({ ...condition, events }), at, now);
     reply
       .headers({ 'content-type': JSON_TYPE, etag: etagOf('conditions', at.state.touched.conditions) })

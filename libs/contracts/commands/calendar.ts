@@ -3,7 +3,7 @@ import { Estimate } from '../estimates.ts';
 import { AnnouncedClosure, CLOSURES_MAX, closureToAnnounce } from '../law.ts';
 import { Role } from '../people.ts';
 import { Accession, Count, Day, Digest, Id, Instant, Line, Text } from '../values.ts';
-import { define } from './define.ts';
+import { DocumentRef, define } from './define.ts';
 
 export const FilingForm = z.enum([
   'PREM14A',
@@ -29,6 +29,7 @@ export const AgencyStep = z.enum([
   'hsr-second-request',
   'hsr-complied',
   'hsr-early-termination',
+  'hsr-withdrawn',
   'cfius-declaration-accepted',
   'cfius-notice-filed',
   'cfius-comments',
@@ -40,8 +41,20 @@ export const AgencyStep = z.enum([
   'cfius-questions',
   'cfius-answers',
   'cfius-concluded',
+  'cfius-withdrawn',
+  'cfius-rejected',
 ]);
 export type AgencyStep = z.infer<typeof AgencyStep>;
+
+/** How CFIUS concluded. Only the first three are clearance. */
+export const CfiusOutcome = z.enum([
+  'no-unresolved-concerns',
+  'not-covered',
+  'no-presidential-action',
+  'unable-to-conclude',
+  'prohibited',
+]);
+export type CfiusOutcome = z.infer<typeof CfiusOutcome>;
 
 export const calendarCommands = {
   RecordFiling: define({
@@ -64,7 +77,13 @@ export const calendarCommands = {
     nature: 'report',
     roles: ['counsel'],
     summary: 'Report a step of the antitrust or CFIUS review; the same step again moves its day',
-    data: z.strictObject({ step: AgencyStep, on: Day }),
+    data: z.strictObject({
+      step: AgencyStep,
+      on: Day,
+      /** Of `cfius-concluded`: how. */
+      outcome: CfiusOutcome.optional(),
+      document: DocumentRef.optional(),
+    }),
   }),
   CloseFinding: define({
     resource: 'calendar',

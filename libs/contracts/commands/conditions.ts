@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, Line, Text } from '../values.ts';
+import { Day, Id, Instant, Line, Text } from '../values.ts';
 import { DocumentRef, define } from './define.ts';
 
 export const conditionsCommands = {
@@ -10,7 +10,7 @@ export const conditionsCommands = {
     summary: 'Record evidence for a condition: a clearance, a certificate, a letter',
     data: z.strictObject({
       conditionId: Id,
-      says: z.enum(['satisfies', 'does-not-satisfy', 'withdrawn']),
+      says: z.enum(['satisfies', 'does-not-satisfy', 'withdrawn', 'not-applicable']),
       what: Line,
       asOf: Instant,
       document: DocumentRef,
@@ -26,6 +26,15 @@ export const conditionsCommands = {
       asOf: Instant,
       says: z.enum(['none-known', 'known']),
       statement: Text,
+      /** What the officers' certificate says of each group of representations; the certificate is named with it. */
+      groups: z
+        .array(
+          z.strictObject({ group: Id, finding: z.enum(['true', 'within-standard', 'not-within-standard']) }),
+        )
+        .min(1)
+        .max(20)
+        .optional(),
+      document: DocumentRef.optional(),
     }),
   }),
   WaiveCondition: define({
@@ -37,6 +46,33 @@ export const conditionsCommands = {
       conditionId: Id,
       signedBy: z.array(z.enum(['company', 'parent'])).min(1),
       consentOf: Line.optional(),
+      document: DocumentRef,
+      reason: Text,
+      /** What alone is waived; the rest has to be met. Of representations, the groups that are let pass. */
+      partial: z.strictObject({ what: Text, groups: z.array(Id).min(1).max(20).optional() }).optional(),
+      /** On what terms: a term that is not kept by its day re-opens the condition. */
+      terms: z
+        .array(z.strictObject({ termId: Id, text: Text, by: Day }))
+        .min(1)
+        .max(20)
+        .optional(),
+    }),
+  }),
+  ReportWaiverTerm: define({
+    resource: 'conditions',
+    nature: 'report',
+    roles: ['counsel'],
+    summary: 'Report whether a term of a waiver was kept',
+    data: z.strictObject({ conditionId: Id, termId: Id, kept: z.boolean(), document: DocumentRef }),
+  }),
+  WithdrawWaiver: define({
+    resource: 'conditions',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Withdraw a waiver before the certificate is filed, signed by a side that had given it',
+    data: z.strictObject({
+      conditionId: Id,
+      signedBy: z.array(z.enum(['company', 'parent'])).min(1),
       document: DocumentRef,
       reason: Text,
     }),
@@ -53,7 +89,14 @@ export const conditionsCommands = {
     nature: 'report',
     roles: ['counsel'],
     summary: 'Record an order or injunction that restrains the merger',
-    data: z.strictObject({ orderId: Id, court: Line, restrains: Text, issuedAt: Instant }),
+    data: z.strictObject({
+      orderId: Id,
+      court: Line,
+      restrains: Text,
+      issuedAt: Instant,
+      /** The conditions it stands against; absent: every one that no order restrains the merger. */
+      conditions: z.array(Id).min(1).max(20).optional(),
+    }),
   }),
   LiftOrder: define({
     resource: 'conditions',

@@ -9,6 +9,22 @@ export const conditionsEvents = {
     z.strictObject({ ...as('AttestCondition').shape, by: Line, ...based }),
   ),
   ConditionWaived: define(['conditions'], z.strictObject({ ...as('WaiveCondition').shape, ...based })),
+  WaiverTermReported: define(
+    ['conditions', 'closing'],
+    z.strictObject({ ...as('ReportWaiverTerm').shape, ...based }),
+  ),
+  WaiverTermFellDue: define(
+    ['conditions', 'closing'],
+    z.strictObject({ conditionId: Id, termId: Id, by: Day }),
+  ),
+  WaiverWithdrawn: define(
+    ['conditions', 'closing'],
+    z.strictObject({ ...as('WithdrawWaiver').shape, ...based }),
+  ),
+  WaitingPeriodExpired: define(
+    ['conditions', 'calendar'],
+    z.strictObject({ agency: z.literal('hsr'), on: Day }),
+  ),
   ConditionReopened: define(['conditions'], z.strictObject({ ...as('ReopenCondition').shape, ...based })),
   OrderRecorded: define(['conditions'], z.strictObject({ ...as('RecordOrder').shape, ...based })),
   OrderLifted: define(['conditions'], z.strictObject({ ...as('LiftOrder').shape, ...based })),

@@ -2,7 +2,8 @@ import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
 import { addDays, latest } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
-import type { Day } from '#libs/contracts/values.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
+import { clearedOn } from '../conditions/clearance.ts';
 import { refuse } from '../decision.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
@@ -50,15 +51,18 @@ export function isClosingDay(deal: OpenDeal, day: Day): boolean {
 }
 
 /** The day on which the last of the conditions was met: by what was said, not by when it was recorded. */
-export function lastMetOn(deal: OpenDeal): Day {
+export function lastMetOn(deal: OpenDeal, now: Instant): Day {
   const moments = [deal.openedAt];
+  const days: Day[] = [];
   for (const condition of deal.terms.conditions) {
     const record = deal.conditions[condition.id];
-    if (record?.waiver) moments.push(record.waiver.at);
+    if (record?.waiver && record.waiver.partial === undefined) moments.push(record.waiver.at);
+    else if (condition.agency !== undefined)
+      days.push(clearedOn(deal, condition.agency, now) ?? newYorkDay(deal.openedAt));
     else if (condition.kind === 'vote' && deal.vote.certificate) moments.push(deal.vote.certificate.at);
     else if (record?.evidence && condition.holds === 'once') moments.push(record.evidence.asOf);
   }
   for (const { liftedAt } of Object.values(deal.orders)) if (liftedAt !== null) moments.push(liftedAt);
-  const [first, ...others] = moments.map(newYorkDay);
+  const [first, ...others] = [...moments.map(newYorkDay), ...days];
   return latest(first as Day, ...others);
 }

@@ -1,3 +1,4 @@
+import type { CommandData } from '#libs/contracts/commands.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
@@ -10,12 +11,20 @@ const ATTESTED: readonly Condition['kind'][] = [
   'covenants',
   'no-material-adverse-effect',
 ];
-const EVIDENCED: readonly Condition['kind'][] = ['clearance', 'certificate', 'custom'];
+const EVIDENCED: readonly Condition['kind'][] = ['clearance', 'certificate', 'payoff', 'custom'];
 
 export const conditionDeciders: Deciders = {
   RecordEvidence: (deal, { data }, { now }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
+    if (condition.agency !== undefined && data.says !== 'not-applicable') {
+      return refuse(
+        'ConditionComputed',
+        condition.section,
+        { condition: condition.id, agency: condition.agency },
+        `This clearance is computed from the steps of the ${condition.agency.toUpperCase()} review and its clocks. Report the step instead.`,
+      );
+    }
     if (!EVIDENCED.includes(condition.kind)) {
       return refuse(
         'ConditionNotMetByEvidence',
@@ -42,6 +51,8 @@ export const conditionDeciders: Deciders = {
       );
     }
     if (data.asOf > now) return inTheFuture(data.asOf, now);
+    const amiss = certificateAmiss(condition, data);
+    if (amiss !== undefined) return amiss;
     return [{ type: 'ConditionAttested', data: { ...data, by: actor.name }, effectiveAt: data.asOf }];
   },
 
@@ -79,6 +90,46 @@ export const conditionDeciders: Deciders = {
     return [{ type: 'ConditionWaived', data }];
   },
 
+  ReportWaiverTerm: (deal, { data }) => {
+    const condition = find(deal, data.conditionId);
+    if (condition === undefined) return unknown(deal, data.conditionId);
+    if (isFiled(deal)) return tooLate(condition.section);
+    const known = deal.conditions[condition.id]?.waiver?.terms ?? [];
+    if (!known.some(({ termId }) => termId === data.termId)) {
+      return refuse(
+        'WaiverTermUnknown',
+        condition.section,
+        { condition: condition.id, termId: data.termId, known: known.map(({ termId }) => termId) },
+        `No waiver that stands for ${condition.id} has the term ${data.termId}.`,
+      );
+    }
+    return [{ type: 'WaiverTermReported', data }];
+  },
+
+  WithdrawWaiver: (deal, { data }) => {
+    const condition = find(deal, data.conditionId);
+    if (condition === undefined) return unknown(deal, data.conditionId);
+    if (isFiled(deal)) return tooLate(condition.section);
+    const waiver = deal.conditions[condition.id]?.waiver;
+    if (waiver == null) {
+      return refuse(
+        'NotWaived',
+        condition.section,
+        { condition: condition.id },
+        `No waiver of ${condition.id} stands, so none can be withdrawn.`,
+      );
+    }
+    if (!data.signedBy.some((side) => waiver.signedBy.includes(side))) {
+      return refuse(
+        'WithdrawalNotSigned',
+        condition.section,
+        { condition: condition.id, waivedBy: [...waiver.signedBy] },
+        `Only ${waiver.signedBy.join(' or ')}, who gave the waiver, can withdraw it.`,
+      );
+    }
+    return [{ type: 'WaiverWithdrawn', data }];
+  },
+
   ReopenCondition: (deal, { data }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
@@ -86,7 +137,18 @@ export const conditionDeciders: Deciders = {
     return [{ type: 'ConditionReopened', data }];
   },
 
-  RecordOrder: (_, { data }) => [{ type: 'OrderRecorded', data, effectiveAt: data.issuedAt }],
+  RecordOrder: (deal, { data }) => {
+    const other = data.conditions?.find((id) => find(deal, id)?.kind !== 'no-injunction');
+    if (other !== undefined) {
+      return refuse(
+        'OrderRestrainsNoSuchCondition',
+        'record',
+        { orderId: data.orderId, condition: other },
+        `${other} is no condition that no order restrains the merger. Name one that is, or none.`,
+      );
+    }
+    return [{ type: 'OrderRecorded', data, effectiveAt: data.issuedAt }];
+  },
 
   LiftOrder: (deal, { data }) => {
     if (deal.orders[data.orderId] === undefined) {
@@ -103,6 +165,45 @@ export const conditionDeciders: Deciders = {
 
 function find(deal: OpenDeal, id: string): Condition | undefined {
   return deal.terms.conditions.find((condition) => condition.id === id);
+}
+
+/** A bring-down speaks to each group of representations, by its own standard, in a certificate that is named. */
+function certificateAmiss(
+  { id, section, representations = [] }: Condition,
+  { says, groups = [], document }: CommandData<'AttestCondition'>,
+) {
+  const other = groups.find(({ group }) => !representations.some((known) => known.group === group));
+  if (other !== undefined) {
+    return refuse(
+      'RepresentationsUnknown',
+      section,
+      { condition: id, group: other.group },
+      `The agreement has no group of representations ${other.group} in ${id}.`,
+    );
+  }
+  if (says === 'known' || representations.length === 0) return undefined;
+  const silent = representations.filter(({ group }) => !groups.some((one) => one.group === group));
+  if (silent.length > 0 || document === undefined) {
+    return refuse(
+      'CertificateIncomplete',
+      section,
+      { condition: id, missing: silent.map(({ group }) => group), certificate: document !== undefined },
+      `The officers' certificate is named, and says of each group whether it is true: ${representations.map(({ group, standard }) => `${group} (${standard.replaceAll('-', ' ')})`).join(', ')}.`,
+    );
+  }
+  const strict = representations.find(
+    ({ group, standard }) =>
+      standard === 'all-respects' &&
+      groups.some((one) => one.group === group && one.finding === 'within-standard'),
+  );
+  return strict === undefined
+    ? undefined
+    : refuse(
+        'NoSuchTolerance',
+        section,
+        { condition: id, group: strict.group },
+        `${strict.group} is to be true in all respects: it is true, or it is not within the standard.`,
+      );
 }
 
 function unknown(deal: OpenDeal, id: string) {

@@ -6,21 +6,11 @@ import type { Instant } from '#libs/contracts/values.ts';
 import { parseShares } from '#libs/money/shares.ts';
 import { percentOfShares, showShares, showVotes, sumShareCounts } from '#libs/money/wire.ts';
 import type { ConditionRecord, OpenDeal } from '../state.ts';
+import { clearanceStanding } from './clearance.ts';
+import type { ConditionStatus, Standing } from './standing.ts';
+import { brokenTerm, waivedGroups } from './waiver.ts';
 
-/**
- * Where a condition stands. `at-closing-only`: nothing is known against it, and by its nature it can only be satisfied
- * at the closing itself; such conditions do not hold up the closing clause.
- */
-export interface ConditionStatus {
-  readonly id: string;
-  readonly state: 'open' | 'satisfied' | 'at-closing-only' | 'waived' | 'failed' | 'not-applicable';
-  /** Why, in a sentence. */
-  readonly why: string;
-  /** Versions of the events it rests on. */
-  readonly because: readonly number[];
-}
-
-type Standing = Omit<ConditionStatus, 'id'>;
+export type { ConditionStatus } from './standing.ts';
 
 /** Computes a condition from the events recorded for it: nobody ticks it. */
 export function conditionStatus(deal: OpenDeal, condition: Condition, now: Instant): ConditionStatus {
@@ -47,11 +37,17 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
   const record = deal.conditions[condition.id];
   if (record === undefined) return { state: 'open', why: 'Nothing is recorded for it.', because: [] };
   if (record.waiver !== null) {
-    return {
-      state: 'waived',
-      why: `Waived by ${record.waiver.signedBy.join(' and ')}.`,
-      because: [record.waiver.version],
-    };
+    const { waiver } = record;
+    const broken = brokenTerm(waiver, now);
+    if (broken !== undefined) return broken;
+    if (waiver.partial === undefined) {
+      const kept = waiver.terms.length === 0 ? '' : ', on terms';
+      return {
+        state: 'waived',
+        why: `Waived by ${waiver.signedBy.join(' and ')}${kept}.`,
+        because: [waiver.version, ...waiver.terms.map(({ version }) => version)].filter(isFirst),
+      };
+    }
   }
   if (record.reopened !== null && !isAnswered(deal, condition, record.reopened.version)) {
     return { state: 'open', why: `Re-opened: ${record.reopened.reason}`, because: [record.reopened.version] };
@@ -64,7 +60,11 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'dissenters-cap':
       return dissentersStanding(deal, condition);
     case 'clearance':
+      return condition.agency === undefined
+        ? evidenceStanding(condition, record, deal, now)
+        : clearanceStanding(deal, condition.agency, now);
     case 'certificate':
+    case 'payoff':
     case 'custom':
       return evidenceStanding(condition, record, deal, now);
     case 'representations':
@@ -75,7 +75,10 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
 }
 
 /** A vote that was re-opened is answered by the next certificate; other conditions by their next evidence. */
-function isAnswered({ vote }: OpenDeal, { kind }: Condition, reopened: number): boolean {
+function isAnswered({ vote, agencyLog }: OpenDeal, { kind, agency }: Condition, reopened: number): boolean {
+  if (agency !== undefined) {
+    return agencyLog.some(({ step, version }) => step.startsWith(agency) && version > reopened);
+  }
   return kind === 'vote' && vote.certificate !== null && vote.certificate.version > reopened;
 }
 
@@ -122,7 +125,9 @@ function injunctionStanding(
   record: ConditionRecord,
   now: Instant,
 ): Standing {
-  const standingOrder = Object.values(deal.orders).find(({ liftedAt }) => liftedAt === null);
+  const standingOrder = Object.values(deal.orders).find(
+    ({ liftedAt, conditions }) => liftedAt === null && (conditions?.includes(condition.id) ?? true),
+  );
   if (standingOrder !== undefined) {
     return {
       state: 'open',
@@ -152,11 +157,32 @@ function attestationStanding(
     };
   }
   const because = [attestation.version];
+  const untrue = untrueGroups(attestation.groups ?? [], waivedGroups(record.waiver));
+  if (untrue.length > 0) {
+    return {
+      state: 'open',
+      why: `The certificate as of ${attestation.asOf} does not bring down ${untrue.join(', ')} within the standard.`,
+      because,
+    };
+  }
   const attested = `None known, attested by ${attestation.by} as of ${attestation.asOf}`;
   if (!holdsNow(deal, condition, attestation.asOf, now)) {
     return { state: 'at-closing-only', why: `${attested}; to be attested again.`, because };
   }
   return { state: 'satisfied', why: `${attested}.`, because };
+}
+
+function untrueGroups(
+  groups: NonNullable<NonNullable<ConditionRecord['attestation']>['groups']>,
+  waived: readonly string[],
+): readonly string[] {
+  return groups
+    .filter(({ group, finding }) => finding === 'not-within-standard' && !waived.includes(group))
+    .map(({ group }) => group);
+}
+
+function isFirst(version: number, index: number, all: readonly number[]): boolean {
+  return all.indexOf(version) === index;
 }
 
 function evidenceStanding(
@@ -173,6 +199,9 @@ function evidenceStanding(
       : { state: 'open', why: 'No evidence is recorded for it.', because: [] };
   }
   const because = [evidence.version];
+  if (evidence.says === 'not-applicable') {
+    return { state: 'not-applicable', why: `Does not apply: ${evidence.what}.`, because };
+  }
   if (evidence.says !== 'satisfies') {
     return { state: 'open', why: `${evidence.what}: ${evidence.says.replaceAll('-', ' ')}.`, because };
   }

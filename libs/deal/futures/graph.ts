@@ -92,7 +92,7 @@ export function compile(
       today,
       outsideDate: deal.terms.outsideDate,
       items,
-      metSoFar: lastMetOn(deal),
+      metSoFar: lastMetOn(deal, now),
       ready: deal.ready,
       scheduled: deal.closing.on,
       ignored: estimates

@@ -1,5 +1,6 @@
 import type { ConditionsRead } from '#libs/contracts/reads.ts';
 import type { Instant } from '#libs/contracts/values.ts';
+import { chainOf } from '../conditions/chain.ts';
 import { conditionStatus } from '../conditions/status.ts';
 import type { OpenDeal } from '../state.ts';
 
@@ -8,7 +9,7 @@ export function conditionsOf(deal: OpenDeal, now: Instant): ConditionsRead {
     conditions: deal.terms.conditions.map((condition) => {
       const { proposal: _, standard: __, capPercent: ___, ...terms } = condition;
       const { state, why, because } = conditionStatus(deal, condition, now);
-      return { ...terms, state, why, because: [...because] };
+      return { ...terms, state, why, because: [...because], chain: [...chainOf(deal, condition)] };
     }),
     ready: deal.ready && { on: deal.ready.on, earliestClosing: deal.ready.earliestClosing },
   };

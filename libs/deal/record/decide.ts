@@ -150,6 +150,12 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
         },
       ];
     }
+    case 'hsr-expiry':
+      return [{ type: 'WaitingPeriodExpired', data: { agency: 'hsr', on }, effectiveAt: due }];
+    case 'waiver-term': {
+      const [conditionId, termId, by] = rest as [string, string, string];
+      return [{ type: 'WaiverTermFellDue', data: { conditionId, termId, by }, effectiveAt: due }];
+    }
     case 'alarm':
       return alarmRaised(deal, momentId, due);
     case 'must-read':

@@ -24,7 +24,13 @@ export const recordEvolvers: Evolvers = {
       },
     ],
   }),
-  AgencyStepReported: (deal, { data }) => ({ agencySteps: { ...deal.agencySteps, [data.step]: data.on } }),
+  AgencyStepReported: (deal, { data, version }) => ({
+    agencySteps: { ...deal.agencySteps, [data.step]: data.on },
+    agencyLog: [...deal.agencyLog, { step: data.step, on: data.on, outcome: data.outcome ?? null, version }],
+  }),
+  WaitingPeriodExpired: (deal, { data, version }) => ({
+    agencyLog: [...deal.agencyLog, { step: 'hsr-expired', on: data.on, outcome: null, version }],
+  }),
   LitigationRecorded: (deal, { data, version }) => ({
     litigation: [...deal.litigation, { ...data, version }],
   }),

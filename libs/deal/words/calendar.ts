@@ -6,7 +6,10 @@ export const calendarWords = {
     headline: `${form} filed${items ? ` (items ${items.join(', ')})` : ''}`,
     detail: note ?? `at ${at(filedAt)}`,
   }),
-  AgencyStepReported: ({ step, on }) => ({ headline: AGENCY_STEP[step], detail: day(on) }),
+  AgencyStepReported: ({ step, on, outcome }) => ({
+    headline: AGENCY_STEP[step],
+    detail: outcome === undefined ? day(on) : `${day(on)}: ${outcome.replaceAll('-', ' ')}`,
+  }),
   FindingRaised: ({ severity, sentence, rule }) => ({
     headline: severity === 'blocks' ? 'Finding that blocks' : 'Finding',
     detail: sentence,

@@ -56,6 +56,9 @@ export const AGENCY_STEP = {
   'cfius-sent-to-president': 'CFIUS sent the case to the President',
   'cfius-questions': 'CFIUS asked questions',
   'cfius-answers': 'Questions of CFIUS answered',
+  'hsr-withdrawn': 'HSR notification withdrawn',
+  'cfius-withdrawn': 'Notice to CFIUS withdrawn',
+  'cfius-rejected': 'Notice rejected by CFIUS',
   'cfius-concluded': 'CFIUS concluded action',
 } as const;
 export const PHASE = {

@@ -1,0 +1,19 @@
+import type { Condition } from '#libs/contracts/terms.ts';
+import type { OpenDeal } from '../state.ts';
+
+/** The versions of all events that made a condition what it is, for it and against it, in order. */
+export function chainOf(deal: OpenDeal, condition: Condition): readonly number[] {
+  const versions = [...(deal.conditions[condition.id]?.chain ?? []), ...ofItsKind(deal, condition)];
+  return [...new Set(versions)].sort((a, b) => a - b);
+}
+
+function ofItsKind(deal: OpenDeal, { id, kind, agency }: Condition): readonly number[] {
+  if (kind === 'vote') return deal.vote.certificate === null ? [] : [deal.vote.certificate.version];
+  if (kind === 'no-injunction') {
+    return Object.values(deal.orders)
+      .filter(({ conditions }) => conditions?.includes(id) ?? true)
+      .flatMap(({ recordedAs, version }) => [recordedAs, version]);
+  }
+  if (agency === undefined) return [];
+  return deal.agencyLog.filter(({ step }) => step.startsWith(`${agency}-`)).map(({ version }) => version);
+}
