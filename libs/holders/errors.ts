@@ -6,7 +6,7 @@ export type HoldersProblem =
   | 'another-source'
   | 'invalid'
   | 'kept'
-  | 'not-verified';
+  | 'blocked';
 
 /** What stands against something that was asked of holders' data, in words without any of that data. */
 export class HoldersError extends Error {

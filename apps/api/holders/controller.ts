@@ -13,7 +13,7 @@ import { Describe, dealParameter, type Parameter } from '../openapi/operation.ts
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
-import { CallBackMade, type HolderDesk, HolderToRead, InstructionGiven } from './desk.ts';
+import { CallBackMade, type HolderDesk, HolderToRead, InstructionGiven, ScreeningDecision } from './desk.ts';
 
 const PAGE_MAX = 200;
 const PageQuery = z.strictObject({
@@ -25,6 +25,7 @@ const RegisterQuery = z.strictObject({ as: Id, sha256: Digest });
 const SEES: readonly Role[] = ['finance', 'paying-agent', 'counsel', 'auditor'];
 const HANDLES: readonly Role[] = ['finance', 'paying-agent'];
 const ERASES: readonly Role[] = ['counsel'];
+const DECIDES: readonly Role[] = ['counsel', 'paying-agent'];
 
 const holderParameter: Parameter = {
   name: 'holder',
@@ -127,18 +128,8 @@ export class HoldersController {
   ): Promise<void> {
     const { as: registerId, sha256 } = parse(RegisterQuery, query, 'query');
     await this.#allowed(request, dealId, HANDLES, 'Loading a register of holders');
-    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    if (
-      type === undefined ||
-      !CSV_TYPES.includes(type) ||
-      request.body === undefined ||
-      request.body === null
-    )
-      throw new Problem(
-        'unsupported-type',
-        'A register comes as text/csv: send the header Content-Type: text/csv.',
-      );
-    reply.send(await this.#desk.load(dealId, { registerId, digest: sha256 }, request.body as Readable));
+    const content = csvBody(request, 'A register');
+    reply.send(await this.#desk.load(dealId, { registerId, digest: sha256 }, content));
   }
 
   @Get(':deal/holders/registers/:register')
@@ -157,6 +148,67 @@ export class HoldersController {
   ): Promise<void> {
     await this.#allowed(request, dealId, SEES, 'Verifying a register');
     reply.send(await this.#desk.verify(dealId, registerId));
+  }
+
+  @Post(':deal/holders/screenings')
+  @HttpCode(200)
+  @Describe({
+    summary:
+      'Look all holders up in a sanctions list; a possible match is not paid until a person has decided',
+    description: 'A CSV file with the columns entry, name and aliases, the aliases parted by semicolons.',
+    tag: 'holders',
+    parameters: [dealParameter],
+    body: { description: 'The list', types: { 'text/csv': { type: 'string' } } },
+    answers: { 200: { description: 'How many were found', schema: 'HoldersScreened' } },
+    problems: [...posted],
+  })
+  async screenHolders(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const deal = await this.#allowed(request, dealId, DECIDES, 'Screening the holders');
+    const csv = await textOf(csvBody(request, 'A list'));
+    reply.send(await this.#desk.screen(deal, dealId, { csv, who: personOf(request) }));
+  }
+
+  @Get(':deal/holders/screenings')
+  @Describe({
+    summary:
+      'Matches that are blocked, with the day by which each is reported, and those that wait for a person',
+    tag: 'holders',
+    parameters: [dealParameter],
+    answers: { 200: { description: 'The matches', schema: 'Screenings' } },
+    problems: [...usual],
+  })
+  async screenings(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#allowed(request, dealId, SEES, 'Seeing the screenings');
+    reply.send(await this.#desk.screenings(dealId));
+  }
+
+  @Post(':deal/holders/:holder/screening')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Say what a possible match is: cleared, or true and so blocked for good',
+    tag: 'holders',
+    parameters: [dealParameter, holderParameter],
+    body: { description: 'The decision', types: { 'application/json': 'ScreeningDecision' } },
+    answers: { 200: { description: 'The matches that are left', schema: 'Screenings' } },
+    problems: [...posted],
+  })
+  async decideScreening(
+    @Param('deal') dealId: string,
+    @Param('holder') holderId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#allowed(request, dealId, DECIDES, 'Deciding a match');
+    const decision = parse(ScreeningDecision, request.body, 'body');
+    reply.send(await this.#desk.decide({ dealId, holderId }, decision, personOf(request)));
   }
 
   @Post(':deal/holders/:holder/read')
@@ -256,4 +308,27 @@ export class HoldersController {
     }
     return state;
   }
+}
+
+function csvBody(request: FastifyRequest, what: string): Readable {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type === undefined || !CSV_TYPES.includes(type) || request.body === undefined || request.body === null)
+    throw new Problem(
+      'unsupported-type',
+      `${what} comes as text/csv: send the header Content-Type: text/csv.`,
+    );
+  return request.body as Readable;
+}
+
+const LIST_BYTES_MAX = 64 * 1024 ** 2;
+
+async function textOf(content: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of content as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > LIST_BYTES_MAX) throw new Problem('too-large', `A list has at most ${LIST_BYTES_MAX} bytes.`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { Digest, Id, Instant, Line } from '#libs/contracts/values.ts';
+import { Day, Digest, Id, Instant, Line } from '#libs/contracts/values.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { HolderData } from '#libs/holders/data.ts';
 import { HolderData as HolderDataSchema } from '#libs/holders/data.ts';
@@ -13,6 +13,7 @@ import { holdersInFull, maskedHolders } from '#libs/holders/reading.ts';
 import { loadRegister, verifyRegister } from '#libs/holders/register.ts';
 import { registerRows } from '#libs/holders/register-csv.ts';
 import { retentionFacts } from '#libs/holders/retention-facts.ts';
+import { decideScreening, listScreener, openScreenings, screenHolders } from '#libs/holders/screening.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { WORKER } from '#libs/record/worker.ts';
@@ -80,6 +81,28 @@ export const HolderErased = z.strictObject({
   holderId: z.string(),
   erased: z.literal(true),
 });
+
+const Match = z.strictObject({
+  holderId: z.string(),
+  outcome: z.enum(['possible', 'true']),
+  since: Instant,
+  hits: z.array(z.strictObject({ entry: z.string(), name: z.string(), score: z.number() })),
+  reportBy: Day.nullable().meta({
+    description: 'Of a true match: the last day for the report to the authority',
+  }),
+});
+export const ScreeningsRead = z.strictObject({
+  dealId: z.string(),
+  matches: z.array(Match).meta({ description: 'True matches, blocked; then those that wait for a person' }),
+});
+export const HoldersScreened = z.strictObject({
+  dealId: z.string(),
+  holders: z.int(),
+  possible: z.int(),
+  listDigest: Digest,
+  overtaken: z.array(z.string()),
+});
+export const ScreeningDecision = z.strictObject({ outcome: z.enum(['cleared', 'true']), reason: Reason });
 
 /** Registers of holders and what is done with them. All of it is confidential, and none of it is an event. */
 export class HolderDesk {
@@ -154,7 +177,7 @@ export class HolderDesk {
     const standing = await this.#changing(place, at, (client) =>
       enterInstruction(client, this.#keyring, entered),
     );
-    const overtaken = await this.#overtake(deal, place);
+    const overtaken = await this.#overtake(deal, place, 'gave another payment instruction');
     return { ...place, ...standing, overtaken };
   }
 
@@ -171,6 +194,33 @@ export class HolderDesk {
     const retention = await retentionFacts(pool, deal, place);
     await told(() => eraseHolder(pool, { ...place, who: who.id, why, at, retention }));
     return { ...place, erased: true as const };
+  }
+
+  /** Looks all holders up in a list. Batches that pay a match and wait for release are void. */
+  async screen(deal: OpenDeal, dealId: string, { csv, who }: { csv: string; who: SignedIn }) {
+    const at = await this.#now(dealId);
+    const { pool } = this.#record;
+    const screener = await told(() => Promise.resolve().then(() => listScreener(csv)));
+    const screened = await told(() =>
+      screenHolders(pool, this.#keyring, screener, { dealId, who: who.id, at }),
+    );
+    const overtaken: string[] = [];
+    for (const { holderId } of await openScreenings(pool, dealId))
+      overtaken.push(
+        ...(await this.#overtake(deal, { dealId, holderId }, 'is a possible match of a sanctions list')),
+      );
+    return { dealId, ...screened, listDigest: screener.listDigest, overtaken: [...new Set(overtaken)] };
+  }
+
+  async screenings(dealId: string) {
+    const matches = await openScreenings(this.#record.pool, dealId);
+    return { dealId, matches: matches.map((match) => ({ ...match, hits: [...match.hits] })) };
+  }
+
+  async decide(place: Place, decision: z.infer<typeof ScreeningDecision>, who: SignedIn) {
+    const at = await this.#now(place.dealId);
+    await told(() => decideScreening(this.#record.pool, { ...place, ...decision, who: who.id, at }));
+    return this.screenings(place.dealId);
   }
 
   /** One transaction; afterwards whoever can be paid is who the batches find. */
@@ -195,14 +245,14 @@ export class HolderDesk {
   }
 
   /** Batches that wait for release were built on the instruction before: their approvals are for another payment. */
-  async #overtake(deal: OpenDeal, { dealId, holderId }: Place): Promise<string[]> {
+  async #overtake(deal: OpenDeal, { dealId, holderId }: Place, why: string): Promise<string[]> {
     const known = await batchesWith(this.#record.pool, dealId, holderId);
     const open = known.filter((id) => {
       const batch = deal.payout.batches[id];
       return batch?.stage === 'prepared' && batch.overtaken === null;
     });
     for (const batchId of open) {
-      const what = `The payment instruction of holder ${holderId} was changed.`;
+      const what = `Holder ${holderId} ${why}.`;
       const commandId = `overtaken/${batchId}`;
       const command = { type: 'ReportBatchOvertaken' as const, data: { batchId, what } };
       await this.#record.give(dealId, [{ commandId, command, actor: WORKER }]);
@@ -229,12 +279,13 @@ const kinds: Readonly<Record<HoldersProblem, ProblemKind>> = {
   'another-source': 'refused',
   invalid: 'invalid-request',
   kept: 'refused',
-  'not-verified': 'refused',
+  blocked: 'refused',
 };
 const codes: Partial<Record<HoldersProblem, string>> = {
   erased: 'HolderErased',
   'another-source': 'RegisterHasAnotherSource',
   kept: 'HolderDataKept',
+  blocked: 'PropertyBlocked',
 };
 
 async function told<T>(work: () => Promise<T>): Promise<T> {

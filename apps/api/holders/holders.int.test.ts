@@ -130,6 +130,31 @@ describe('a payment instruction over HTTP', () => {
   });
 });
 
+describe('screening over HTTP', () => {
+  const list = 'entry,name,aliases\nE-1,"QUILLFEATHER, Ada",\nE-2,Somebody Else,\n';
+  const screen = (by: string) =>
+    api.post(`/deals/${deal.id}/holders/screenings`, { as: person(by), text: list, type: 'text/csv' });
+
+  it('finds, lets a person decide with a reason, and never releases a true match', async () => {
+    expect((await screen('preparer')).status).toBe(403);
+    const found = await screen('agent');
+    expect(found.body, found.text).toMatchObject({ holders: 2, possible: 1, overtaken: [] });
+    const waiting = await deal.read('holders/screenings', 'preparer');
+    expect(waiting.body.matches).toMatchObject([
+      { holderId: 'h-1', outcome: 'possible', hits: [{ entry: 'E-1', score: 1 }], reportBy: null },
+    ]);
+    expect((await post('h-1/screening', 'counsel', { outcome: 'cleared', reason: 'no' })).status).toBe(400);
+    const reason = 'Same date of birth and passport';
+    const decided = await post('h-1/screening', 'counsel', { outcome: 'true', reason });
+    expect(decided.body.matches).toMatchObject([
+      { holderId: 'h-1', outcome: 'true', reportBy: expect.any(String) },
+    ]);
+    const cleared = await post('h-1/screening', 'counsel', { outcome: 'cleared', reason });
+    expect(cleared).toMatchObject({ status: 422, body: { code: 'PropertyBlocked' } });
+    expect(cleared.body.detail).toContain('never by clearing');
+  });
+});
+
 describe('erasure over HTTP', () => {
   it('is refused while money may be owed, with the reasons', async () => {
     const answer = await post('h-2/erase', 'counsel', { why: 'Request of the holder' });

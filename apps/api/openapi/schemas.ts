@@ -15,6 +15,7 @@ import {
 import { PEOPLES_COMMANDS } from '../commands/controller.ts';
 import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
+import { UploadRead } from '../documents/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
 import {
@@ -31,13 +32,15 @@ import {
   HolderErased,
   HolderInFull,
   HolderPage,
+  HoldersScreened,
   HolderToRead,
   InstructionGiven,
   InstructionStanding,
   RegisterSealed,
   RegisterVerified,
+  ScreeningDecision,
+  ScreeningsRead,
 } from '../holders/desk.ts';
-import { UploadRead } from '../documents/controller.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
 import { BatchReviewAnswer, MorningAnswer } from '../payout/figures-controller.ts';
@@ -66,6 +69,7 @@ const sent: Readonly<Record<string, z.ZodType>> = {
   InstructionGiven,
   LookedWish,
   RehearsalBundle: Bundle,
+  ScreeningDecision,
   WhatIfWish,
   ...Object.fromEntries(PEOPLES_COMMANDS.map((type) => [type, bodyOf(type)])),
 };
@@ -98,6 +102,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   HolderErased,
   HolderInFull,
   HolderPage,
+  HoldersScreened,
   Import: ImportRead,
   Upload: UploadRead,
   InstructionStanding,
@@ -115,6 +120,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Rehearsal: RehearsalRead,
   RehearsalAdvanced,
   RehearsalOpened,
+  Screenings: ScreeningsRead,
   Verification,
   VoteProjection: VoteProjectionAnswer,
   VoteTrend: VoteTrendAnswer,

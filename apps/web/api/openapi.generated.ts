@@ -957,6 +957,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/conditions/report-waiver-term": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report whether a term of a waiver was kept
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
+         */
+        post: operations["reportWaiverTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/conditions/waive-condition": {
         parameters: {
             query?: never;
@@ -971,6 +991,26 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: counsel.
          */
         post: operations["waiveCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/conditions/withdraw-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a waiver before the certificate is filed, signed by a side that had given it
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["withdrawWaiver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1913,6 +1953,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/holders/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches that are blocked, with the day by which each is reported, and those that wait for a person */
+        get: operations["screenings"];
+        put?: never;
+        /**
+         * Look all holders up in a sanctions list; a possible match is not paid until a person has decided
+         * @description A CSV file with the columns entry, name and aliases, the aliases parted by semicolons.
+         */
+        post: operations["screenHolders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/holders/{holder}/call-backs": {
         parameters: {
             query?: never;
@@ -1975,6 +2036,23 @@ export interface paths {
         put?: never;
         /** Read one holder in full; who and why is written down */
         post: operations["readHolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a possible match is: cleared, or true and so blocked for good */
+        post: operations["decideScreening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2369,6 +2447,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch for its approver: what is new since the batch before, the largest payments first, masked */
+        get: operations["batchReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -2383,6 +2478,57 @@ export interface paths {
          * @description An act: it is refused when it would break a rule. For: finance, counsel.
          */
         post: operations["liftHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paid by count and value and by rail, holds by reason and age, returns, unclaimed, days to the next clock */
+        get: operations["morning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as CSV */
+        get: operations["morningCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/morning.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the morning as a workbook */
+        get: operations["morningWorkbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3672,7 +3818,7 @@ export interface components {
                     section: string;
                     text: string;
                     /** @enum {string} */
-                    kind: "vote" | "clearance" | "no-injunction" | "representations" | "covenants" | "no-material-adverse-effect" | "certificate" | "dissenters-cap" | "custom";
+                    kind: "vote" | "clearance" | "no-injunction" | "representations" | "covenants" | "no-material-adverse-effect" | "certificate" | "payoff" | "dissenters-cap" | "custom";
                     proposal?: string;
                     standard?: ("majority-of-outstanding" | "majority-of-voting-power" | "majority-of-each-class" | "majority-of-outstanding-unaffiliated" | "majority-of-unaffiliated-votes-cast" | "majority-of-votes-present" | "majority-of-votes-cast" | "plurality") | {
                         "supermajority-of-outstanding": string;
@@ -3696,6 +3842,14 @@ export interface components {
                     source: "law" | "contract";
                     /** @enum {string} */
                     holds: "once" | "at-closing";
+                    /** @enum {string} */
+                    agency?: "hsr" | "cfius";
+                    representations?: {
+                        group: string;
+                        text: string;
+                        /** @enum {string} */
+                        standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
+                    }[];
                     capPercent?: number;
                     owner: string;
                     basis?: {
@@ -3948,12 +4102,18 @@ export interface components {
              */
             fresh: boolean;
         };
+        ScreeningDecision: {
+            /** @enum {string} */
+            outcome: "cleared" | "true";
+            /** @description Why; it is kept with your name */
+            reason: string;
+        };
         WhatIfWish: {
             version?: number;
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -4087,8 +4247,14 @@ export interface components {
         };
         ReportAgencyStep: {
             /** @enum {string} */
-            step: "hsr-received" | "hsr-refiled" | "hsr-second-request" | "hsr-complied" | "hsr-early-termination" | "cfius-declaration-accepted" | "cfius-notice-filed" | "cfius-comments" | "cfius-notice-accepted" | "cfius-refiled-accepted" | "cfius-investigation" | "cfius-extraordinary" | "cfius-sent-to-president" | "cfius-questions" | "cfius-answers" | "cfius-concluded";
+            step: "hsr-received" | "hsr-refiled" | "hsr-second-request" | "hsr-complied" | "hsr-early-termination" | "hsr-withdrawn" | "cfius-declaration-accepted" | "cfius-notice-filed" | "cfius-comments" | "cfius-notice-accepted" | "cfius-refiled-accepted" | "cfius-investigation" | "cfius-extraordinary" | "cfius-sent-to-president" | "cfius-questions" | "cfius-answers" | "cfius-concluded" | "cfius-withdrawn" | "cfius-rejected";
             on: string;
+            /** @enum {string} */
+            outcome?: "no-unresolved-concerns" | "not-covered" | "no-presidential-action" | "unable-to-conclude" | "prohibited";
+            document?: {
+                name: string;
+                digest: string;
+            };
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -4543,7 +4709,7 @@ export interface components {
         RecordEvidence: {
             conditionId: string;
             /** @enum {string} */
-            says: "satisfies" | "does-not-satisfy" | "withdrawn";
+            says: "satisfies" | "does-not-satisfy" | "withdrawn" | "not-applicable";
             what: string;
             asOf: string;
             document: {
@@ -4563,6 +4729,15 @@ export interface components {
             /** @enum {string} */
             says: "none-known" | "known";
             statement: string;
+            groups?: {
+                group: string;
+                /** @enum {string} */
+                finding: "true" | "within-standard" | "not-within-standard";
+            }[];
+            document?: {
+                name: string;
+                digest: string;
+            };
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -4574,6 +4749,45 @@ export interface components {
             conditionId: string;
             signedBy: ("company" | "parent")[];
             consentOf?: string;
+            document: {
+                name: string;
+                digest: string;
+            };
+            reason: string;
+            partial?: {
+                what: string;
+                groups?: string[];
+            };
+            terms?: {
+                termId: string;
+                text: string;
+                by: string;
+            }[];
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportWaiverTerm: {
+            conditionId: string;
+            termId: string;
+            kept: boolean;
+            document: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        WithdrawWaiver: {
+            conditionId: string;
+            signedBy: ("company" | "parent")[];
             document: {
                 name: string;
                 digest: string;
@@ -4601,6 +4815,7 @@ export interface components {
             court: string;
             restrains: string;
             issuedAt: string;
+            conditions?: string[];
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -5682,6 +5897,15 @@ export interface components {
             state: "open" | "satisfied" | "at-closing-only" | "waived" | "failed" | "not-applicable";
             why: string;
             because: number[];
+            chain: number[];
+            /** @enum {string} */
+            agency?: "hsr" | "cfius";
+            representations?: {
+                group: string;
+                text: string;
+                /** @enum {string} */
+                standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
+            }[];
             /** @description The events it rests on */
             events: components["schemas"]["Event"][];
         };
@@ -5923,6 +6147,15 @@ export interface components {
                 state: "open" | "satisfied" | "at-closing-only" | "waived" | "failed" | "not-applicable";
                 why: string;
                 because: number[];
+                chain: number[];
+                /** @enum {string} */
+                agency?: "hsr" | "cfius";
+                representations?: {
+                    group: string;
+                    text: string;
+                    /** @enum {string} */
+                    standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
+                }[];
             }[];
             ready: {
                 on: string;
@@ -6758,6 +6991,43 @@ export interface components {
                 lastFailure: string | null;
             }[];
         };
+        BatchReview: {
+            dealId: string;
+            batchId: string;
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            root: string;
+            lines: number;
+            amount: string;
+            withheld: string;
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                payments: number;
+                amount: string;
+            }[];
+            since: {
+                batchId: string;
+                builtAt: string;
+                newHolders: number;
+                otherRail: number;
+                otherInstruction: number;
+                linesMore: number;
+            } | null;
+            paidAgain: number;
+            biggest: {
+                ordinal: number;
+                entitlementId: string;
+                holderId: string;
+                holder: string;
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                amount: string;
+                withheld: string;
+                attempt: number;
+                changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
+            }[];
+        };
         DealList: {
             deals: {
                 dealId: string;
@@ -7052,6 +7322,13 @@ export interface components {
             /** @description Give it as `after` for the next page */
             next: string | null;
         };
+        HoldersScreened: {
+            dealId: string;
+            holders: number;
+            possible: number;
+            listDigest: string;
+            overtaken: string[];
+        };
         Import: {
             dealId: string;
             importId: string;
@@ -7157,6 +7434,81 @@ export interface components {
             dealId: string;
             version: number;
             at: string;
+        };
+        Morning: {
+            dealId: string;
+            at: string;
+            legs: {
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                entitled: string;
+                payable: string;
+                held: string;
+                withheld: string;
+                inTransit: string;
+                settled: string;
+                remitted: string;
+                escheated: string;
+                handedBack: string;
+            }[];
+            paid: {
+                payments: number;
+                amount: string;
+            };
+            rails: {
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                paid: {
+                    payments: number;
+                    amount: string;
+                };
+                onTheWay: {
+                    payments: number;
+                    amount: string;
+                };
+                returned: {
+                    payments: number;
+                    amount: string;
+                };
+            }[];
+            holds: {
+                /** @enum {string} */
+                reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                claims: number;
+                amount: string;
+                oldestDays: number;
+                upToAWeek: number;
+                upToAMonth: number;
+                longer: number;
+                nextClock: string | null;
+            }[];
+            letterToPayment: {
+                payments: number;
+                medianHours: number | null;
+            };
+            returns: {
+                all: {
+                    payments: number;
+                    amount: string;
+                };
+                unpaid: {
+                    payments: number;
+                    amount: string;
+                };
+            };
+            unclaimed: {
+                claims: number;
+                amount: string;
+                goesBackOn: string | null;
+                days: number | null;
+            };
+            ties: {
+                what: string;
+                here: string;
+                ledger: string;
+                difference: string;
+                holds: boolean;
+            }[];
         };
         Problem: {
             /** @description The kind of problem: an address that explains it */
@@ -7357,6 +7709,23 @@ export interface components {
             /** @description False when the deal had been opened before */
             opened: boolean;
             rehearsal: components["schemas"]["Rehearsal"];
+        };
+        Screenings: {
+            dealId: string;
+            /** @description True matches, blocked; then those that wait for a person */
+            matches: {
+                holderId: string;
+                /** @enum {string} */
+                outcome: "possible" | "true";
+                since: string;
+                hits: {
+                    entry: string;
+                    name: string;
+                    score: number;
+                }[];
+                /** @description Of a true match: the last day for the report to the authority */
+                reportBy: string | null;
+            }[];
         };
         Verification: {
             dealId: string;
@@ -10723,6 +11092,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    reportWaiverTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportWaiverTerm */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWaiverTerm"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     waiveCondition: {
         parameters: {
             query?: never;
@@ -10742,6 +11180,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WaiveCondition"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    withdrawWaiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of WithdrawWaiver */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawWaiver"];
             };
         };
         responses: {
@@ -13582,6 +14089,74 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    screenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screenings"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    screenHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The list */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description How many were found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldersScreened"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     recordCallBack: {
         parameters: {
             query?: never;
@@ -13728,6 +14303,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderInFull"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    decideScreening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description The decision */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningDecision"];
+            };
+        };
+        responses: {
+            /** @description The matches that are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screenings"];
                 };
             };
             400: components["responses"]["invalid-request"];
@@ -14969,6 +15584,38 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    batchReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReview"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     liftHolds: {
         parameters: {
             query?: never;
@@ -15033,6 +15680,96 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures as of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Morning"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables one under the other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    morningWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet a table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
