@@ -47,6 +47,7 @@ export function claimOfLot(lot: BulkRow<'lots'>, { price, payout }: DealTerms): 
 
 /** An award pays grant by grant: an underwater option pays nothing and takes nothing from another. */
 export function claimOfAward(award: BulkRow<'awards'>, { price, payout }: DealTerms): Claim | undefined {
+  if (award.kind === 'contingent-right') return undefined;
   const strike = parsePrice(award.kind === 'option' ? (award.strike ?? '0') : '0');
   const amountFor = (shares: Shares) => optionSpread({ shares, strike }, parsePrice(price), payout.rounding);
   if (amountFor(parseShares(award.shares)) === noCents) return undefined;

@@ -34,7 +34,11 @@ const LOTS = [
   { lot: 'l-2', holder: 'h-2', kind: 'certificated', shares: '390' },
   { lot: 'l-3', holder: 'h-3', kind: 'dissenting', shares: '10', demand: 'demand-1' },
 ];
-const AWARDS = [{ award: 'a-1', holder: 'h-4', kind: 'rsu', shares: '25', leg: 'payroll' }];
+const AWARDS = [
+  { award: 'a-1', holder: 'h-4', kind: 'rsu', shares: '25', leg: 'payroll' },
+  { award: 'a-2', holder: 'h-4', kind: 'option', shares: '100', strike: '10.00', leg: 'payroll' },
+  { award: 'a-3', holder: 'h-4', kind: 'contingent-right', shares: '25', leg: 'payroll' },
+];
 
 /** A small deal that we pay, in the record, with the effects on single claims done by who does them in truth. */
 class Disbursing {
@@ -156,6 +160,16 @@ describe('a deal that we pay', () => {
     await deal.perform('fix-entitlements');
     await deal.agrees();
     expect((await deal.state()).payout.fixed).toBe(true);
+    const { rows: awards } = await record.pool.query(
+      `select entitlement_id as id, due_cents::text as due from payout.entitlements
+         where deal_id = $1 and leg = 'payroll' order by 1`,
+      [deal.id],
+    );
+    // At the price the option is under water: cancelled, it is no claim.
+    expect(awards).toEqual([
+      { id: 'a-1', due: '25000' },
+      { id: 'a-3', due: '0' },
+    ]);
 
     const letter = (id: string, lot: string, says: string, shares: string) => ({
       letter: id,

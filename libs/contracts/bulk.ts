@@ -146,7 +146,8 @@ export const LetterRow = z.strictObject({
 export const AwardRow = z.strictObject({
   award: Id,
   holder: Line,
-  kind: z.enum(['option', 'rsu']),
+  /** A contingent right is recorded, and pays nothing at the closing. */
+  kind: z.enum(['option', 'rsu', 'contingent-right']),
   shares: Shares,
   strike: Price.optional(),
   leg: Leg,
