@@ -128,6 +128,8 @@ function withheldAfter(
   const after = seenAfter(event, documents);
   if (after !== documents) return { ...withheld, documents: after };
   if (event.type === 'TallyOpenedToBuyer') return { ...withheld, tally: false };
+  // A meeting called anew has its own count, and it is opened anew.
+  if (event.type === 'MeetingCalled') return { ...withheld, tally: ofSide === 'parent' };
   if (event.type !== 'EstimatesShown') return withheld;
   const { to, side } = event.data;
   if (roles.includes('counsel') || side !== ofSide) return withheld;

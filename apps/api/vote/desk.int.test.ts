@@ -7,13 +7,16 @@ import {
   conclude,
   counted,
   document,
+  failing,
   file,
   master,
+  meetingOf,
   opened,
   readyToMeet,
 } from '#libs/deal/testing/vote-story.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
-import { SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { EventReader } from '#test/api/event-reader.ts';
+import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -154,6 +157,30 @@ describe('the desk of the vote', () => {
     expect(told.status, told.text).toBe(200);
     expect(told.body.events.map(({ type }: { type: string }) => type)).toContain('FindingRaised');
     expect(told.text).not.toContain('suffice');
+  });
+
+  it('keeps the count of a meeting called anew from a stream that was opened while the tally was shown', async () => {
+    const deal = await SmallDeal.open(api);
+    await act(deal, [...meetingOf(failing).slice(1), certify(at('14:25'), 'preliminary'), conclude()]);
+    const data = { authority: 'The special committee', reason: 'They asked, and may know.', document };
+    await deal.give('counsel', 'OpenTallyToBuyer', data);
+    const { version } = (await deal.read('', 'buyer')).body.asOf;
+    const url = `${api.url}/deals/${deal.id}/events/stream`;
+    const stream = await EventReader.open(url, { token: await api.token(person('buyer')) });
+    const anew = { recordDate: '2021-03-01', at: '2021-04-19T14:00:00.000Z', place: 'Small Hall' };
+    const called = await deal.give('counsel', 'CallMeeting', anew);
+    expect(called.status, called.text).toBe(200);
+    const sealed = readyToMeet.find(({ command }) => command.type === 'SealPositions')?.command.data ?? {};
+    expect((await deal.give('counsel', 'SealPositions', sealed)).status).toBe(200);
+    const later = { recordDate: '2021-03-01', meeting: '2021-04-19' };
+    await act(deal, [file('new', '2021-03-10T15:00:00.000Z', later)]);
+    await act(deal, [counted('2021-03-10T15:01:00.000Z', { for: '777', digest: 'f'.repeat(64) })]);
+    const after = (await deal.read()).body.asOf.version;
+    const said = await stream.take(after - version);
+    stream.leave();
+    expect(JSON.stringify(said)).toContain('"BallotsCounted"');
+    expect(JSON.stringify(said)).not.toContain('777');
+    expect((await deal.read('vote', 'buyer')).text).not.toContain('777');
   });
 
   it('tells everybody what the inspector has certified, and projects nothing any more', async () => {
