@@ -30,6 +30,8 @@ export interface Home {
   readonly bank: string;
   /** What opens the registers of holders. */
   readonly holderKeys: string;
+  /** Where documents lie, unless an object store holds them. */
+  readonly documents: string;
   readonly logs: string;
   readonly ports: string;
   readonly processes: string;
@@ -47,6 +49,7 @@ export function homeAt(folder: string): Home {
     identity: at('identity'),
     bank: at('bank'),
     holderKeys: at('holder-keys'),
+    documents: at('documents'),
     logs: at('logs'),
     ports: at('ports.json'),
     processes: at('processes.json'),

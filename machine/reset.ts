@@ -26,7 +26,14 @@ export async function resetData(options: ResetOptions): Promise<boolean> {
     const places =
       options.only === 'temporal'
         ? [home.temporal]
-        : [home.temporal, postgresFolder(home.postgres), home.identity, home.bank, home.holderKeys];
+        : [
+            home.temporal,
+            postgresFolder(home.postgres),
+            home.identity,
+            home.bank,
+            home.holderKeys,
+            home.documents,
+          ];
     const there = places.filter((place) => fs.existsSync(place));
     if (there.length === 0) {
       options.say('There is nothing to remove.');

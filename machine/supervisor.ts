@@ -338,6 +338,7 @@ class Start {
         PORT: String(this.#port('api')),
         IDENTITY_KEYS: endpoints.identityKeys,
         WEB_FOLDER: build.web,
+        DOCUMENTS_FOLDER: this.#given('DOCUMENTS_FOLDER') ?? this.#home.documents,
         ...(ownPeople ? {} : { LOCAL_SIGN_IN: `http://127.0.0.1:${this.#port('identity')}` }),
       }),
       ...(ownPeople ? [] : [this.#startIdentity(endpoints, build)]),

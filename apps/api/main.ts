@@ -1,7 +1,9 @@
+import type { DocumentStore } from '#activities/documents/store.ts';
+import { sweepOrphans } from '#activities/documents/sweep.ts';
 import { keysOfFolder, keysOfIssuer } from '#libs/identity/keys.ts';
 import { AUDIENCE, LOCAL_ISSUER } from '#libs/identity/local-issuer.ts';
 import { checkTokens, type Issuer } from '#libs/identity/tokens.ts';
-import { openRecord } from '#libs/record/record.ts';
+import { type DealRecord, openRecord } from '#libs/record/record.ts';
 import { createApi } from './api.ts';
 import { type IdentitySettings, readSettings, SettingsProblem } from './settings.ts';
 
@@ -18,10 +20,15 @@ async function main(): Promise<void> {
   const port = await api.listen();
   api.server.log.info({ host: settings.host, port }, 'the API listens');
 
+  const sweeping = sweepNowAndThen(record, settings.documents, (error) =>
+    api.server.log.warn({ err: error }, 'uploads that nothing names could not be swept'),
+  );
+
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
+    clearInterval(sweeping);
     api.server.log.info({ signal }, 'the API stops: what is under way comes to its end');
     void api
       .close()
@@ -36,6 +43,20 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+const SWEEP_EVERY_MS = 6 * 60 * 60_000;
+
+/** Several processes may do it at once: what one of them erased the others find erased. */
+function sweepNowAndThen(
+  record: DealRecord,
+  store: DocumentStore | undefined,
+  onFault: (error: unknown) => void,
+): NodeJS.Timeout {
+  const sweep = (): void => {
+    if (store !== undefined) sweepOrphans({ record, store }).catch(onFault);
+  };
+  return setInterval(sweep, SWEEP_EVERY_MS).unref();
 }
 
 function issuerOf(identity: IdentitySettings): Issuer {

@@ -12,6 +12,13 @@ import {
 } from './commands/closing.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { deadline } from './commands/deadline.ts';
+import {
+  documentsGet,
+  documentsList,
+  documentsPackets,
+  documentsPut,
+  documentsReceipts,
+} from './commands/documents.ts';
 import { draftsExport, draftsList, draftsShow } from './commands/drafts.ts';
 import { estimate } from './commands/estimate.ts';
 import { events } from './commands/events.ts';
@@ -44,6 +51,10 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
+  {
+    title: 'Documents and signature pages',
+    commands: [documentsPut, documentsGet, documentsList, documentsPackets, documentsReceipts],
+  },
   { title: 'Bring lists', commands: [importList] },
   { title: 'Watch the vote', commands: [voteShow] },
   {

@@ -40,6 +40,20 @@ export const UploadRead = z.strictObject({
   repeated: z.boolean().meta({ description: 'True when you had brought the same file before' }),
 });
 
+export const DocumentsVerifiedRead = z.strictObject({
+  dealId: z.string(),
+  documents: z.int().meta({ description: 'How many files were read' }),
+  intact: z.boolean(),
+  faults: z.array(
+    z.strictObject({
+      name: z.string(),
+      digest: Digest,
+      problem: z.enum(['missing', 'damaged']),
+      sentence: z.string(),
+    }),
+  ),
+});
+
 const ROLES = commands.EnterDocument.roles;
 const problems = ['not-signed-in', 'not-allowed', 'not-found', 'too-many-requests', 'unavailable'] as const;
 const bytesAnswer = {
@@ -85,7 +99,7 @@ export class DocumentsController {
     answers: { 200: { description: 'What a command names', schema: 'Upload' } },
     problems: ['invalid-request', 'too-large', 'unsupported-type', ...problems],
   })
-  async upload(
+  async uploadDocument(
     @Param('deal') dealId: string,
     @Query() query: unknown,
     @Req() request: FastifyRequest,
@@ -114,6 +128,38 @@ export class DocumentsController {
     reply.send({ dealId, document: { name, digest }, bytes, type: FILE_TYPES[taken.type], repeated });
   }
 
+  @Get(':deal/documents/verify')
+  @Describe({
+    summary: 'Whether the documents that you may open lie in the store as the record names them',
+    description:
+      'Each version and each signature page is read whole and held against its digest. It is no opening: nobody sees them.',
+    tag: 'documents',
+    parameters: [dealParameter],
+    answers: { 200: { description: 'What was found', schema: 'DocumentsVerified' } },
+    problems: [...problems],
+  })
+  async verifyDocuments(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { state } = await dealFor(this.#record, dealId, personOf(request));
+    const { items, packets } = state.documents;
+    const named = [
+      ...Object.values(items).flatMap(({ versions }) => versions.map(({ document }) => document)),
+      ...Object.values(packets).flatMap(({ lines }) =>
+        lines.flatMap(({ page }) => (page === null ? [] : [page.document])),
+      ),
+    ];
+    const left = new AbortController();
+    reply.raw.once('close', () => left.abort());
+    const found =
+      named.length === 0
+        ? { documents: 0, intact: true, faults: [] }
+        : await this.#door.verify(dealId, named, left.signal);
+    reply.send({ dealId, ...found });
+  }
+
   @Get(':deal/documents/:document/content')
   @Describe({
     summary: 'A version of a document, for those who may open it; the record says that it was opened',
@@ -139,7 +185,7 @@ export class DocumentsController {
     answers: { 200: bytesAnswer, 206: { ...bytesAnswer, description: 'The part that was asked for' } },
     problems: ['invalid-request', ...problems],
   })
-  async content(
+  async documentContent(
     @Param('deal') dealId: string,
     @Param('document') documentId: string,
     @Query() query: unknown,
@@ -175,7 +221,7 @@ export class DocumentsController {
     answers: { 200: bytesAnswer, 206: { ...bytesAnswer, description: 'The part that was asked for' } },
     problems: [...problems],
   })
-  async page(
+  async signaturePage(
     @Param('deal') dealId: string,
     @Param('packet') packetId: string,
     @Param('line') lineId: string,

@@ -161,6 +161,11 @@ describe('a document', () => {
     const part = await content('signed', 'counsel', { range: 'bytes=0-3' });
     expect(part).toMatchObject({ status: 503 });
     expect(part.text).toContain('altered or cut short');
+    const verified = (await deal.read('documents/verify')).body;
+    expect(verified).toMatchObject({ intact: false, faults: [{ name: 'signed.txt', problem: 'damaged' }] });
+    expect((await deal.read('documents/verify', 'buyer-counsel')).body.documents).toBeLessThan(
+      verified.documents,
+    );
     // Larger ones break off before their last piece; this one never begins.
     const whole = await content('signed', 'counsel').catch(() => undefined);
     expect(whole?.status).not.toBe(200);

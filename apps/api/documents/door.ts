@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { FILE_TYPES, FileTypeProblem } from '#activities/documents/file-type.ts';
-import { type ByteRange, type DocumentStore, DocumentStoreError } from '#activities/documents/store.ts';
+import {
+  type ByteRange,
+  type DocumentStore,
+  DocumentStoreError,
+  missing,
+} from '#activities/documents/store.ts';
 import { takeUpload, type Uploaded, UploadProblem } from '#activities/documents/take-upload.ts';
 import { uploadsOf } from '#activities/documents/uploads.ts';
 import type { DocumentRef } from '#libs/contracts/commands/define.ts';
@@ -9,6 +14,17 @@ import type { SignedIn } from '#libs/identity/person.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { WORKER } from '#libs/record/worker.ts';
 import { Problem, refused, unavailable } from '../problems/problem.ts';
+
+export interface DocumentsVerified {
+  readonly documents: number;
+  readonly intact: boolean;
+  readonly faults: readonly {
+    readonly name: string;
+    readonly digest: string;
+    readonly problem: 'missing' | 'damaged';
+    readonly sentence: string;
+  }[];
+}
 
 /** The way of documents in and out. What goes out to a person is in the record before its first byte is. */
 export class DocumentsDoor {
@@ -70,6 +86,28 @@ export class DocumentsDoor {
     } catch (error) {
       throw problemOf(error);
     }
+  }
+
+  /** Reads each of them whole: which are as the record says, which are not here, and which are damaged. */
+  async verify(
+    dealId: string,
+    named: readonly DocumentRef[],
+    signal: AbortSignal,
+  ): Promise<DocumentsVerified> {
+    const store = this.#opened();
+    const each = new Map(named.map((one) => [one.digest, one.name]));
+    const uploads = await uploadsOf(this.#record.pool, dealId, [...each.keys()]);
+    const faults: DocumentsVerified['faults'][number][] = [];
+    for (const [digest, name] of each) {
+      try {
+        if (uploads.get(digest)?.erasedAt !== null) throw missing(digest);
+        for await (const _piece of await store.open(digest, signal)) signal.throwIfAborted();
+      } catch (error) {
+        if (!(error instanceof DocumentStoreError) || error.problem === 'unreachable') throw problemOf(error);
+        faults.push({ name, digest, problem: error.problem, sentence: error.message });
+      }
+    }
+    return { documents: each.size, intact: faults.length === 0, faults };
   }
 
   #opened(): DocumentStore {

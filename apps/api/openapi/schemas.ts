@@ -15,7 +15,7 @@ import {
 import { PEOPLES_COMMANDS } from '../commands/controller.ts';
 import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
-import { UploadRead } from '../documents/controller.ts';
+import { DocumentsVerifiedRead, UploadRead } from '../documents/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
 import {
@@ -105,6 +105,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   HoldersScreened,
   Import: ImportRead,
   Upload: UploadRead,
+  DocumentsVerified: DocumentsVerifiedRead,
   InstructionStanding,
   Law: LawRead,
   LawAnswer,

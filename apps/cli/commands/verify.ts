@@ -7,12 +7,24 @@ import { eventsFrom } from '../rehearsing.ts';
 import { inSession } from '../session.ts';
 import { hang, paint } from '../text.ts';
 
+interface DocumentsAnswer {
+  readonly documents: number;
+  readonly intact: boolean;
+  readonly faults: readonly { readonly name: string; readonly sentence: string }[];
+}
+
+const documentsAsNamed = ({ documents, intact, faults }: DocumentsAnswer): Invariant => ({
+  name: 'documents lie in the store as the record names them',
+  held: intact,
+  why: faults.map(({ name, sentence }) => `${name}: ${sentence}`).join(' ') || `${documents} files read`,
+});
+
 export const verify: CliCommand = {
   name: 'verify',
   summary: 'Check that the record of a deal is what was recorded, down to each row of its sealed sets',
   usage: `closing-bell verify <deal> [--as <person>] [--json]
 
-Recomputes the hash chain from the stored bytes; on this machine also every sealed set against the root that its event
+Recomputes the hash chain from the stored bytes, and reads every document that you may open against its digest; on this machine also every sealed set against the root that its event
 names, and the ledger against the deal. Prints the head: written down, it proves later that nothing was cut off.
 
 Exit code: 0 intact, 1 not, 2 called wrongly, 3 it could not be checked.`,
@@ -26,12 +38,14 @@ Exit code: 0 intact, 1 not, 2 called wrongly, 3 it could not be checked.`,
       const chain = await api.get<VerificationAnswer>(`/deals/${dealId}/verify`);
       const events = await eventsFrom(api, dealId, 1);
       const payout = await api.get<DealAnswers['payout']>(`/deals/${dealId}/payout`);
+      const documents = await api.get<DocumentsAnswer>(`/deals/${dealId}/documents/verify`);
       const checks: Invariant[] = [
         {
           name: 'hash chain intact and without gaps',
           held: chain.intact && events.every(({ version }, at) => version === at + 1),
           why: chain.break?.sentence ?? `${chain.version} events`,
         },
+        documentsAsNamed(documents),
         ...(machine === undefined
           ? []
           : await databaseInvariants(machine.databaseAppUrl, dealId, events, payout)),

@@ -1396,7 +1396,7 @@ export interface paths {
             cookie?: never;
         };
         /** A signature page held in escrow, for those who may open its document */
-        get: operations["page"];
+        get: operations["signaturePage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1538,7 +1538,27 @@ export interface paths {
          * Bring a file, so that a command can name it
          * @description Streamed to the store while it is hashed. Taken are pdf, docx, xlsx, png, jpg, xml, csv, txt, eml: by the ending of the name, which the content must agree with, and without macros, scripts or files within files. The same file again is the same document. A file that no command names is erased after a month, and the record says so. For: counsel, finance, paying-agent, inspector.
          */
-        post: operations["upload"];
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/documents/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the documents that you may open lie in the store as the record names them
+         * @description Each version and each signature page is read whole and held against its digest. It is no opening: nobody sees them.
+         */
+        get: operations["verifyDocuments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1596,7 +1616,7 @@ export interface paths {
          * A version of a document, for those who may open it; the record says that it was opened
          * @description The last version when none is named. One range of bytes may be asked for: only its beginning counts as opening it. What is given out was checked against its digest.
          */
-        get: operations["content"];
+        get: operations["documentContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1953,27 +1973,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/deals/{deal}/holders/screenings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Matches that are blocked, with the day by which each is reported, and those that wait for a person */
-        get: operations["screenings"];
-        put?: never;
-        /**
-         * Look all holders up in a sanctions list; a possible match is not paid until a person has decided
-         * @description A CSV file with the columns entry, name and aliases, the aliases parted by semicolons.
-         */
-        post: operations["screenHolders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/deals/{deal}/holders/{holder}/call-backs": {
         parameters: {
             query?: never;
@@ -2036,23 +2035,6 @@ export interface paths {
         put?: never;
         /** Read one holder in full; who and why is written down */
         post: operations["readHolder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/deals/{deal}/holders/{holder}/screening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what a possible match is: cleared, or true and so blocked for good */
-        post: operations["decideScreening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4101,12 +4083,6 @@ export interface components {
              * @default false
              */
             fresh: boolean;
-        };
-        ScreeningDecision: {
-            /** @enum {string} */
-            outcome: "cleared" | "true";
-            /** @description Why; it is kept with your name */
-            reason: string;
         };
         WhatIfWish: {
             version?: number;
@@ -7322,13 +7298,6 @@ export interface components {
             /** @description Give it as `after` for the next page */
             next: string | null;
         };
-        HoldersScreened: {
-            dealId: string;
-            holders: number;
-            possible: number;
-            listDigest: string;
-            overtaken: string[];
-        };
         Import: {
             dealId: string;
             importId: string;
@@ -7369,6 +7338,19 @@ export interface components {
             type: string;
             /** @description True when you had brought the same file before */
             repeated: boolean;
+        };
+        DocumentsVerified: {
+            dealId: string;
+            /** @description How many files were read */
+            documents: number;
+            intact: boolean;
+            faults: {
+                name: string;
+                digest: string;
+                /** @enum {string} */
+                problem: "missing" | "damaged";
+                sentence: string;
+            }[];
         };
         InstructionStanding: {
             dealId: string;
@@ -7709,23 +7691,6 @@ export interface components {
             /** @description False when the deal had been opened before */
             opened: boolean;
             rehearsal: components["schemas"]["Rehearsal"];
-        };
-        Screenings: {
-            dealId: string;
-            /** @description True matches, blocked; then those that wait for a person */
-            matches: {
-                holderId: string;
-                /** @enum {string} */
-                outcome: "possible" | "true";
-                since: string;
-                hits: {
-                    entry: string;
-                    name: string;
-                    score: number;
-                }[];
-                /** @description Of a true match: the last day for the report to the authority */
-                reportBy: string | null;
-            }[];
         };
         Verification: {
             dealId: string;
@@ -12516,7 +12481,7 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
-    page: {
+    signaturePage: {
         parameters: {
             query?: never;
             header?: never;
@@ -12972,7 +12937,7 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
-    upload: {
+    uploadDocument: {
         parameters: {
             query: {
                 /** @description The name of the file with its ending */
@@ -13009,6 +12974,35 @@ export interface operations {
             404: components["responses"]["not-found"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    verifyDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsVerified"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -13152,7 +13146,7 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
-    content: {
+    documentContent: {
         parameters: {
             query?: {
                 /** @description Which version; the last one when left out */
@@ -14089,74 +14083,6 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
-    screenings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The matches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Screenings"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    screenHolders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-            };
-            cookie?: never;
-        };
-        /** @description The list */
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description How many were found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldersScreened"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-type"];
-            422: components["responses"]["refused"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
     recordCallBack: {
         parameters: {
             query?: never;
@@ -14303,46 +14229,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderInFull"];
-                };
-            };
-            400: components["responses"]["invalid-request"];
-            401: components["responses"]["not-signed-in"];
-            403: components["responses"]["not-allowed"];
-            404: components["responses"]["not-found"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-type"];
-            422: components["responses"]["refused"];
-            429: components["responses"]["too-many-requests"];
-            503: components["responses"]["unavailable"];
-            default: components["responses"]["unexpected"];
-        };
-    };
-    decideScreening: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the deal */
-                deal: string;
-                /** @description The id of the holder in the registers */
-                holder: string;
-            };
-            cookie?: never;
-        };
-        /** @description The decision */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScreeningDecision"];
-            };
-        };
-        responses: {
-            /** @description The matches that are left */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Screenings"];
                 };
             };
             400: components["responses"]["invalid-request"];
