@@ -127,6 +127,7 @@ function toTheEndOfTheMeeting(): OpenDeal {
       sealed: (importId) => ({ importId, root: 'a'.repeat(64), rows: 1 }),
       countDigest: () => state.vote.count?.digest ?? '',
       batchDigest: () => 'b'.repeat(64),
+      fundsFlowDigest: () => state.room.memo?.digest ?? '',
       digestOf: () => 'c'.repeat(64),
     });
     state = give(state, one.do as CommandType, data, { now, commandId: one.id, actor: actorOf(one.by) });

@@ -57,7 +57,10 @@ export const RunSheetTerms = z.strictObject({
   parties: z.array(ClosingParty).min(1).max(20),
   commitments: z.array(Commitment).max(30).default([]),
   /** By when on its day, in New York, where it is not the usual hour. */
-  times: z.partialRecord(RunStep, TimeOfDay).default({}),
+  times: z
+    .array(z.strictObject({ step: RunStep, at: TimeOfDay }))
+    .max(20)
+    .default([]),
 });
 
 export const MarketingPeriod = z.strictObject({

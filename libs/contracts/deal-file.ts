@@ -12,6 +12,7 @@ import { Basis, Day, Id, Line, Price, Shares, Usd } from './values.ts';
  *     { $sealed: importId }       importId, root and rows of a set that an earlier step loaded, beside other keys
  *     { $countDigest: last }      the digest of the last count of the ballots
  *     { $batchDigest: batchId }   the digest of a batch as it was prepared
+ *     { $fundsFlowDigest: last }  the digest of the last version of the funds flow
  *     { $digestOf: path }         the SHA-256 of a file that lies beside the deal file
  */
 export const LocalTime = z

@@ -150,6 +150,7 @@ function placeholders(loaded: ReadonlyMap<string, number>): ScriptReferences {
     },
     countDigest: () => digest,
     batchDigest: () => digest,
+    fundsFlowDigest: () => digest,
     digestOf: () => digest,
   };
 }

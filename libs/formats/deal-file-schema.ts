@@ -43,6 +43,11 @@ const reference = (name: string, value: JsonSchema, description: string): JsonSc
 const DIGEST_REFERENCES: readonly JsonSchema[] = [
   reference('$countDigest', { type: 'string', const: 'last' }, 'The digest of the last count of the ballots'),
   reference('$batchDigest', { type: 'string' }, 'The digest of a batch as it was prepared'),
+  reference(
+    '$fundsFlowDigest',
+    { type: 'string', const: 'last' },
+    'The digest of the last version of the funds flow',
+  ),
   reference('$digestOf', { type: 'string' }, 'The SHA-256 of a file beside the deal file'),
 ];
 

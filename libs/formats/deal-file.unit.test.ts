@@ -95,7 +95,7 @@ describe('a deal file', () => {
       /with\.\$sealed: found "positions-2", expected one of those imported before: positions-1$/,
     );
     expect(faultsWith('{ $countDigest: last }', '{ $digest: last }')[0]).toMatch(
-      /with\.countDigest: found \$digest, expected \$sealed, \$countDigest, \$batchDigest or \$digestOf$/,
+      /with\.countDigest: found \$digest, expected \$sealed, \$countDigest, \$batchDigest, \$fundsFlowDigest or \$digestOf$/,
     );
   });
 

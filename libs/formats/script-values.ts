@@ -7,6 +7,7 @@ export interface ScriptReferences {
   sealed(importId: string): { readonly importId: string; readonly root: string; readonly rows: number };
   countDigest(): string;
   batchDigest(batchId: string): string;
+  fundsFlowDigest(): string;
   digestOf(path: string): string;
 }
 
@@ -87,11 +88,18 @@ function resolveDigest(
     case '$countDigest':
       if (argument !== 'last') throw new UnknownReference([...path, reference], `"${argument}"`, '"last"');
       return references.countDigest();
+    case '$fundsFlowDigest':
+      if (argument !== 'last') throw new UnknownReference([...path, reference], `"${argument}"`, '"last"');
+      return references.fundsFlowDigest();
     case '$batchDigest':
       return references.batchDigest(argument);
     case '$digestOf':
       return references.digestOf(argument);
     default:
-      throw new UnknownReference(path, reference, '$sealed, $countDigest, $batchDigest or $digestOf');
+      throw new UnknownReference(
+        path,
+        reference,
+        '$sealed, $countDigest, $batchDigest, $fundsFlowDigest or $digestOf',
+      );
   }
 }

@@ -62,6 +62,7 @@ async function commandOf({ record, scripts }: Doing, script: Script, step: Comma
     const data = resolveValues(step.with, {
       sealed: (importId) => must(sets.get(importId), `the set ${importId}`, step),
       countDigest: () => must(open?.vote.count?.digest, 'a count of the ballots', step),
+      fundsFlowDigest: () => must(open?.room.memo?.digest, 'a funds flow that was prepared', step),
       batchDigest: (batchId) => must(batchDigest(open, batchId), `the batch ${batchId}`, step),
       digestOf: (path) => must(digests.get(path), `the file ${path}`, step),
     });

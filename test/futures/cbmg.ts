@@ -34,6 +34,7 @@ export function cbmgAt(moment: string): OpenDeal {
       sealed: (importId) => ({ importId, root: DIGEST, rows: 1 }),
       countDigest: () => DIGEST,
       batchDigest: () => DIGEST,
+      fundsFlowDigest: () => (state.stage === 'unopened' ? undefined : state.room.memo?.digest) ?? DIGEST,
       digestOf: () => DIGEST,
     });
     state = give(state, parseCommand({ type: step.do, data, basis: step.basis }), step.by, at);

@@ -39,7 +39,7 @@ function teller<T>({ name, summary, more, path, words }: Told<T>): CliCommand {
 
 export const closingSheet = teller<RunSheetRead>({
   name: 'closing sheet',
-  summary: 'The run sheet: each step, whose go is missing, by when, how it is undone, and what an abort does',
+  summary: 'The run sheet: each step, whose go is missing, by when, and how it is undone',
   more: 'With --as-of "2021-02-19 10:00" it tells how things stood then.',
   path: 'run-sheet',
   words: sheetInWords,
@@ -47,7 +47,7 @@ export const closingSheet = teller<RunSheetRead>({
 
 export const closingChecklist = teller<ChecklistRead>({
   name: 'closing checklist',
-  summary: 'The closing checklist by group, each row with who answers for it and where it stands',
+  summary: 'The closing checklist by group: who answers for each row, and where it stands',
   more: 'Rows that the record tells by itself are moved by nobody; the others by RecordChecklistItem.',
   path: 'checklist',
   words: checklistInWords,
@@ -55,8 +55,7 @@ export const closingChecklist = teller<ChecklistRead>({
 
 export const closingFunds: CliCommand = {
   name: 'closing funds',
-  summary:
-    'The funds flow: sources and uses, call-backs, approvals and wires; as a memo with --pdf, --html, --docx',
+  summary: 'The funds flow: sources, uses, call-backs, approvals, wires; here or as a memo',
   usage: `closing-bell closing funds <deal> [--pdf file.pdf] [--html file.html] [--docx file.docx]
                   [--as <person>] [--as-of <moment>] [--json]
 

@@ -1973,6 +1973,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/holders/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches that are blocked, with the day by which each is reported, and those that wait for a person */
+        get: operations["screenings"];
+        put?: never;
+        /**
+         * Look all holders up in a sanctions list; a possible match is not paid until a person has decided
+         * @description A CSV file with the columns entry, name and aliases, the aliases parted by semicolons.
+         */
+        post: operations["screenHolders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/holders/{holder}/call-backs": {
         parameters: {
             query?: never;
@@ -2035,6 +2056,23 @@ export interface paths {
         put?: never;
         /** Read one holder in full; who and why is written down */
         post: operations["readHolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/holders/{holder}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a possible match is: cleared, or true and so blocked for good */
+        post: operations["decideScreening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3874,10 +3912,12 @@ export interface components {
                                 note?: string;
                             };
                         }[];
-                        /** @default {} */
+                        /** @default [] */
                         times: {
-                            [key: string]: string;
-                        };
+                            /** @enum {string} */
+                            step: "notices" | "funds-flow" | "halt" | "bring-down" | "drawdown" | "good-funds" | "rollover" | "signatures" | "filing" | "acceptance" | "effective-time" | "evidence" | "authority-to-pay" | "form-8-k";
+                            at: string;
+                        }[];
                     };
                     checklist?: {
                         /** @default [] */
@@ -4083,6 +4123,12 @@ export interface components {
              * @default false
              */
             fresh: boolean;
+        };
+        ScreeningDecision: {
+            /** @enum {string} */
+            outcome: "cleared" | "true";
+            /** @description Why; it is kept with your name */
+            reason: string;
         };
         WhatIfWish: {
             version?: number;
@@ -7298,6 +7344,13 @@ export interface components {
             /** @description Give it as `after` for the next page */
             next: string | null;
         };
+        HoldersScreened: {
+            dealId: string;
+            holders: number;
+            possible: number;
+            listDigest: string;
+            overtaken: string[];
+        };
         Import: {
             dealId: string;
             importId: string;
@@ -7691,6 +7744,23 @@ export interface components {
             /** @description False when the deal had been opened before */
             opened: boolean;
             rehearsal: components["schemas"]["Rehearsal"];
+        };
+        Screenings: {
+            dealId: string;
+            /** @description True matches, blocked; then those that wait for a person */
+            matches: {
+                holderId: string;
+                /** @enum {string} */
+                outcome: "possible" | "true";
+                since: string;
+                hits: {
+                    entry: string;
+                    name: string;
+                    score: number;
+                }[];
+                /** @description Of a true match: the last day for the report to the authority */
+                reportBy: string | null;
+            }[];
         };
         Verification: {
             dealId: string;
@@ -14083,6 +14153,74 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    screenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screenings"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    screenHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The list */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description How many were found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldersScreened"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     recordCallBack: {
         parameters: {
             query?: never;
@@ -14229,6 +14367,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderInFull"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    decideScreening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        /** @description The decision */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningDecision"];
+            };
+        };
+        responses: {
+            /** @description The matches that are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screenings"];
                 };
             };
             400: components["responses"]["invalid-request"];

@@ -234,7 +234,12 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
       ),
     ),
     ...deal.terms.delisting.insiders.map(({ name }, index) =>
-      row(`form-4-${index + 1}`, `Form 4 of ${name}`, COMPANY, '17 CFR 240.16a-3(g)'),
+      row(`form-4-${index + 1}`, `Form 4 of ${name}`, COMPANY, '17 CFR 240.16a-3(g)', ({ filings }) => {
+        const filed = filings.find(({ form, regarding }) => form === '4' && regarding === name);
+        return filed === undefined
+          ? told('not-started', 'Not filed: two business days.')
+          : told('done', `Filed ${clock(filed.filedAt)}.`);
+      }),
     ),
     row(
       'form-25',

@@ -228,7 +228,7 @@ export function stepDue(deal: OpenDeal, step: RunStep): Instant | null {
   const on = closing.on;
   if (on === null) return null;
   const usual = plans[step].due(deal, on);
-  const agreed = terms.closing.runSheet?.times[step];
+  const agreed = terms.closing.runSheet?.times.find((one) => one.step === step)?.at;
   return agreed === undefined ? usual : newYorkInstant(newYorkDay(usual), agreed);
 }
 

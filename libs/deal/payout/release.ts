@@ -42,6 +42,14 @@ export function notReleasable(
       'The merger is not effective, so nobody is entitled to the price yet. Release follows the effective time.',
     );
   }
+  if (deal.terms.closing.runSheet !== undefined && deal.room.authorizedAt === null) {
+    return refuse(
+      'AuthorityNotGiven',
+      RELEASE,
+      { batchId },
+      `${deal.terms.payout.payingAgent} has no authority to pay yet. Counsel gives it on the run sheet, once each party has said go.`,
+    );
+  }
   const needed = approvalsNeeded(deal, batch);
   const approvedBy = validApprovals(deal, batch, now);
   if (approvedBy.length < needed) {

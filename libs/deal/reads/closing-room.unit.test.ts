@@ -41,7 +41,10 @@ describe('the run sheet', () => {
   });
 
   it('takes an hour that the terms agree, on the day of the step', () => {
-    const runSheet = { ...(beforeFiling.terms.closing.runSheet as object), times: { 'good-funds': '15:00' } };
+    const runSheet = {
+      ...(beforeFiling.terms.closing.runSheet as object),
+      times: [{ step: 'good-funds', at: '15:00' }],
+    };
     const agreed = {
       ...beforeFiling,
       terms: { ...beforeFiling.terms, closing: { ...beforeFiling.terms.closing, runSheet } },
