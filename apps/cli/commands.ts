@@ -11,6 +11,7 @@ import {
   closingSheet,
 } from './commands/closing.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
+import { conditionsBoard, conditionsWhy } from './commands/conditions.ts';
 import { deadline } from './commands/deadline.ts';
 import {
   documentsGet,
@@ -47,6 +48,7 @@ import { voteShow } from './commands/vote-show.ts';
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
+  { title: 'Look at the conditions', commands: [conditionsBoard, conditionsWhy] },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
