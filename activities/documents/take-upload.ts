@@ -51,12 +51,12 @@ export async function takeUpload(
   upload: Upload,
   signal: AbortSignal,
 ): Promise<Uploaded> {
-  const folder = path.join(os.tmpdir(), `closing-bell-upload-${randomUUID()}`);
+  const folder = path.join(uploadsFolder(), `closing-bell-upload-${randomUUID()}`);
   const file = path.join(folder, 'document');
   const type = new FileTypeReader(upload.name);
   const seen = new Seen(upload.bytesMax, type);
   try {
-    await mkdir(folder, { mode: 0o700 });
+    await mkdir(folder, { mode: 0o700, recursive: true });
     await pipeline(upload.content, seen, createWriteStream(file, { mode: 0o600, flags: 'wx' }), { signal });
     const { digest, bytes } = seen.told();
     if (upload.digest !== undefined && upload.digest !== digest) {
@@ -76,6 +76,9 @@ export async function takeUpload(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+// Where the system's own folder for such things lies in memory, it is too small for documents.
+const uploadsFolder = (): string => process.env['UPLOADS_FOLDER'] || os.tmpdir();
 
 interface Keeping extends Omit<Uploaded, 'repeated'> {
   readonly dealId: string;
