@@ -27,6 +27,9 @@ const UNDER = 'override of a rule by two counsel';
 const OF_MONEY: ReadonlySet<CommandType> = new Set([
   'ReleaseSignatures',
   'FileCertificateOfMerger',
+  'SendDrawdown',
+  'AuthorizePayment',
+  'ApproveFundsFlow',
   ...COMMAND_TYPES.filter((type) => commands[type].resource === 'payout'),
 ]);
 
