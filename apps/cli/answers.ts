@@ -1,4 +1,5 @@
 // What the API answers, as far as the command line reads it. `apps/api` builds these; the reads are shared contracts.
+import type { ObligationsRead } from '#libs/contracts/obligations.ts';
 import type {
   CalendarRead,
   ClosingRead,
@@ -135,5 +136,6 @@ export interface DealAnswers {
   readonly vote: Stamped<VoteRead>;
   readonly closing: Stamped<ClosingRead>;
   readonly delisting: Stamped<DelistingRead>;
+  readonly obligations: Stamped<ObligationsRead>;
   readonly payout: Stamped<PayoutRead>;
 }

@@ -40,6 +40,7 @@ export interface Outcome {
     readonly reportingEnds: string | null;
     readonly section12gTerminated: string | null;
   };
+  readonly obligations: DealAnswers['obligations']['obligations'];
   readonly deadlines: DealAnswers['calendar']['deadlines'];
   readonly findings: DealAnswers['calendar']['findings'];
   readonly money: {
@@ -104,6 +105,7 @@ export async function outcomeOf(wish: OutcomeWish): Promise<Outcome> {
       reportingEnds: delisting.reportingEndedOn,
       section12gTerminated: delisting.terminated12gOn,
     },
+    obligations: answers.obligations.obligations,
     deadlines: answers.calendar.deadlines,
     findings: answers.calendar.findings,
     money: {
@@ -144,10 +146,21 @@ async function invariantsOf(
       why: verification.break?.sentence ?? `${last} events`,
     },
     ...dealInvariants(answers, run.reachedEnd),
+    ...(run.reachedEnd ? [nothingOpen(answers.obligations)] : []),
     ...(databaseUrl === undefined
       ? []
       : await databaseInvariants(databaseUrl, run.dealId, events, answers.payout)),
   ];
+}
+
+/** A deal ends when everything is seen to, or counsel closed it and said why. */
+function nothingOpen({ obligations, open }: DealAnswers['obligations']): Invariant {
+  const seen = `${obligations.length} obligations after the vote, each done, not needed or run out`;
+  return {
+    name: 'no obligation is left open',
+    held: open === 0,
+    why: open === 0 ? seen : `${open} are open`,
+  };
 }
 
 /** From the record and not from what was answered on the way: an answer may have been lost. */
@@ -167,17 +180,19 @@ function stepsAccepted(done: readonly Step[], events: readonly EventAnswer[], ru
 async function readAll(api: Api, dealId: string): Promise<DealAnswers> {
   const read = <T>(name: string): Promise<T> =>
     api.get<T>(`/deals/${dealId}${name === '' ? '' : `/${name}`}`);
-  const [status, calendar, conditions, meeting, vote, closing, delisting, payout] = await Promise.all([
-    read<DealAnswers['status']>(''),
-    read<DealAnswers['calendar']>('calendar'),
-    read<DealAnswers['conditions']>('conditions'),
-    read<DealAnswers['meeting']>('meeting'),
-    read<DealAnswers['vote']>('vote'),
-    read<DealAnswers['closing']>('closing'),
-    read<DealAnswers['delisting']>('delisting'),
-    read<DealAnswers['payout']>('payout'),
-  ]);
-  return { status, calendar, conditions, meeting, vote, closing, delisting, payout };
+  const [status, calendar, conditions, meeting, vote, closing, delisting, obligations, payout] =
+    await Promise.all([
+      read<DealAnswers['status']>(''),
+      read<DealAnswers['calendar']>('calendar'),
+      read<DealAnswers['conditions']>('conditions'),
+      read<DealAnswers['meeting']>('meeting'),
+      read<DealAnswers['vote']>('vote'),
+      read<DealAnswers['closing']>('closing'),
+      read<DealAnswers['delisting']>('delisting'),
+      read<DealAnswers['obligations']>('obligations'),
+      read<DealAnswers['payout']>('payout'),
+    ]);
+  return { status, calendar, conditions, meeting, vote, closing, delisting, obligations, payout };
 }
 
 /** SHA-256 over what happened, as `libs/rehearsal/content.ts` says. */

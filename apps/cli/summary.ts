@@ -12,6 +12,7 @@ export function summaryOf(outcome: Outcome, width: number, paint: Paint): string
     section('Vote', voteLines(outcome, width), width, paint),
     section('Conditions', conditionLines(outcome, paint), width, paint),
     section('Dates', dateLines(outcome, width), width, paint),
+    section('Obligations', obligationLines(outcome, width), width, paint),
     section('Money', moneyLines(outcome), width, paint),
     section('Checks', checkLines(outcome, width, paint), width, paint),
   ];
@@ -103,6 +104,17 @@ function conditionLines({ conditions }: Outcome, { good, bad }: Paint): string[]
       met ? why : `${state.replaceAll('-', ' ')}: ${why}`,
       100,
     );
+  });
+}
+
+function obligationLines({ obligations }: Outcome, width: number): string[] {
+  const dated = obligations.filter(
+    ({ due, evidence, notNeeded }) => due !== null || evidence !== null || notNeeded !== null,
+  );
+  return dated.map(({ title, due, standingWords, alarms }) => {
+    const told = alarms.filter(({ raised }) => raised !== null).length;
+    const alarmed = told === 0 ? '' : ` · ${told} ${told === 1 ? 'alarm' : 'alarms'}`;
+    return line(due === null ? 'no day' : `due ${due}`, `${title}: ${standingWords}${alarmed}`, width);
   });
 }
 

@@ -212,7 +212,7 @@ function form15(deal: OpenDeal): Obligation[] {
           }),
       extendable: true,
       done: filed && {
-        what: `Form 15 filed with ${filed.holdersOfRecord} holders of record`,
+        what: `Form 15 filed, holders of record: ${filed.holdersOfRecord}`,
         at: filed.filedAt,
         version: filed.version,
         ...(filed.accession && { accession: filed.accession }),

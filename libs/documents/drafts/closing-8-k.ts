@@ -11,7 +11,7 @@ export const closing8K: Draft = {
   make(record) {
     const told = new Told(record);
     const { sources, deal } = told;
-    const { company, parent, mergerSub, payout } = deal.terms;
+    const { company, parent, mergerSub } = deal.terms;
     const list = sources.last('ClosingListFooted');
     const accepted = sources.last('CertificateAccepted');
     const letter = sources
@@ -123,7 +123,6 @@ export const closing8K: Draft = {
         },
         heading(3, 'Signature'),
         unsigned('Authorized officer', company.name),
-        text('Paying agent: ', told.term(payout.payingAgent, 'payout.payingAgent'), '.'),
       ],
     });
   },

@@ -1,6 +1,5 @@
-import { showUsd } from '#libs/money/wire.ts';
 import { heading, list, paragraph } from '../model.ts';
-import { blank, type Draft, drafted, Told, text, unsigned, waitsForEffect } from './draft.ts';
+import { blank, type Draft, drafted, ending, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { momentInWords as at, sharesInWords } from './words.ts';
 
 const waitsForClosing: Draft['waitsFor'] = ({ closing }) =>
@@ -32,7 +31,7 @@ export const certificateOfMerger: Draft = {
               told.agreementDay,
               `, with ${parent}, has been approved, adopted, executed and acknowledged by each constituent corporation in accordance with Section 251 of the Delaware General Corporation Law.`,
             ],
-            `The name of the surviving corporation is ${company.name}.`,
+            `The name of the surviving corporation is ${ending(company.name)}`,
             'The certificate of incorporation of the surviving corporation is amended and restated as in Exhibit A.',
             [
               'The executed agreement of merger is on file at an office of the surviving corporation: ',
@@ -154,7 +153,7 @@ export const appraisalNotice: Draft = {
             cells: [
               demand.data.holder,
               [sources.cite(sharesInWords(demand.data.shares), demand)],
-              at(demand.data.receivedAt),
+              [sources.cite(at(demand.data.receivedAt), demand)],
             ],
           })),
         },
@@ -231,9 +230,8 @@ export const pressRelease: Draft = {
   waitsFor: waitsForEffect,
   make(record) {
     const told = new Told(record);
-    const { sources, deal } = told;
+    const { deal } = told;
     const { company, parent } = deal.terms;
-    const fund = sources.all('FundsReceived').find(({ data }) => data.leg === 'agent');
     return drafted(record, {
       title: `${company.name} announces completion of the merger`,
       subject: 'Press release',
@@ -258,13 +256,6 @@ export const pressRelease: Draft = {
           'Holders of record will receive a letter of transmittal from the paying agent, ',
           told.term(deal.terms.payout.payingAgent, 'payout.payingAgent'),
           ', and should not surrender certificates before. Holders in street name are paid through their brokers.',
-          fund === undefined ? '' : ' ',
-          fund === undefined
-            ? ''
-            : sources.cite(
-                `(For review, not for release: ${showUsd(fund.data.amount)} were received for the paying agent’s fund.)`,
-                fund,
-              ),
         ),
         text('Contact: ', blank('name, telephone, e-mail')),
       ],

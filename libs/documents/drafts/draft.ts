@@ -141,7 +141,7 @@ export class Told {
 
   get price(): Run {
     const amended = this.sources.all('AgreementAmended').findLast(({ data }) => data.price !== undefined);
-    return this.sources.cite(`$${this.deal.terms.price}`, amended ?? this.#opened);
+    return this.sources.cite(priceInWords(this.deal.terms.price), amended ?? this.#opened);
   }
 
   get agreementDay(): Run {
@@ -170,6 +170,15 @@ export class Told {
     return this.sources.cite(dayInWords(newYorkDay(last.at)), event);
   }
 }
+
+/** $10.00: a price has cents, and sometimes parts of one. */
+function priceInWords(price: string): string {
+  const [dollars = '0', cents = ''] = price.split('.');
+  return `$${dollars}.${cents.padEnd(2, '0')}`;
+}
+
+/** A name that ends with a full stop ends its sentence with it. */
+export const ending = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
 
 export const waitsForEffect = ({ closing }: OpenDeal): string | null =>
   closing.stage === 'effective' ? null : 'the effective time of the merger';

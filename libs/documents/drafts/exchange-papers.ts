@@ -3,7 +3,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { delistingClocks } from '#libs/deal/delisting/clocks.ts';
 import { withdrawals } from '#libs/deal/delisting/registrations.ts';
 import { knownTo } from '#libs/deal/law/adopted.ts';
-import { heading, list, paragraph, type Text } from '../model.ts';
+import { type Block, heading, list, paragraph, type Text } from '../model.ts';
 import { blank, type Draft, drafted, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { dayInWords, momentInWords } from './words.ts';
 
@@ -49,7 +49,8 @@ export const letterToExchange: Draft = {
             [
               'halt or suspend trading in the class so that no trade takes place after the effective time: ',
               blank('halt before the effective time, suspension at the close, or after the evening session'),
-              next === undefined ? '' : `; at the latest before the open of ${dayInWords(next)}`,
+              next === undefined ? '' : '; at the latest before the open of ',
+              next === undefined ? '' : sources.cite(dayInWords(next), sources.last('ClosingScheduled')),
             ] satisfies Text,
             'file with the SEC a notification of removal from listing and registration on Form 25 under 17 CFR 240.12d2-2(a)(3), on the day of the effective time or the next trading day, and send us its accession number',
           ],
@@ -114,18 +115,7 @@ export const form15: Draft = {
             ['Not before: delisting effective', [sources.cite(dayInWords(delisted), effect)]],
           ],
         },
-        heading(2, 'Before it is filed'),
-        list(
-          withdrawals(deal).map(({ statement, by }) => {
-            const event = sources.all('FilingRecorded').find(({ version }) => version === by?.version);
-            return by === undefined
-              ? [`${statement}: `, blank('post-effective amendment not filed yet')]
-              : [
-                  `${statement}: withdrawn by `,
-                  sources.cite(`${by.form} of ${dayInWords(newYorkDay(by.filedAt))}`, event),
-                ];
-          }),
-        ),
+        ...statements(told),
         text(
           `Pursuant to the requirements of the Securities Exchange Act of 1934, ${company.name} has caused this certification to be signed on its behalf by the undersigned duly authorized person.`,
         ),
@@ -206,3 +196,23 @@ export const schedule13E3: Draft = {
     });
   },
 };
+
+/** Each registration statement, and what took its unsold securities off. */
+function statements({ deal, sources }: Told): Block[] {
+  const all = withdrawals(deal);
+  if (all.length === 0) return [];
+  return [
+    heading(2, 'Before it is filed'),
+    list(
+      all.map(({ statement, by }) => {
+        const event = sources.all('FilingRecorded').find(({ version }) => version === by?.version);
+        return by === undefined
+          ? [`${statement}: `, blank('post-effective amendment not filed yet')]
+          : [
+              `${statement}: withdrawn by `,
+              sources.cite(`${by.form} of ${dayInWords(newYorkDay(by.filedAt))}`, event),
+            ];
+      }),
+    ),
+  ];
+}
