@@ -31,7 +31,11 @@ describe('the figures of the morning over HTTP', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(workbook.status).toBe(200);
-    expect(Buffer.from(await workbook.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await workbook.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   });
 
   it('are not for the other side, nor for who has no part in the money', async () => {
