@@ -70,7 +70,7 @@ describe('closing-bell', () => {
     fs.writeFileSync(file, text.replace('price: "19.75"', 'price: 19.75'));
     const { code, out, err } = closingBell('rehearse', file);
     expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toMatch(/deal\.yaml:25:10: terms\.price: found the number 19\.75, expected text in quotes/);
+    expect(err).toMatch(/deal\.yaml:26:10: terms\.price: found the number 19\.75, expected text in quotes/);
     const gone = closingBell('rehearse', 'no-such.yaml');
     expect(gone).toMatchObject({ code: 3 });
     expect(gone.err.trim()).toBe('no-such.yaml cannot be read: there is no such file.');

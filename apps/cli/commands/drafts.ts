@@ -10,7 +10,7 @@ const FORMATS = ['html', 'docx', 'pdf'] as const;
 
 export const draftsList: CliCommand = {
   name: 'drafts list',
-  summary: 'Papers drawn from the record: which can be drawn, what is left to fill in, who reviewed them',
+  summary: 'Papers drawn from the record: what is left to fill in, and who reviewed them',
   usage: `closing-bell drafts list <deal> [--as <person>] [--json]
 
 Exit code: 0 told, 2 called wrongly, 3 it could not be read.`,
