@@ -8,8 +8,7 @@ import { momentOf, newYork } from '../times.ts';
 
 export const obligations: CliCommand = {
   name: 'obligations',
-  summary:
-    'What is to be seen to after the vote: by whom, by when, what shows that it was done, and its alarms',
+  summary: 'What is to be seen to after the vote: by whom, by when, and what shows it done',
   usage: `closing-bell obligations <deal> [--as <person>] [--as-of <moment>] [--open] [--json]
 
   --as-of 2021-02-24           as it was on the record then
