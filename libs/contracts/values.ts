@@ -46,6 +46,10 @@ export const Price = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'expected a price
 export const Digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 digest of 64 hexadecimal digits');
+/** Under which EDGAR keeps a filing: who sent it, the year, its number. */
+export const Accession = z
+  .string()
+  .regex(/^\d{10}-\d{2}-\d{6}$/, 'expected an accession number such as 0001654954-21-001890');
 /** A name for machines: lower-case letters, digits and hyphens. */
 export const Id = z
   .string()
@@ -62,10 +66,6 @@ export type Votes = z.infer<typeof Votes>;
 export type Price = z.infer<typeof Price>;
 export type Digest = z.infer<typeof Digest>;
 
-/** Under which EDGAR keeps a filing: who sent it, the year, its number. */
-export const Accession = z
-  .string()
-  .regex(/^\d{10}-\d{2}-\d{6}$/, 'expected an accession number such as 0001654954-21-001890');
 /**
  * Where a statement comes from. What the public record does not say is *assumed*, and shows as such wherever it appears.
  */

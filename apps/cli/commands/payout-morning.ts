@@ -9,8 +9,7 @@ import { hang, heading, paint } from '../text.ts';
 
 export const payoutMorning: CliCommand = {
   name: 'payout morning',
-  summary:
-    'What finance asks each morning: paid, held and why, returned, unclaimed',
+  summary: 'What finance asks each morning: paid, held and why, returned, unclaimed',
   usage: `closing-bell payout morning <deal> [--csv file.csv] [--xlsx file.xlsx] [--as <person>] [--json]
 
 Exit code: 0 all figures tie to the ledger, 1 one does not, 2 called wrongly, 3 it could not be read.`,
