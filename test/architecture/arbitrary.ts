@@ -96,9 +96,10 @@ function objects(schema: Schema): fc.Arbitrary<unknown> {
   });
   const { additionalProperties: others } = schema;
   if (typeof others !== 'object') return known;
-  const names = schema.propertyNames
-    ? strings(schema.propertyNames)
-    : fc.string({ minLength: 1, maxLength: 12 });
+  // As a key of an object literal it would be no field: nothing of ours has such a name.
+  const names = (
+    schema.propertyNames ? strings(schema.propertyNames) : fc.string({ minLength: 1, maxLength: 12 })
+  ).filter((name) => name !== '__proto__');
   const more = fc.dictionary(names, valuesOf(others), { maxKeys: itemsMax, noNullPrototype: true });
   return fc.tuple(more, known).map(([rest, own]) => ({ ...rest, ...own }));
 }

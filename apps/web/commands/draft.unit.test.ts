@@ -1,9 +1,11 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clockTextOf, dataOf, emptyDraft, VALUE, VARIANT } from './draft.ts';
-import forms from './forms.generated.json' with { type: 'json' };
 import { type CommandForms, kindOf, resolved, type Schema, titleOf } from './schema.ts';
 
-const all = forms as unknown as CommandForms;
+const all = JSON.parse(
+  fs.readFileSync(new URL('./forms.generated.json', import.meta.url), 'utf8'),
+) as CommandForms;
 const schemaOf = (type: string): Schema => all.commands[type]?.schema ?? {};
 const fieldOf = (type: string, field: string): Schema => schemaOf(type).properties?.[field] ?? {};
 

@@ -425,6 +425,25 @@ describe('the funds flow', () => {
     );
   });
 
+  it('takes a wire back once, and only one that is out', () => {
+    const wire = step('2021-02-18T15:00:00.000Z', 'preparer', 'ReportWireSent', {
+      lineId: 'solicitor',
+      amount: '100.00',
+      sentAt: '2021-02-18T15:00:00.000Z',
+      reference: 'IMAD 3',
+    });
+    const recall = step('2021-02-18T16:00:00.000Z', 'preparer', 'ReportWireRecalled', {
+      lineId: 'solicitor',
+      at: '2021-02-18T15:30:00.000Z',
+      why: 'A wrong account.',
+    });
+    const steps = [...ready, prepare(memo)];
+    expect(told(steps, recall).refusal?.code).toBe('WireNotOut');
+    const recalled = told([...steps, wire], recall);
+    expect(recalled.events).toMatchObject([{ type: 'WireRecalled', data: { lineId: 'solicitor' } }]);
+    expect(told([...steps, wire, recall], recall).refusal?.code).toBe('WireNotOut');
+  });
+
   it('records a wire that went out by an unverified instruction, and finds it', () => {
     const silent = ready.filter(
       ({ command }) => command.type !== 'ConfirmByCallBack' || command.data.instructionId !== 'solicitor',

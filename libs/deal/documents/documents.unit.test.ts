@@ -235,6 +235,45 @@ describe('a document that must be read', () => {
   });
 });
 
+describe('what was asked for', () => {
+  it('is taken back: a reading that is required no longer tells nobody, and can be lifted once', () => {
+    const by = '2021-01-07T15:00:00.000Z';
+    const steps = [
+      ...opened,
+      enter('notice', 'a'),
+      counsel('RequireReading', { documentId: 'notice', people: ['buyer'], by, why: 'It binds you.' }),
+      counsel('LiftReading', { documentId: 'notice', reason: 'Told by telephone.' }),
+    ];
+    const state = play(steps) as OpenDeal;
+    expect(read(state).mustReads).toEqual([]);
+    expect(momentsOf(state).filter(({ momentId }) => momentId.startsWith('must-read/'))).toEqual([]);
+    const again = counsel('LiftReading', { documentId: 'notice', reason: 'Again.' });
+    expect(refusedAs(steps, again)).toBe('ReadingNotRequired');
+  });
+
+  it('reaches others once its audience is set anew, and is told in the record', () => {
+    const steps = [...opened, enter('ours', 'a', { of: 'company' })];
+    const seen = (state: OpenDeal) => maySee(state, state.documents.items['ours'] as never, 'buyer');
+    expect(seen(play(steps) as OpenDeal)).toBe(false);
+    const opens = counsel('SetDocumentAudience', {
+      documentId: 'ours',
+      audience: { of: 'all' },
+      reason: 'Agreed with the buyer.',
+    });
+    const told = tell(play(steps), opens);
+    expect(told.events).toMatchObject([{ type: 'DocumentAudienceSet', data: { audience: { of: 'all' } } }]);
+    expect(seen(told.state as OpenDeal)).toBe(true);
+  });
+
+  it('of a packet is given back when it is withdrawn: the closing no longer waits for it', () => {
+    const withdraw = counsel('WithdrawPacket', { packetId: 'certificate', reason: 'Signed on one page.' });
+    const told = tell(play(held), withdraw);
+    expect(told.refusal).toBeUndefined();
+    expect(told.events).toMatchObject([{ type: 'PacketWithdrawn' }]);
+    expect(tell(told.state, withdraw).refusal).toBeDefined();
+  });
+});
+
 describe('a signature packet', () => {
   it('is signed for an agreed form, and shows what it lacks', () => {
     expect(refusedAs([...opened, enter('merger-certificate', '1')], prepare())).toBe('NotAgreed');

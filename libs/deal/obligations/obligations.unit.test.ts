@@ -292,6 +292,19 @@ describe('the alarm ladder', () => {
     expect(tell(heard.state, acknowledge).refusal?.code).toBe('AlarmAcknowledged');
   });
 
+  it('is given to a person of the deal, and to nobody else', () => {
+    const assign = (personId: string) =>
+      step('2021-02-22T15:00:00.000Z', 'counsel', 'AssignObligation', {
+        obligationId: 'letters-of-transmittal',
+        personId,
+      });
+    expect(tell(state, assign('second-counsel')).events[0]).toMatchObject({
+      type: 'ObligationAssigned',
+      data: { personId: 'second-counsel' },
+    });
+    expect(tell(state, assign('nobody')).refusal?.code).toBe('PersonUnknown');
+  });
+
   it('an extension begins the ladder again; what is done or closed alarms nobody', () => {
     const extended = tell(
       state,
