@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { disbursingEffects, Holding } from '../disbursing.ts';
 import { HoldReason } from '../payout.ts';
 import { Leg } from '../people.ts';
-import { Count, Id, Usd } from '../values.ts';
+import { Count, Id } from '../values.ts';
 import { as, based, define } from './define.ts';
 
 export const disbursingEvents = {
