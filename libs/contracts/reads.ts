@@ -502,6 +502,8 @@ export const StatusRead = z.strictObject({
         needed: Votes.nullable(),
       }),
     ),
+    /** The standard that decides: hardest to reach while votes can come, with the least to spare once reported. */
+    binds: z.strictObject({ proposal: z.string(), standard: z.string(), sentence: z.string() }).nullable(),
   }),
   money: MoneyRead,
   findings: z.array(FindingRead),

@@ -5,7 +5,7 @@ import { Clock, FilerStatus } from './deal-facts.ts';
 import { WithoutLetter } from './payout.ts';
 import { Leg, Person } from './people.ts';
 import { QuorumTerm, Standard } from './standards.ts';
-import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd } from './values.ts';
+import { Basis, Count, Day, Id, Line, Price, Shares, Text, Usd, Votes } from './values.ts';
 
 export const Proposal = z.strictObject({
   id: Id,
@@ -126,6 +126,15 @@ export const DealTerms = z.strictObject({
     rollover: z
       .array(z.strictObject({ holder: Line, shares: Shares.optional(), basis: Basis.optional() }))
       .max(200),
+    /** Votes that holders bound themselves to cast for the binding proposals, as in support agreements. */
+    pledged: z
+      .strictObject({
+        votes: Votes,
+        /** How many of them are of holders that the list in force does not exclude. */
+        unaffiliated: Votes.default('0'),
+        basis: Basis.optional(),
+      })
+      .optional(),
   }),
   meeting: z.strictObject({
     quorum: z.union(

@@ -3784,6 +3784,16 @@ export interface components {
                             note?: string;
                         };
                     }[];
+                    pledged?: {
+                        votes: string;
+                        /** @default 0 */
+                        unaffiliated: string;
+                        basis?: {
+                            /** @enum {string} */
+                            kind: "public-record" | "derived" | "assumed";
+                            note?: string;
+                        };
+                    };
                 };
                 meeting: {
                     quorum: ("majority-of-voting-power" | "one-third-of-voting-power") | {
@@ -5994,6 +6004,11 @@ export interface components {
                     prospect: ("cannot fail" | "cannot pass" | "open") | null;
                     needed: string | null;
                 }[];
+                binds: {
+                    proposal: string;
+                    standard: string;
+                    sentence: string;
+                } | null;
             };
             money: {
                 deposited: string;

@@ -5,7 +5,7 @@ import { useAnswer } from '../api/use-answer.ts';
 import { Figures } from '../parts/figures.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
-import { bindingOne, VoteMeter } from '../parts/vote-meter.tsx';
+import { VoteMeter } from '../parts/vote-meter.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { useMe } from '../shell/me.tsx';
@@ -130,8 +130,7 @@ function Blockers({ status }: { readonly status: Status }) {
 }
 
 function Vote({ status }: { readonly status: Status }) {
-  const { standards, meetingAt, adopted } = status.vote;
-  const binds = bindingOne(standards);
+  const { standards, meetingAt, adopted, binds } = status.vote;
   return (
     <Panel title="The vote" wide>
       <p>
@@ -147,9 +146,14 @@ function Vote({ status }: { readonly status: Status }) {
         <VoteMeter
           key={standard.proposal + standard.standard}
           standard={standard}
-          binds={standards.length > 1 && standard === binds}
+          binds={
+            standards.length > 1 &&
+            binds?.proposal === standard.proposal &&
+            binds.standard === standard.standard
+          }
         />
       ))}
+      {standards.length > 1 && binds !== null && <p className="quiet">{binds.sentence}</p>}
     </Panel>
   );
 }

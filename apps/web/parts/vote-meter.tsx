@@ -63,20 +63,7 @@ function MeterTitle({ standard, binds }: { readonly standard: Standard; readonly
   return (
     <p className="meter-title">
       <span>{standard.proposal}</span> {standard.standard}
-      {binds && <span className="tag">least to spare</span>}
+      {binds && <span className="tag">decides</span>}
     </p>
   );
 }
-
-/** The certified standard with the least to spare. While votes can still come, a count says nothing of it. */
-export function bindingOne(standards: readonly Standard[]): Standard | undefined {
-  const counted = standards.filter(
-    ({ required, reached, passes }) => required !== null && reached !== null && passes !== null,
-  );
-  return counted.reduce<Standard | undefined>(
-    (least, each) => (least === undefined || spare(each) < spare(least) ? each : least),
-    undefined,
-  );
-}
-
-const spare = ({ reached, required }: Standard): number => basisPoints(reached ?? '0', required ?? '0');

@@ -5,6 +5,7 @@ import type { Instant } from '#libs/contracts/values.ts';
 import { openConditions } from '../conditions/status.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
+import { bindingStandardOf } from '../vote/binding.ts';
 import { deadlinesOf, findingsRead } from './calendar.ts';
 import { meetingOf } from './meeting.ts';
 import { totalOf } from './payout.ts';
@@ -35,6 +36,7 @@ export function statusOf(deal: OpenDeal, now: Instant): StatusRead {
       meetingAt: meetingOf(deal).at,
       adopted: deal.solicitation.meeting.stage === 'concluded' ? adopted(deal) : null,
       standards: standardsOf(deal),
+      binds: bindingStandardOf(deal),
     },
     money: totalOf(deal),
     findings: findingsRead(deal).filter(({ closed }) => closed === null),
