@@ -166,14 +166,22 @@ function nothingOpen({ obligations, open }: DealAnswers['obligations']): Invaria
 /** From the record and not from what was answered on the way: an answer may have been lost. */
 function stepsAccepted(done: readonly Step[], events: readonly EventAnswer[], run: Run): Invariant {
   const recorded = new Set(events.map(({ commandId }) => commandId));
-  const missing = done.filter((step) => !isImportStep(step) && !recorded.has(commandIdOf(step)));
-  const why = missing.map(({ id }) => id).join(', ');
+  const given = done.filter((step) => !isImportStep(step));
+  const refused = given.filter((step) => step.refused !== undefined);
+  const missing = given.filter((step) => step.refused === undefined && !recorded.has(commandIdOf(step)));
+  const accepted = refused.filter((step) => recorded.has(commandIdOf(step)));
+  const ids = (steps: readonly Step[]): string => steps.map(({ id }) => id).join(', ');
+  const refusals = refused.length === 0 ? '' : `, ${refused.length} of them refused as the story has it`;
   return {
     name: 'every step was accepted',
-    held: missing.length === 0 && run.refusal === null,
+    held: missing.length === 0 && accepted.length === 0 && run.refusal === null,
     why:
       run.refusal?.refusal.sentence ??
-      (why === '' ? `${done.length} steps` : `nothing was recorded for ${why}`),
+      (missing.length > 0
+        ? `nothing was recorded for ${ids(missing)}`
+        : accepted.length > 0
+          ? `${ids(accepted)} was to be refused`
+          : `${done.length} steps${refusals}`),
   };
 }
 

@@ -48,6 +48,11 @@ export const CommandStep = z.strictObject({
   ...stepHead,
   do: z.enum(SCRIPTED_COMMANDS as [CommandType, ...CommandType[]]),
   with: z.record(z.string().max(64), z.unknown()),
+  /** The code with which the deal refuses this step, which is what the story shows. Accepted, or refused otherwise, it fails. */
+  refused: z
+    .string()
+    .regex(/^[A-Z][A-Za-z0-9]{1,63}$/, 'expected the code of a refusal such as FundNotIn')
+    .optional(),
   basis: Basis,
 });
 export type CommandStep = z.infer<typeof CommandStep>;

@@ -180,6 +180,32 @@ describe('a rehearsal', () => {
     expect(again.step?.id).toBe('suit-benson');
   });
 
+  it('goes on where a step is refused as its story has it, and tells of one that is accepted instead', async () => {
+    const early = (code: string) =>
+      example.replace(
+        '    - id: call-meeting\n',
+        `    - id: mail-too-early
+      at: 2020-12-08 16:45
+      by: counsel
+      do: MailNotice
+      with: { on: 2020-12-08, delivery: full-set }
+      refused: ${code}
+      basis: { kind: assumed }
+    - id: call-meeting
+`,
+      );
+    const as = await rehearsals.open(input('refused as told', early('MeetingNotCalled')));
+    expect((await goOn(as.dealId, day('2020-12-09'))).refused).toEqual([]);
+    const otherwise = await rehearsals.open(input('refused otherwise', early('DealEnded')));
+    expect((await goOn(otherwise.dealId, day('2020-12-09'))).refused).toEqual(['MeetingNotCalled']);
+    const accepted = example.replace(
+      '      with: { form: PREM14A, filedAt: 2020-10-09 16:30 }\n',
+      '$&      refused: DealEnded\n',
+    );
+    const { dealId } = await rehearsals.open(input('not refused', accepted));
+    expect((await goOn(dealId, day('2020-12-09'))).refused).toEqual(['NotRefused']);
+  });
+
   it('says what it waits for when its workflow does not move', async () => {
     await driver.stop();
     try {

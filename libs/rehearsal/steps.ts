@@ -25,7 +25,21 @@ export async function doStep(doing: Doing, script: Script, step: Step): Promise<
   const command = await commandOf(doing, script, step);
   const actor = actorOf(deal.terms.people, step.by);
   const [verdict] = await doing.record.give(dealId, [{ commandId: commandIdOf(step), command, actor }]);
-  return verdict?.outcome === 'refused' ? verdict.refusal : undefined;
+  const refusal = verdict?.outcome === 'refused' ? verdict.refusal : undefined;
+  return step.refused === undefined ? refusal : otherThan(step.refused, refusal);
+}
+
+/** A step that the story has refused is done when it is refused as the story says. */
+function otherThan(expected: string, refusal: Refusal | undefined): Refusal | undefined {
+  if (refusal === undefined) {
+    return {
+      code: 'NotRefused',
+      rule: 'script of the rehearsal',
+      facts: { expected },
+      sentence: `The script has this step refused with ${expected}, and the deal accepted it. See what became of the steps before it.`,
+    };
+  }
+  return refusal.code === expected ? undefined : refusal;
 }
 
 export function actorOf(people: Script['deal']['terms']['people'], id: string): Actor {
