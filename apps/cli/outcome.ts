@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FeeTable, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
+import { type CommandStep, type FeeTable, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
 import { commandIdOf, contentOf } from '#libs/rehearsal/content.ts';
 import type { DealAnswers, EventAnswer, VerificationAnswer } from './answers.ts';
 import type { Api } from './api.ts';
@@ -166,7 +166,7 @@ function nothingOpen({ obligations, open }: DealAnswers['obligations']): Invaria
 /** From the record and not from what was answered on the way: an answer may have been lost. */
 function stepsAccepted(done: readonly Step[], events: readonly EventAnswer[], run: Run): Invariant {
   const recorded = new Set(events.map(({ commandId }) => commandId));
-  const given = done.filter((step) => !isImportStep(step));
+  const given = done.filter((step): step is CommandStep => !isImportStep(step));
   const refused = given.filter((step) => step.refused !== undefined);
   const missing = given.filter((step) => step.refused === undefined && !recorded.has(commandIdOf(step)));
   const accepted = refused.filter((step) => recorded.has(commandIdOf(step)));
