@@ -290,6 +290,8 @@ export interface AgencyEntry {
   readonly step: AgencyStep | 'hsr-expired';
   readonly on: Day;
   readonly outcome: CfiusOutcome | null;
+  /** Of a second request: who complied with it. Left out: both have. */
+  readonly side?: 'company' | 'parent';
   readonly version: number;
 }
 

@@ -4283,6 +4283,8 @@ export interface components {
             on: string;
             /** @enum {string} */
             outcome?: "no-unresolved-concerns" | "not-covered" | "no-presidential-action" | "unable-to-conclude" | "prohibited";
+            /** @enum {string} */
+            side?: "company" | "parent";
             document?: {
                 name: string;
                 digest: string;

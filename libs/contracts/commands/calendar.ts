@@ -82,6 +82,8 @@ export const calendarCommands = {
       on: Day,
       /** Of `cfius-concluded`: how. */
       outcome: CfiusOutcome.optional(),
+      /** Of `hsr-complied`: who complied. Left out: both have. */
+      side: z.enum(['company', 'parent']).optional(),
       document: DocumentRef.optional(),
     }),
   }),

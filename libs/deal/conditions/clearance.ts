@@ -1,4 +1,4 @@
-import { addMonths } from '#libs/calendar/day.ts';
+import { addMonths, latest } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
@@ -33,12 +33,12 @@ export function clearanceStanding(deal: OpenDeal, agency: Agency, now: Instant):
 /** The day of the clearance that stands now. */
 export function clearedOn(deal: OpenDeal, agency: Agency, now: Instant): Day | undefined {
   if (clearanceStanding(deal, agency, now).state !== 'satisfied') return undefined;
-  if (agency === 'cfius') return last(sinceStart(deal, 'cfius'), 'cfius-concluded')?.on;
+  if (agency === 'cfius') return last(sinceStart(deal.agencyLog, 'cfius'), 'cfius-concluded')?.on;
   return hsrClear(deal, now);
 }
 
 export function waitingPeriod(deal: OpenDeal): WaitingPeriod {
-  const steps = sinceStart(deal, 'hsr');
+  const steps = sinceStart(deal.agencyLog, 'hsr');
   const because = steps.map(({ version }) => version);
   const [start] = steps;
   if (start === undefined) return { stage: 'none', because };
@@ -47,12 +47,23 @@ export function waitingPeriod(deal: OpenDeal): WaitingPeriod {
   if (early !== undefined) return { stage: 'terminated', on: early.on, because };
   const expired = last(steps, 'hsr-expired');
   if (expired !== undefined) return { stage: 'terminated', on: expired.on, because };
-  const complied = last(steps, 'hsr-complied');
+  const complied = compliedOn(steps);
   if (complied !== undefined) {
-    return { stage: 'running', expires: counted(deal, 'HSR-second-request-30', complied.on), because };
+    return { stage: 'running', expires: counted(deal, 'HSR-second-request-30', complied), because };
   }
   if (last(steps, 'hsr-second-request') !== undefined) return { stage: 'stopped', because };
   return { stage: 'running', expires: counted(deal, 'HSR-30', start.on), because };
+}
+
+/** The day on which the later side complied with a second request: one side alone moves no clock (15 U.S.C. § 18a(e)(2)). */
+export function compliedOn(steps: readonly AgencyEntry[]): Day | undefined {
+  const complied = steps.filter(({ step }) => step === 'hsr-complied');
+  const both = complied.findLast(({ side }) => side === undefined);
+  if (both !== undefined) return both.on;
+  const [company, parent] = (['company', 'parent'] as const).map((one) =>
+    complied.findLast(({ side }) => side === one),
+  );
+  return company === undefined || parent === undefined ? undefined : latest(company.on, parent.on);
 }
 
 function hsrClear(deal: OpenDeal, now: Instant): Day | undefined {
@@ -69,7 +80,12 @@ function hsrStanding(deal: OpenDeal, now: Instant): Standing {
   if (period.stage === 'withdrawn')
     return open('The HSR notification was withdrawn; a new one starts the wait again.');
   if (period.stage === 'stopped') {
-    return open('A second request is open: the wait ends 30 days after both sides have complied with it.');
+    const side = last(sinceStart(deal.agencyLog, 'hsr'), 'hsr-complied')?.side;
+    const one =
+      side === undefined ? '' : ` Of the two only the ${side === 'parent' ? 'buyer' : 'company'} has.`;
+    return open(
+      `A second request is open: the wait ends 30 days after both sides have complied with it.${one}`,
+    );
   }
   const on = hsrClear(deal, now);
   if (on === undefined && period.stage === 'running') {
@@ -93,7 +109,7 @@ const CLEAR: ReadonlySet<string> = new Set([
 ]);
 
 function cfiusStanding(deal: OpenDeal, now: Instant): Standing {
-  const steps = sinceStart(deal, 'cfius');
+  const steps = sinceStart(deal.agencyLog, 'cfius');
   const because = steps.map(({ version }) => version);
   const open = (why: string): Standing => ({ state: 'open', why, because });
   if (steps.length === 0) return open('Nothing is filed with CFIUS.');
@@ -150,8 +166,8 @@ function runningReview(deal: OpenDeal, steps: readonly AgencyEntry[]): string {
 }
 
 /** What happened since the last filing: a new one starts everything again. */
-function sinceStart(deal: OpenDeal, agency: Agency): readonly AgencyEntry[] {
-  const steps = deal.agencyLog.filter(({ step }) => step.startsWith(`${agency}-`));
+export function sinceStart(log: readonly AgencyEntry[], agency: Agency): readonly AgencyEntry[] {
+  const steps = log.filter(({ step }) => step.startsWith(`${agency}-`));
   const restart = steps.findLastIndex(({ step }) => STARTS[agency].includes(step));
   return restart < 0 ? steps.filter(({ step }) => step.endsWith('-withdrawn')) : steps.slice(restart);
 }

@@ -57,6 +57,18 @@ describe('HSR clearance', () => {
     expect(standing(complied, 'clearance', '2021-02-11T05:00:00.000Z')?.state).toBe('satisfied');
   });
 
+  it('runs from the day on which the later of both sides complied, as at Kestrel Vale', () => {
+    const asked = [hsr, agency('2020-10-16', 'hsr-received'), agency('2020-11-13', 'hsr-second-request')];
+    const one = play([...asked, agency('2021-01-11', 'hsr-complied', { side: 'company' })]);
+    expect(standing(one, 'clearance', '2021-02-20T15:00:00.000Z')?.why).toContain('only the company has');
+    expect(momentsOf(one as OpenDeal).some(({ momentId }) => momentId.startsWith('hsr'))).toBe(false);
+    expect((one as OpenDeal).agencySteps).not.toHaveProperty('hsr-complied');
+    const both = play([agency('2021-01-25', 'hsr-complied', { side: 'parent' })], one);
+    expect((both as OpenDeal).agencySteps).toMatchObject({ 'hsr-complied': '2021-01-25' });
+    // Thirty days from January 25, at 11:59 p.m.
+    expect(passing(both, 'hsr-expiry').at).toBe('2021-02-25T04:59:00.000Z');
+  });
+
   it('starts again when it is withdrawn and filed again, and early termination ends it at once', () => {
     const pulled = play([hsr, agency('2020-10-16', 'hsr-received'), agency('2020-11-10', 'hsr-withdrawn')]);
     expect(standing(pulled, 'clearance', '2020-12-20T15:00:00.000Z')?.why).toContain('withdrawn');

@@ -1,3 +1,4 @@
+import { compliedOn, sinceStart } from '../conditions/clearance.ts';
 import type { Evolvers } from '../evolve.ts';
 import { amended } from './amend.ts';
 
@@ -24,10 +25,14 @@ export const recordEvolvers: Evolvers = {
       },
     ],
   }),
-  AgencyStepReported: (deal, { data, version }) => ({
-    agencySteps: { ...deal.agencySteps, [data.step]: data.on },
-    agencyLog: [...deal.agencyLog, { step: data.step, on: data.on, outcome: data.outcome ?? null, version }],
-  }),
+  AgencyStepReported: (deal, { data: { step, on, outcome = null, side }, version }) => {
+    const agencyLog = [
+      ...deal.agencyLog,
+      { step, on, outcome, ...(side !== undefined && { side }), version },
+    ];
+    const day = step === 'hsr-complied' ? compliedOn(sinceStart(agencyLog, 'hsr')) : on;
+    return { agencyLog, ...(day !== undefined && { agencySteps: { ...deal.agencySteps, [step]: day } }) };
+  },
   WaitingPeriodExpired: (deal, { data, version }) => ({
     agencyLog: [...deal.agencyLog, { step: 'hsr-expired', on: data.on, outcome: null, version }],
   }),

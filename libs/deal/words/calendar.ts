@@ -6,9 +6,12 @@ export const calendarWords = {
     headline: `${form} filed${items ? ` (items ${items.join(', ')})` : ''}`,
     detail: note ?? `at ${at(filedAt)}`,
   }),
-  AgencyStepReported: ({ step, on, outcome }) => ({
+  AgencyStepReported: ({ step, on, outcome, side }) => ({
     headline: AGENCY_STEP[step],
-    detail: outcome === undefined ? day(on) : `${day(on)}: ${outcome.replaceAll('-', ' ')}`,
+    detail: [
+      side === undefined ? day(on) : `${day(on)}, ${side}`,
+      ...(outcome === undefined ? [] : [outcome.replaceAll('-', ' ')]),
+    ].join(': '),
   }),
   FindingRaised: ({ severity, sentence, rule }) => ({
     headline: severity === 'blocks' ? 'Finding that blocks' : 'Finding',
