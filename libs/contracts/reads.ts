@@ -121,6 +121,8 @@ export const ConditionRead = z.strictObject({
   representations: z
     .array(z.strictObject({ group: z.string(), text: z.string(), standard: TruthStandard }))
     .optional(),
+  parts: z.array(z.strictObject({ part: z.string(), text: z.string() })).optional(),
+  note: z.string().optional(),
 });
 export const ConditionsRead = z.strictObject({
   conditions: z.array(ConditionRead),

@@ -80,6 +80,15 @@ export const Condition = z.strictObject({
     .min(1)
     .max(20)
     .optional(),
+  /**
+   * What it is made of, where each part is met or waived by itself: covenants by section, clearances by jurisdiction.
+   * Not of a vote, of representations, which have groups, or of a review that is computed.
+   */
+  parts: z
+    .array(z.strictObject({ part: Id, text: Line }))
+    .min(1)
+    .max(40)
+    .optional(),
   /** A ceiling in percent of the outstanding shares, for a dissenters' cap. */
   capPercent: z.int().min(0).max(100).optional(),
   owner: Line,

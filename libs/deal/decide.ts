@@ -7,6 +7,7 @@ import { closingDeciders } from './closing/decide.ts';
 import { fundsFlowDeciders } from './closing/funds-flow.ts';
 import { roomDeciders } from './closing/room-decide.ts';
 import { conditionDeciders } from './conditions/decide.ts';
+import { writtenConditionDeciders } from './conditions/written-decide.ts';
 import { consequencesOf } from './consequences.ts';
 import { type Context, type Happened, isRefusal, type Outcome, refuse } from './decision.ts';
 import { delistingDeciders } from './delisting/decide.ts';
@@ -45,6 +46,7 @@ const deciders = {
   ...solicitationDeciders,
   ...voteDeciders,
   ...conditionDeciders,
+  ...writtenConditionDeciders,
   ...closingDeciders,
   ...roomDeciders,
   ...fundsFlowDeciders,

@@ -264,10 +264,16 @@ export interface ConditionRecord {
     readonly by: string;
     readonly asOf: Instant;
     readonly groups?: NonNullable<EventData<'ConditionAttested'>['groups']>;
+    /** The parts something is known against. */
+    readonly parts?: readonly string[];
     readonly version: number;
   } | null;
   readonly waiver: Waiver | null;
   readonly reopened: { readonly reason: string; readonly version: number } | null;
+  /** What was last recorded of each part, for a condition in parts. */
+  readonly parts?: Readonly<Record<string, NonNullable<ConditionRecord['evidence']>>>;
+  /** What counsel wrote beside it in the list. */
+  readonly note?: string;
   /** The versions of all that was recorded of it, in order. */
   readonly chain: readonly number[];
 }
@@ -282,6 +288,8 @@ export interface Waiver {
     readonly text: string;
     readonly by: Day;
     readonly kept: boolean | null;
+    /** That it fell due is told. */
+    readonly told?: true;
     readonly version: number;
   }[];
 }

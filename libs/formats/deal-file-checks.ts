@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commands } from '#libs/contracts/commands.ts';
 import { type CommandStep, type DealFile, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
+import { KINDS_IN_PARTS } from '#libs/deal/conditions/parts.ts';
 import { type Cents, cents, formatUsd, parseUsd, sumCents } from '#libs/money/cents.ts';
 import { parsePrice, timesPrice } from '#libs/money/price.ts';
 import { divideRounded } from '#libs/money/rounding.ts';
@@ -45,6 +46,26 @@ export function checkTerms({ terms }: DealFile): FieldFault[] {
         ? []
         : named(['terms', 'conditions', index, 'proposal'], proposal, proposals, 'proposal'),
     ),
+    ...terms.conditions.flatMap(({ parts = [], kind, agency }, index) => {
+      const path = ['terms', 'conditions', index, 'parts'];
+      const ids = parts.map(({ part }) => part);
+      const inParts = parts.length === 0 || (KINDS_IN_PARTS.includes(kind) && agency === undefined);
+      return [
+        ...distinct(path, ids),
+        ...(inParts
+          ? []
+          : [
+              {
+                path,
+                found:
+                  agency === undefined
+                    ? `parts of a condition of kind ${kind}`
+                    : `parts of a ${agency} review`,
+                expected: `parts only where each is met by itself: ${KINDS_IN_PARTS.join(', ')}`,
+              },
+            ]),
+      ];
+    }),
     ...Object.keys(terms.assumed).flatMap((field) =>
       leadsSomewhere(terms, field)
         ? []

@@ -857,6 +857,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/conditions/add-condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a condition that the deal file has not, as counsel reads the agreement or its amendment
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["addCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/conditions/attest-condition": {
         parameters: {
             query?: never;
@@ -971,6 +991,26 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
          */
         post: operations["reportWaiverTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/conditions/revise-condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put right how a condition is written down, who sees to it, or the note on it
+         * @description An act: it is refused when it would break a rule. For: counsel.
+         */
+        post: operations["reviseCondition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3880,6 +3920,10 @@ export interface components {
                         /** @enum {string} */
                         standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
                     }[];
+                    parts?: {
+                        part: string;
+                        text: string;
+                    }[];
                     capPercent?: number;
                     owner: string;
                     basis?: {
@@ -4145,7 +4189,7 @@ export interface components {
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "AddCondition" | "ReviseCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -4750,6 +4794,7 @@ export interface components {
                 name: string;
                 digest: string;
             };
+            part?: string;
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -4768,6 +4813,7 @@ export interface components {
                 /** @enum {string} */
                 finding: "true" | "within-standard" | "not-within-standard";
             }[];
+            parts?: string[];
             document?: {
                 name: string;
                 digest: string;
@@ -4791,6 +4837,7 @@ export interface components {
             partial?: {
                 what: string;
                 groups?: string[];
+                parts?: string[];
             };
             terms?: {
                 termId: string;
@@ -4837,6 +4884,70 @@ export interface components {
         ReopenCondition: {
             conditionId: string;
             reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        AddCondition: {
+            conditionId: string;
+            section: string;
+            text: string;
+            /**
+             * @default custom
+             * @enum {string}
+             */
+            kind: "custom" | "certificate" | "payoff" | "clearance" | "covenants" | "no-injunction" | "no-material-adverse-effect";
+            protects: ("company" | "parent")[];
+            waivableBy: ("company" | "parent")[];
+            waiverConsent?: string;
+            /**
+             * @default contract
+             * @enum {string}
+             */
+            source: "law" | "contract";
+            /**
+             * @default once
+             * @enum {string}
+             */
+            holds: "once" | "at-closing";
+            owner: string;
+            note?: string;
+            document?: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReviseCondition: {
+            conditionId: string;
+            section?: {
+                from: string;
+                to: string;
+            };
+            text?: {
+                from: string;
+                to: string;
+            };
+            owner?: {
+                from: string;
+                to: string;
+            };
+            note?: {
+                from: string | null;
+                to: string;
+            };
+            document?: {
+                name: string;
+                digest: string;
+            };
             /** @description Where this statement comes from */
             basis?: {
                 /** @enum {string} */
@@ -5940,6 +6051,11 @@ export interface components {
                 /** @enum {string} */
                 standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
             }[];
+            parts?: {
+                part: string;
+                text: string;
+            }[];
+            note?: string;
             /** @description The events it rests on */
             events: components["schemas"]["Event"][];
         };
@@ -6195,6 +6311,11 @@ export interface components {
                     /** @enum {string} */
                     standard: "all-respects" | "de-minimis" | "material-respects" | "no-material-adverse-effect";
                 }[];
+                parts?: {
+                    part: string;
+                    text: string;
+                }[];
+                note?: string;
             }[];
             ready: {
                 on: string;
@@ -10799,6 +10920,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    addCondition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of AddCondition */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCondition"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     attestCondition: {
         parameters: {
             query?: never;
@@ -11163,6 +11353,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportWaiverTerm"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reviseCondition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReviseCondition */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseCondition"];
             };
         };
         responses: {

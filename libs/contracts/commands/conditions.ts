@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { Day, Id, Instant, Line, Text } from '../values.ts';
 import { DocumentRef, define } from './define.ts';
 
+export const ADDED_KINDS = [
+  'custom',
+  'certificate',
+  'payoff',
+  'clearance',
+  'covenants',
+  'no-injunction',
+  'no-material-adverse-effect',
+] as const;
+
+const change = <T extends z.ZodType>(of: T) => z.strictObject({ from: of, to: of });
+
 export const conditionsCommands = {
   RecordEvidence: define({
     resource: 'conditions',
@@ -14,6 +26,8 @@ export const conditionsCommands = {
       what: Line,
       asOf: Instant,
       document: DocumentRef,
+      /** Of a condition in parts, the one it speaks to: a clearance in one jurisdiction. Without it, to all of them. */
+      part: Id.optional(),
     }),
   }),
   AttestCondition: define({
@@ -34,6 +48,8 @@ export const conditionsCommands = {
         .min(1)
         .max(20)
         .optional(),
+      /** With `known`: the parts something is known against. Against all others none is. */
+      parts: z.array(Id).min(1).max(40).optional(),
       document: DocumentRef.optional(),
     }),
   }),
@@ -48,8 +64,17 @@ export const conditionsCommands = {
       consentOf: Line.optional(),
       document: DocumentRef,
       reason: Text,
-      /** What alone is waived; the rest has to be met. Of representations, the groups that are let pass. */
-      partial: z.strictObject({ what: Text, groups: z.array(Id).min(1).max(20).optional() }).optional(),
+      /**
+       * What alone is waived; the rest has to be met. Of representations, the groups that are let pass; of a condition in
+       * parts, the covenants or the jurisdictions.
+       */
+      partial: z
+        .strictObject({
+          what: Text,
+          groups: z.array(Id).min(1).max(20).optional(),
+          parts: z.array(Id).min(1).max(40).optional(),
+        })
+        .optional(),
       /** On what terms: a term that is not kept by its day re-opens the condition. */
       terms: z
         .array(z.strictObject({ termId: Id, text: Text, by: Day }))
@@ -83,6 +108,44 @@ export const conditionsCommands = {
     roles: ['counsel'],
     summary: 'Re-open a condition whose evidence no longer holds',
     data: z.strictObject({ conditionId: Id, reason: Text }),
+  }),
+  AddCondition: define({
+    resource: 'conditions',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Add a condition that the deal file has not, as counsel reads the agreement or its amendment',
+    data: z.strictObject({
+      conditionId: Id,
+      section: Line,
+      text: Text,
+      /** Only kinds that need nothing said beside: a vote or a bring-down is a term of the agreement. */
+      kind: z.enum(ADDED_KINDS).default('custom'),
+      protects: z.array(z.enum(['company', 'parent'])).min(1),
+      /** Sides that must all sign a waiver; empty when no one can waive, as with every condition of law. */
+      waivableBy: z.array(z.enum(['company', 'parent'])),
+      waiverConsent: Line.optional(),
+      source: z.enum(['law', 'contract']).default('contract'),
+      holds: z.enum(['once', 'at-closing']).default('once'),
+      owner: Line,
+      note: Text.optional(),
+      /** The list that it was taken from. */
+      document: DocumentRef.optional(),
+    }),
+  }),
+  ReviseCondition: define({
+    resource: 'conditions',
+    nature: 'act',
+    roles: ['counsel'],
+    summary: 'Put right how a condition is written down, who sees to it, or the note on it',
+    data: z.strictObject({
+      conditionId: Id,
+      /** Each says from what to what: what changed in the meantime is not written over. */
+      section: change(Line).optional(),
+      text: change(Text).optional(),
+      owner: change(Line).optional(),
+      note: z.strictObject({ from: Text.nullable(), to: Text }).optional(),
+      document: DocumentRef.optional(),
+    }),
   }),
   RecordOrder: define({
     resource: 'conditions',

@@ -26,6 +26,14 @@ export const conditionsEvents = {
     z.strictObject({ agency: z.literal('hsr'), on: Day }),
   ),
   ConditionReopened: define(['conditions'], z.strictObject({ ...as('ReopenCondition').shape, ...based })),
+  ConditionAdded: define(
+    ['conditions', 'closing'],
+    z.strictObject({ ...as('AddCondition').shape, by: Line, ...based }),
+  ),
+  ConditionRevised: define(
+    ['conditions', 'closing'],
+    z.strictObject({ ...as('ReviseCondition').shape, by: Line, ...based }),
+  ),
   OrderRecorded: define(['conditions'], z.strictObject({ ...as('RecordOrder').shape, ...based })),
   OrderLifted: define(['conditions'], z.strictObject({ ...as('LiftOrder').shape, ...based })),
   ConditionsMet: define(

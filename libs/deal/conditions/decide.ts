@@ -36,6 +36,8 @@ export const conditionDeciders: Deciders = {
       );
     }
     if (data.asOf > now) return inTheFuture(data.asOf, now);
+    const stranger = partUnknown(condition, data.part === undefined ? [] : [data.part]);
+    if (stranger !== undefined) return stranger;
     return [{ type: 'EvidenceRecorded', data, effectiveAt: data.asOf }];
   },
 
@@ -87,7 +89,7 @@ export const conditionDeciders: Deciders = {
         `The waiver needs the consent of ${condition.waiverConsent}. Name it as consentOf once it is given.`,
       );
     }
-    return [{ type: 'ConditionWaived', data }];
+    return amissInPart(deal, condition, data) ?? [{ type: 'ConditionWaived', data }];
   },
 
   ReportWaiverTerm: (deal, { data }) => {
@@ -163,22 +165,88 @@ export const conditionDeciders: Deciders = {
   },
 };
 
+/** What is waived in part is a part of the condition, and not all of it: all of it is a waiver of the condition. */
+function amissInPart(
+  deal: OpenDeal,
+  condition: Condition,
+  { partial, terms = [] }: CommandData<'WaiveCondition'>,
+) {
+  const standing = deal.conditions[condition.id]?.waiver;
+  const again = terms.find(
+    ({ termId }, index) =>
+      terms.findIndex((one) => one.termId === termId) !== index ||
+      (partial !== undefined &&
+        standing?.partial !== undefined &&
+        standing.terms.some((one) => one.termId === termId)),
+  );
+  if (again !== undefined) {
+    return refuse(
+      'WaiverTermTaken',
+      condition.section,
+      { condition: condition.id, termId: again.termId },
+      `Two terms of the waiver of ${condition.id} are called ${again.termId}. Give each its own id.`,
+    );
+  }
+  if (partial === undefined) return undefined;
+  const group = partial.groups?.find((id) => !condition.representations?.some((one) => one.group === id));
+  if (group !== undefined) return groupUnknown(condition, group);
+  const unknownPart = partUnknown(condition, partial.parts ?? []);
+  if (unknownPart !== undefined) return unknownPart;
+  const parts = [...(standing?.partial?.parts ?? []), ...(partial.parts ?? [])];
+  const whole = condition.parts?.every(({ part }) => parts.includes(part)) ?? false;
+  return whole
+    ? refuse(
+        'WaiverIsOfTheWhole',
+        condition.section,
+        { condition: condition.id, parts },
+        `With this nothing of ${condition.id} would be left to be met. That is a waiver of the condition: give it as one.`,
+      )
+    : undefined;
+}
+
+function partUnknown({ id, section, parts = [] }: Condition, named: readonly string[]) {
+  const other = named.find((part) => !parts.some((one) => one.part === part));
+  if (other === undefined) return undefined;
+  const known = parts.map(({ part, text }) => `${part} (${text})`).join(', ');
+  return refuse(
+    'PartUnknown',
+    section,
+    { condition: id, part: other, parts: parts.map(({ part }) => part) },
+    parts.length === 0
+      ? `${id} is not in parts: what is said of it is said of all of it.`
+      : `${id} has no part ${other}. It has ${known}.`,
+  );
+}
+
+function groupUnknown({ id, section }: Condition, group: string) {
+  return refuse(
+    'RepresentationsUnknown',
+    section,
+    { condition: id, group },
+    `The agreement has no group of representations ${group} in ${id}.`,
+  );
+}
+
 function find(deal: OpenDeal, id: string): Condition | undefined {
   return deal.terms.conditions.find((condition) => condition.id === id);
 }
 
 /** A bring-down speaks to each group of representations, by its own standard, in a certificate that is named. */
 function certificateAmiss(
-  { id, section, representations = [] }: Condition,
-  { says, groups = [], document }: CommandData<'AttestCondition'>,
+  condition: Condition,
+  { says, groups = [], parts = [], document }: CommandData<'AttestCondition'>,
 ) {
+  const { id, section, representations = [] } = condition;
   const other = groups.find(({ group }) => !representations.some((known) => known.group === group));
-  if (other !== undefined) {
+  if (other !== undefined) return groupUnknown(condition, other.group);
+  const stranger = partUnknown(condition, parts);
+  if (stranger !== undefined) return stranger;
+  if (parts.length > 0 && says !== 'known') {
     return refuse(
-      'RepresentationsUnknown',
+      'NothingKnownOfParts',
       section,
-      { condition: id, group: other.group },
-      `The agreement has no group of representations ${other.group} in ${id}.`,
+      { condition: id, parts },
+      'Parts are named when something is known against them. When none is known, nothing is named.',
     );
   }
   if (says === 'known' || representations.length === 0) return undefined;

@@ -2,11 +2,15 @@ import type { Evolvers } from '../evolve.ts';
 import type { ConditionRecord, OpenDeal, OrderState, Waiver } from '../state.ts';
 
 export const conditionEvolvers: Evolvers = {
-  EvidenceRecorded: (deal, { data, version }) =>
-    condition(deal, data.conditionId, version, {
-      evidence: { says: data.says, what: data.what, asOf: data.asOf, version },
+  EvidenceRecorded: (deal, { data, version }) => {
+    const { conditionId, part, says, what, asOf } = data;
+    const evidence = { says, what, asOf, version };
+    const known = deal.conditions[conditionId]?.parts;
+    return condition(deal, conditionId, version, {
+      ...(part === undefined ? { evidence } : { parts: { ...known, [part]: evidence } }),
       reopened: null,
-    }),
+    });
+  },
   ConditionAttested: (deal, { data, version }) =>
     condition(deal, data.conditionId, version, {
       attestation: {
@@ -14,32 +18,62 @@ export const conditionEvolvers: Evolvers = {
         by: data.by,
         asOf: data.asOf,
         ...(data.groups !== undefined && { groups: data.groups }),
+        ...(data.parts !== undefined && { parts: data.parts }),
         version,
       },
       reopened: null,
     }),
-  ConditionWaived: (deal, { data, effectiveAt, version }) =>
-    condition(deal, data.conditionId, version, {
-      waiver: {
-        signedBy: data.signedBy,
-        at: effectiveAt,
-        version,
-        ...(data.partial !== undefined && { partial: data.partial }),
-        terms: (data.terms ?? []).map((term) => ({ ...term, kept: null, version })),
-      },
-    }),
+  ConditionWaived: (deal, { data, effectiveAt, version }) => {
+    const given: Waiver = {
+      signedBy: data.signedBy,
+      at: effectiveAt,
+      version,
+      ...(data.partial !== undefined && { partial: data.partial }),
+      terms: (data.terms ?? []).map((term) => ({ ...term, kept: null, version })),
+    };
+    const earlier = deal.conditions[data.conditionId]?.waiver;
+    return condition(deal, data.conditionId, version, { waiver: besides(earlier, given) });
+  },
   WaiverTermReported: (deal, { data, version }) =>
     term(deal, data.conditionId, data.termId, version, { kept: data.kept, version }),
   WaiverTermFellDue: (deal, { data, version }) =>
-    term(deal, data.conditionId, data.termId, version, { version }),
+    term(deal, data.conditionId, data.termId, version, { told: true, version }),
   WaiverWithdrawn: (deal, { data, version }) => condition(deal, data.conditionId, version, { waiver: null }),
   ConditionReopened: (deal, { data, version }) =>
     condition(deal, data.conditionId, version, {
       evidence: null,
       attestation: null,
       waiver: null,
+      parts: {},
       reopened: { reason: data.reason, version },
     }),
+  ConditionAdded: (deal, { data, version }) => {
+    const { conditionId: id, note, by: _, document: __, ...written } = data;
+    return {
+      terms: { ...deal.terms, conditions: [...deal.terms.conditions, { id, ...written }] },
+      conditions: {
+        ...deal.conditions,
+        [id]: { ...unrecorded, ...(note !== undefined && { note }), chain: [version] },
+      },
+    };
+  },
+  ConditionRevised: (deal, { data, version }) => {
+    const { conditionId, section, text, owner, note } = data;
+    const conditions = deal.terms.conditions.map((one) =>
+      one.id === conditionId
+        ? {
+            ...one,
+            ...(section !== undefined && { section: section.to }),
+            ...(text !== undefined && { text: text.to }),
+            ...(owner !== undefined && { owner: owner.to }),
+          }
+        : one,
+    );
+    return {
+      terms: { ...deal.terms, conditions },
+      ...condition(deal, conditionId, version, note === undefined ? {} : { note: note.to }),
+    };
+  },
   OrderRecorded: (deal, { data, version }) =>
     order(deal, data.orderId, {
       court: data.court,
@@ -59,6 +93,32 @@ export const conditionEvolvers: Evolvers = {
   ConditionsMet: (_, { data, version }) => ({ ready: { ...data, version } }),
   ConditionsLapsed: () => ({ ready: null }),
 };
+
+/** Of a condition that nothing is recorded of yet. */
+const unrecorded: ConditionRecord = {
+  evidence: null,
+  attestation: null,
+  waiver: null,
+  reopened: null,
+  chain: [],
+};
+
+/** A waiver in part comes beside one that stands; one of the whole takes the place of everything before. */
+function besides(earlier: Waiver | null | undefined, given: Waiver): Waiver {
+  if (earlier == null || earlier.partial === undefined || given.partial === undefined) return given;
+  const both = (a: readonly string[] = [], b: readonly string[] = []) => [...new Set([...a, ...b])];
+  const groups = both(earlier.partial.groups, given.partial.groups);
+  const parts = both(earlier.partial.parts, given.partial.parts);
+  return {
+    ...given,
+    partial: {
+      what: both([earlier.partial.what], [given.partial.what]).join('; '),
+      ...(groups.length > 0 && { groups }),
+      ...(parts.length > 0 && { parts }),
+    },
+    terms: [...earlier.terms, ...given.terms],
+  };
+}
 
 function condition(
   deal: OpenDeal,

@@ -23,8 +23,8 @@ function waitingMoments(deal: OpenDeal): Moment[] {
 function waiverMoments(deal: OpenDeal): Moment[] {
   return Object.entries(deal.conditions).flatMap(([id, { waiver }]) =>
     (waiver?.terms ?? [])
-      // Told once: a term that fell due has a version of its own.
-      .filter(({ kept, version }) => kept === null && version === waiver?.version)
+      // Told once.
+      .filter(({ kept, told }) => kept === null && told !== true)
       .map(({ termId, by }) => ({
         momentId: `waiver-term/${id}/${termId}/${by}`,
         due: newYorkInstant(addDays(by, 1), '00:00'),

@@ -7,6 +7,7 @@ import { parseShares } from '#libs/money/shares.ts';
 import { percentOfShares, showShares, showVotes, sumShareCounts } from '#libs/money/wire.ts';
 import type { ConditionRecord, OpenDeal } from '../state.ts';
 import { clearanceStanding } from './clearance.ts';
+import { standingInParts, waivedParts, waivedWords } from './parts.ts';
 import type { ConditionStatus, Standing } from './standing.ts';
 import { brokenTerm, waivedGroups } from './waiver.ts';
 
@@ -149,14 +150,21 @@ function attestationStanding(
   if (attestation === null) {
     return { state: 'at-closing-only', why: 'Nothing is known against it; not yet attested.', because: [] };
   }
-  if (attestation.says === 'known') {
+  const waived = waivedParts(record.waiver);
+  const against = (attestation.parts ?? []).filter((part) => !waived.includes(part));
+  // Something is known against the whole where no part is named: a waiver of one does not answer that.
+  if (attestation.says === 'known' && (attestation.parts === undefined || against.length > 0)) {
+    const what = (condition.parts ?? []).filter(({ part }) => against.includes(part)).map(({ text }) => text);
     return {
       state: 'open',
-      why: `${attestation.by} reported something known against it as of ${attestation.asOf}.`,
+      why: `${attestation.by} reported something known against ${what.length === 0 ? 'it' : what.join('; ')} as of ${attestation.asOf}.`,
       because: [attestation.version],
     };
   }
-  const because = [attestation.version];
+  const because = [
+    attestation.version,
+    ...(attestation.says === 'known' && record.waiver !== null ? [record.waiver.version] : []),
+  ];
   const untrue = untrueGroups(attestation.groups ?? [], waivedGroups(record.waiver));
   if (untrue.length > 0) {
     return {
@@ -165,7 +173,11 @@ function attestationStanding(
       because,
     };
   }
-  const attested = `None known, attested by ${attestation.by} as of ${attestation.asOf}`;
+  const besides = waivedWords(condition.parts ?? [], waived)
+    .join('')
+    .replace(/\.$/, '');
+  const known = besides === '' ? 'None known' : `${besides}. Nothing else known`;
+  const attested = `${known}, attested by ${attestation.by} as of ${attestation.asOf}`;
   if (!holdsNow(deal, condition, attestation.asOf, now)) {
     return { state: 'at-closing-only', why: `${attested}; to be attested again.`, because };
   }
@@ -191,7 +203,18 @@ function evidenceStanding(
   deal: OpenDeal,
   now: Instant,
 ): Standing {
-  const { evidence } = record;
+  if (condition.parts !== undefined) {
+    return standingInParts(condition.parts, record, (evidence) => standingOf(condition, evidence, deal, now));
+  }
+  return standingOf(condition, record.evidence, deal, now);
+}
+
+function standingOf(
+  condition: Condition,
+  evidence: ConditionRecord['evidence'],
+  deal: OpenDeal,
+  now: Instant,
+): Standing {
   const atClosing = condition.holds === 'at-closing';
   if (evidence === null) {
     return atClosing

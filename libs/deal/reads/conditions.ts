@@ -9,7 +9,9 @@ export function conditionsOf(deal: OpenDeal, now: Instant): ConditionsRead {
     conditions: deal.terms.conditions.map((condition) => {
       const { proposal: _, standard: __, capPercent: ___, ...terms } = condition;
       const { state, why, because } = conditionStatus(deal, condition, now);
-      return { ...terms, state, why, because: [...because], chain: [...chainOf(deal, condition)] };
+      const note = deal.conditions[condition.id]?.note;
+      const noted = note === undefined ? {} : { note };
+      return { ...terms, ...noted, state, why, because: [...because], chain: [...chainOf(deal, condition)] };
     }),
     ready: deal.ready && { on: deal.ready.on, earliestClosing: deal.ready.earliestClosing },
   };

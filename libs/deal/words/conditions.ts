@@ -1,5 +1,7 @@
 import { day, type Words } from './say.ts';
 
+const HEADLINE_MAX = 300;
+
 export const conditionsWords = {
   EvidenceRecorded: ({ conditionId, what, says }) => ({
     headline: `Evidence for ${conditionId}: ${what}`,
@@ -26,6 +28,24 @@ export const conditionsWords = {
     rule: '16 CFR 803.10(b)',
   }),
   ConditionReopened: ({ conditionId, reason }) => ({ headline: `${conditionId} re-opened`, detail: reason }),
+  ConditionAdded: ({ conditionId, section, text, owner }) => ({
+    headline: `Condition ${conditionId} added (${section}): ${text}`.slice(0, HEADLINE_MAX),
+    detail: `${owner} sees to it`,
+  }),
+  ConditionRevised: ({ conditionId, section, text, owner, note }) => ({
+    headline: `${conditionId}: ${[
+      section && 'section',
+      text && 'text',
+      owner && 'who sees to it',
+      note && 'note',
+    ]
+      .filter((each) => each !== undefined)
+      .join(', ')} put right`,
+    detail: [
+      ...[section, text, owner].flatMap((each) => (each === undefined ? [] : [`${each.from} → ${each.to}`])),
+      ...(note === undefined ? [] : [`note: ${note.to}`]),
+    ].join('; '),
+  }),
   OrderRecorded: ({ court, restrains }) => ({ headline: `Order of ${court}`, detail: restrains }),
   OrderLifted: ({ orderId }) => ({ headline: `Order ${orderId} lifted` }),
   ConditionsMet: ({ on, earliestClosing }) => ({
