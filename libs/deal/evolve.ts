@@ -102,10 +102,12 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     overrides: {},
     solicitation: {
       brokerSearchSent: null,
+      nextBrokerSearch: null,
       stockListOn: null,
       meeting: { stage: 'not-called' },
       notice: null,
       lost: 0,
+      lostAt: null,
     },
     vote: emptyVote(data.terms),
     conditions: Object.fromEntries(

@@ -32,7 +32,7 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     delivery: solicitation.notice?.delivery,
     finalVoteCertified: deal.vote.certificate?.kind === 'final' ? deal.vote.certificate.at : undefined,
     conditionsSatisfied: deal.ready?.on,
-    closing: closing.stage === 'scheduled' ? (closing.on ?? undefined) : undefined,
+    closing: closing.stage === 'effective' ? undefined : (closing.on ?? undefined),
     effective: closing.stage === 'effective' ? (closing.effectiveAt ?? undefined) : undefined,
     form25Filed: delisting.form25?.firstFiledAt,
     form25Amended: amendedForm25(deal),
@@ -118,17 +118,28 @@ function agencyFacts({ agencySteps: on, agencyLog }: OpenDeal): DealFacts {
 
 function filingFacts(deal: OpenDeal): DealFacts {
   const { filings } = deal;
-  const first = (form: string) => filings.find((filing) => filing.form === form)?.filedAt;
+  const all = (form: string) => filings.filter((filing) => filing.form === form);
+  const first = (form: string) => all(form)[0]?.filedAt;
+  // A meeting called after one that failed has its own proxy statement, unless none was filed for it.
+  const ofThisMeeting = (form: string) => {
+    const own = all(form).filter(({ filedAt }) => isForThisMeeting(deal, filedAt));
+    return (own[0] ?? all(form)[0])?.filedAt;
+  };
   const last = (form: string) => filings.findLast((filing) => filing.form === form)?.filedAt;
   return {
-    preliminaryProxyFiled: first('PREM14A'),
-    definitiveProxyFiled: first('DEFM14A'),
+    preliminaryProxyFiled: ofThisMeeting('PREM14A'),
+    definitiveProxyFiled: ofThisMeeting('DEFM14A'),
     schedule13e3Filed: first('SC 13E3'),
     schedule13e3FinalAmendment: last('SC 13E3/A'),
     s8Deregistered: allWithdrawnAt(deal),
     annualReportFiled: last('10-K'),
     filings: filings.map(({ form, filedAt, items }) => ({ form, filedAt, items: [...items] })),
   };
+}
+
+function isForThisMeeting({ solicitation: { meeting, lostAt } }: OpenDeal, at: string): boolean {
+  const ended = meeting.stage === 'concluded' ? meeting.concludedAt : null;
+  return (lostAt === null || at > lostAt) && (ended === null || at <= ended);
 }
 
 function meetingFacts({ solicitation: { meeting } }: OpenDeal): DealFacts {

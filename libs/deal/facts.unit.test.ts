@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { deadlines } from '#libs/rulebook/check.ts';
 import { factsOf } from './facts.ts';
 import type { OpenDeal } from './state.ts';
-import { given } from './testing/given.ts';
+import { given, tell } from './testing/given.ts';
 import { smallTerms, step, wholeStory } from './testing/small-deal.ts';
+import { at, certify, conclude, failing, meetingOf } from './testing/vote-story.ts';
 
 const now = '2020-10-12T15:00:00.000Z';
 const opened = wholeStory.slice(0, 1);
@@ -78,6 +79,42 @@ describe('the steps of an agency', () => {
     );
     expect(told.refusal?.code).toBe('BreaksHSRClosing');
     expect(told.refusal?.sentence).toContain('before the HSR waiting period has ended');
+  });
+});
+
+describe('a meeting called after one that failed, as at Kestrel Vale', () => {
+  const lost = given([...meetingOf(failing), certify(at('14:25'), 'preliminary'), conclude()]).state;
+  const march = (day: string, type: string, data: object) =>
+    step(`2021-03-${day}T15:00:00.000Z`, 'counsel', type, data);
+  const search = tell(lost, march('01', 'ReportBrokerSearch', { sentOn: '2021-03-01' }));
+  const filed = tell(
+    search.state,
+    march('02', 'RecordFiling', { form: 'PREM14A', filedAt: '2021-03-02T15:00:00.000Z' }),
+  );
+  const before = factsOf(lost, now);
+
+  it('says nothing of the meeting that passed until it is called', () => {
+    const found = search.events.flatMap((event) => (event.type === 'FindingRaised' ? event.data.rule : []));
+    expect(found).not.toContain('17 CFR 240.14a-13(a)(3)');
+    const { brokerSearchSent, preliminaryProxyFiled } = factsOf(filed.state as OpenDeal, now);
+    expect({ brokerSearchSent, preliminaryProxyFiled }).toEqual({
+      brokerSearchSent: before.brokerSearchSent,
+      preliminaryProxyFiled: before.preliminaryProxyFiled,
+    });
+  });
+
+  it('is measured by its own search and proxy statement from then on', () => {
+    const called = tell(
+      filed.state,
+      march('10', 'CallMeeting', { recordDate: '2021-04-05', at: '2021-05-20T14:00:00.000Z', place: 'Here' }),
+    );
+    expect(called.refusal).toBeUndefined();
+    expect(factsOf(called.state as OpenDeal, now)).toMatchObject({
+      brokerSearchSent: '2021-03-01',
+      preliminaryProxyFiled: '2021-03-02T15:00:00.000Z',
+      // None is filed for it yet: the one that is known stands.
+      definitiveProxyFiled: before.definitiveProxyFiled,
+    });
   });
 });
 

@@ -169,11 +169,15 @@ export type Meeting =
 
 export interface Solicitation {
   readonly brokerSearchSent: Day | null;
+  /** Sent after a meeting ended without adopting the merger: for the record date of the next one. */
+  readonly nextBrokerSearch: Day | null;
   readonly stockListOn: Day | null;
   readonly meeting: Meeting;
   readonly notice: { readonly on: Day; readonly delivery: 'full-set' | 'notice-and-access' } | null;
   /** Meetings that ended, at their last adjournment, without adopting the merger. */
   readonly lost: number;
+  /** When the last of them ended, once another meeting is called. */
+  readonly lostAt: Instant | null;
 }
 
 export interface SealedSet {

@@ -4,8 +4,14 @@ import { emptyVote, type Meeting, type MeetingDate, type OpenDeal } from '../sta
 import { isCarried } from '../vote/outcomes.ts';
 
 export const solicitationEvolvers: Evolvers = {
-  BrokerSearchSent: (deal, { data }) => ({
-    solicitation: { ...deal.solicitation, brokerSearchSent: data.sentOn },
+  BrokerSearchSent: (deal, { data: { sentOn } }) => ({
+    solicitation: {
+      ...deal.solicitation,
+      // What follows a failed vote is for the next record date, and says nothing of the one that passed.
+      ...(deal.solicitation.meeting.stage === 'concluded'
+        ? { nextBrokerSearch: sentOn }
+        : { brokerSearchSent: sentOn }),
+    },
   }),
   StockListOpened: (deal, { data }) => ({
     solicitation: { ...deal.solicitation, stockListOn: data.readyOn },
@@ -13,6 +19,7 @@ export const solicitationEvolvers: Evolvers = {
   MeetingCalled: (deal, { data }) => ({
     solicitation: {
       ...deal.solicitation,
+      ...nextSolicitation(deal.solicitation),
       stockListOn: null,
       notice: null,
       meeting: {
@@ -72,6 +79,20 @@ export const solicitationEvolvers: Evolvers = {
     };
   },
 };
+
+/** A meeting called after one that failed is solicited for anew: search, proxy statement, notice. */
+function nextSolicitation({
+  meeting,
+  brokerSearchSent,
+  nextBrokerSearch,
+}: OpenDeal['solicitation']): Partial<OpenDeal['solicitation']> {
+  if (meeting.stage !== 'concluded') return {};
+  return {
+    brokerSearchSent: nextBrokerSearch ?? brokerSearchSent,
+    nextBrokerSearch: null,
+    lostAt: meeting.concludedAt,
+  };
+}
 
 /** A meeting that was postponed or adjourned may be given notice of anew: that notice is of its last date. */
 function noticeOf({ solicitation: { meeting } }: OpenDeal, on: Day): Partial<OpenDeal['solicitation']> {
