@@ -13,6 +13,8 @@ import { effectsCommands } from './commands/effects.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { obligationsCommands } from './commands/obligations.ts';
 import { payoutCommands } from './commands/payout.ts';
+import { registersCommands } from './commands/registers.ts';
+import { termsCommands } from './commands/terms.ts';
 import { voteCommands } from './commands/vote.ts';
 import { Basis } from './values.ts';
 
@@ -33,6 +35,8 @@ export const commands = {
   ...approvalsCommands,
   ...disbursingCommands,
   ...documentsCommands,
+  ...termsCommands,
+  ...registersCommands,
 } as const;
 
 export type CommandType = keyof typeof commands;

@@ -14,6 +14,8 @@ import { effectsEvents } from './events/effects.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { obligationsEvents } from './events/obligations.ts';
 import { payoutEvents } from './events/payout.ts';
+import { registersEvents } from './events/registers.ts';
+import { termsEvents } from './events/terms.ts';
 import { voteEvents } from './events/vote.ts';
 import type { Instant } from './values.ts';
 
@@ -35,6 +37,8 @@ export const events = {
   ...disbursingEvents,
   ...documentsEvents,
   ...bankEvents,
+  ...termsEvents,
+  ...registersEvents,
 } as const;
 
 export type EventType = keyof typeof events;

@@ -13,5 +13,8 @@ export const RESOURCES = [
   'documents',
   'obligations',
   'drafts',
+  'terms',
+  'termination',
+  'registers',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

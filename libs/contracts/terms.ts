@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { agreementTerms } from './agreement.ts';
 import { UnmarkedCounts } from './ballots.ts';
 import { ChecklistTerms, MarketingPeriod, RunSheetTerms } from './closing-room.ts';
+import { ConditionKind } from './condition-kind.ts';
 import { Clock, FilerStatus } from './deal-facts.ts';
 import { WithoutLetter } from './payout.ts';
 import { Leg, Person } from './people.ts';
@@ -31,20 +33,6 @@ export const ExclusionList = z.strictObject({
   basis: Basis.optional(),
 });
 export type ExclusionList = z.infer<typeof ExclusionList>;
-
-export const ConditionKind = z.enum([
-  'vote',
-  'clearance',
-  'no-injunction',
-  'representations',
-  'covenants',
-  'no-material-adverse-effect',
-  'certificate',
-  'payoff',
-  'dissenters-cap',
-  'custom',
-]);
-export type ConditionKind = z.infer<typeof ConditionKind>;
 
 /** How far a representation may be untrue and the closing still be owed: fundamental ones hardly at all. */
 export const TruthStandard = z.enum([
@@ -120,6 +108,7 @@ export const DealTerms = z.strictObject({
   mergerSub: Line,
   agreementDate: Day,
   outsideDate: Day,
+  ...agreementTerms,
   price: Price,
   shares: z.strictObject({
     /** Outstanding and entitled to vote as of the record date. */

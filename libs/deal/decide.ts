@@ -3,6 +3,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
 import { NEWEST_EDITION } from '#libs/rulebook/editions.ts';
+import { agreementDeciders } from './agreement/decide.ts';
 import { closingDeciders } from './closing/decide.ts';
 import { fundsFlowDeciders } from './closing/funds-flow.ts';
 import { roomDeciders } from './closing/room-decide.ts';
@@ -24,8 +25,10 @@ import { overrideDeciders, usesFor } from './overrides/decide.ts';
 import { payoutDeciders } from './payout/decide.ts';
 import { disbursingDeciders } from './payout/disbursing-decide.ts';
 import { recordDeciders } from './record/decide.ts';
+import { registerDeciders } from './registers/decide.ts';
 import { solicitationDeciders } from './solicitation/decide.ts';
 import type { DealState, OpenDeal } from './state.ts';
+import { terminationDeciders } from './termination/decide.ts';
 import { voteDeciders } from './vote/decide.ts';
 
 /** How each command is decided on an open deal. */
@@ -58,6 +61,9 @@ const deciders = {
   ...documentDeciders,
   ...effectDeciders,
   ...estimateDeciders,
+  ...agreementDeciders,
+  ...terminationDeciders,
+  ...registerDeciders,
 } as Readonly<Record<string, Decider | undefined>>;
 
 /** More rounds than this cannot follow from one command: something feeds on itself. */
@@ -149,6 +155,17 @@ const AFTER_TERMINATION: ReadonlySet<CommandType> = new Set([
   'ResumeEffects',
   'CloseFinding',
   'RecordFiling',
+  'PassMoment',
+  'ReportAlternativeTransaction',
+  'ReportFeePaid',
+  'RecordLitigation',
+  'RecordLitigationStep',
+  'RecordObligationEvidence',
+  'CloseObligation',
+  'ReopenObligation',
+  'ExtendObligation',
+  'AssignObligation',
+  'AcknowledgeAlarm',
 ]);
 
 function happens(state: DealState, command: Command, context: Context): Outcome {

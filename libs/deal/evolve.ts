@@ -1,5 +1,8 @@
 import { type EventType, events } from '#libs/contracts/events.ts';
 import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
+import { agreementEvolvers } from './agreement/evolve.ts';
+import { newAgreement } from './agreement/state.ts';
+import { nothingAfter } from './afterpay/state.ts';
 import { bankEvolvers } from './bank/evolve.ts';
 import { closingEvolvers } from './closing/evolve.ts';
 import { emptyRoom } from './closing/room.ts';
@@ -18,8 +21,10 @@ import { overrideEvolvers } from './overrides/evolve.ts';
 import { disbursingEvolvers } from './payout/disbursing-evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
+import { registerEvolvers } from './registers/evolve.ts';
 import { solicitationEvolvers } from './solicitation/evolve.ts';
 import { type DealState, emptyLeg, emptyVote, noBank, noEstimates, type OpenDeal } from './state.ts';
+import { terminationEvolvers } from './termination/evolve.ts';
 import { voteEvolvers } from './vote/evolve.ts';
 
 /** How each event changes an open deal; what is left out changes nothing but the resource's version. */
@@ -49,6 +54,9 @@ const parts: readonly Evolvers[] = [
   bankEvolvers,
   effectEvolvers,
   estimateEvolvers,
+  agreementEvolvers,
+  terminationEvolvers,
+  registerEvolvers,
 ];
 
 type Evolver = (deal: OpenDeal, event: Happened) => Partial<OpenDeal>;
@@ -96,6 +104,8 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     agencyLog: [],
     litigation: [],
     recommendations: [],
+    proposals: {},
+    agreement: newAgreement,
     findings: {},
     law: { edition: data.edition ?? FIRST_EDITION, reference: 0, closures: [] },
     moves: {},

@@ -3,6 +3,7 @@ import { addDays, addMonths } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
+import { agreementMoments, terminatedMoments } from './agreement/moments.ts';
 import { bankMoments } from './bank/moments.ts';
 import { stepsToFallDue, stepTitle } from './closing/steps.ts';
 import { conditionMoments } from './conditions/moments.ts';
@@ -27,8 +28,17 @@ const REPORT_AT = '20:00';
 
 /** All moments the deal waits for, the earliest first; equal ones by name, so that every run takes the same order. */
 export function momentsOf(deal: OpenDeal): readonly Moment[] {
-  if (deal.stage === 'ended' || deal.termination !== null) return [];
-  const moments = [
+  if (deal.stage === 'ended') return [];
+  const moments = deal.termination === null ? standing(deal) : afterTermination(deal);
+  return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
+}
+
+function afterTermination(deal: OpenDeal): Moment[] {
+  return [...terminatedMoments(deal), ...alarmMoments(deal)];
+}
+
+function standing(deal: OpenDeal): Moment[] {
+  return [
     ...closingMoments(deal),
     ...runSheetMoments(deal),
     ...delistingMoments(deal),
@@ -37,8 +47,8 @@ export function momentsOf(deal: OpenDeal): readonly Moment[] {
     ...bankMoments(deal),
     ...mustReadMoments(deal),
     ...conditionMoments(deal),
+    ...agreementMoments(deal),
   ];
-  return moments.sort((a, b) => compare(a.due, b.due) || compare(a.momentId, b.momentId));
 }
 
 function closingMoments(deal: OpenDeal): Moment[] {

@@ -15,8 +15,11 @@ import type { Phase } from '#libs/contracts/process/view.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
+import type { Agreement } from './agreement/state.ts';
+import type { AfterPayment } from './afterpay/state.ts';
 import type { ClosingRoom } from './closing/room.ts';
 import type { Documents } from './documents/state.ts';
+import type { ProposalState, RecommendationState, SuitState } from './registers/state.ts';
 
 /** Nothing is known of the deal yet. */
 export interface UnopenedDeal {
@@ -48,8 +51,11 @@ export interface OpenDeal {
   readonly agencySteps: Readonly<Partial<Record<AgencyStep, Day>>>;
   /** All steps as they were reported, in order. */
   readonly agencyLog: readonly AgencyEntry[];
-  readonly litigation: readonly (EventData<'LitigationRecorded'> & { readonly version: number })[];
-  readonly recommendations: readonly (EventData<'RecommendationRecorded'> & { readonly version: number })[];
+  readonly litigation: readonly SuitState[];
+  readonly recommendations: readonly RecommendationState[];
+  readonly proposals: Readonly<Record<string, ProposalState>>;
+  /** Its amendments and extensions, notices before it ends, and the fees of its end. */
+  readonly agreement: Agreement;
   readonly findings: Readonly<Record<string, FindingState>>;
   readonly law: AdoptedLaw;
   /** Of each deadline that moved, its last moves, by its id. */
@@ -314,6 +320,8 @@ export interface OrderState {
   readonly conditions: readonly string[] | null;
   readonly issuedAt: Instant;
   readonly liftedAt: Instant | null;
+  /** Since when it can no longer be appealed. */
+  readonly finalOn?: Day;
   readonly version: number;
   readonly recordedAs: number;
 }

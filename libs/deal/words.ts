@@ -13,7 +13,9 @@ import { effectsWords } from './words/effects.ts';
 import { meetingWords } from './words/meeting.ts';
 import { obligationsWords } from './words/obligations.ts';
 import { payoutWords } from './words/payout.ts';
+import { registersWords } from './words/registers.ts';
 import type { Described, Words } from './words/say.ts';
+import { termsWords } from './words/terms.ts';
 import { voteWords } from './words/vote.ts';
 
 export type { Described } from './words/say.ts';
@@ -34,6 +36,8 @@ const words: Words = {
   ...disbursingWords,
   ...documentsWords,
   ...bankWords,
+  ...termsWords,
+  ...registersWords,
 };
 
 /** An event in words. Total over all events of a deal. */

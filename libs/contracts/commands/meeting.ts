@@ -62,10 +62,10 @@ export const meetingCommands = {
   }),
   OpenMeeting: define({
     resource: 'meeting',
-    nature: 'report',
+    nature: 'either',
     roles: ['inspector', 'counsel'],
-    summary: 'Report that the chair opened the meeting',
-    data: z.strictObject({ at: Instant }),
+    summary: 'Open the meeting, or report that the chair opened it',
+    data: z.strictObject({ at: Instant, happened: z.boolean().optional() }),
   }),
   ConcludeMeeting: define({
     resource: 'meeting',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PhaseName } from '../phase-name.ts';
-import { Count, Day } from '../values.ts';
+import { Count, Day, Id } from '../values.ts';
 import { as, based, define } from './define.ts';
 
 export const dealEvents = {
@@ -10,13 +10,23 @@ export const dealEvents = {
     z.strictObject({ ...as('OpenDeal').shape, edition: Count.optional(), ...based }),
   ),
   PhaseEntered: define(['deal'], z.strictObject({ phase: PhaseName, from: PhaseName.nullable() })),
-  LitigationRecorded: define(['deal'], z.strictObject({ ...as('RecordLitigation').shape, ...based })),
-  RecommendationRecorded: define(['deal'], z.strictObject({ ...as('RecordRecommendation').shape, ...based })),
-  DealTerminated: define(['deal'], z.strictObject({ ...as('TerminateDeal').shape, ...based })),
-  AgreementAmended: define(
-    ['deal', 'vote', 'conditions', 'closing', 'calendar'],
-    z.strictObject({ ...as('AmendAgreement').shape, ...based }),
+  LitigationRecorded: define(
+    ['deal', 'registers'],
+    z.strictObject({ ...as('RecordLitigation').shape, ...based }),
   ),
-  OutsideDatePassed: define(['deal'], z.strictObject({ outsideDate: Day })),
+  RecommendationRecorded: define(
+    ['deal', 'registers'],
+    z.strictObject({ ...as('RecordRecommendation').shape, ...based }),
+  ),
+  DealTerminated: define(
+    ['deal', 'termination', 'registers'],
+    z.strictObject({ ...as('TerminateDeal').omit({ happened: true }).shape, ...based }),
+  ),
+  AgreementAmended: define(
+    ['deal', 'terms', 'termination', 'vote', 'conditions', 'closing', 'calendar'],
+    /** Of an amendment that was proposed here, its name. */
+    z.strictObject({ ...as('AmendAgreement').shape, amendmentId: Id.optional(), ...based }),
+  ),
+  OutsideDatePassed: define(['deal', 'terms', 'termination'], z.strictObject({ outsideDate: Day })),
   DealEnded: define(['deal'], z.strictObject({ how: z.enum(['paid-out', 'terminated']) })),
 } as const;

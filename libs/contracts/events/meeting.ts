@@ -26,7 +26,10 @@ export const meetingEvents = {
     ['meeting', 'calendar'],
     z.strictObject({ ...as('AdjournMeeting').omit({ happened: true }).shape, ...based }),
   ),
-  MeetingOpened: define(['meeting'], z.strictObject({ ...as('OpenMeeting').shape, ...based })),
+  MeetingOpened: define(
+    ['meeting'],
+    z.strictObject({ ...as('OpenMeeting').omit({ happened: true }).shape, ...based }),
+  ),
   MeetingConcluded: define(
     ['meeting', 'calendar', 'conditions'],
     z.strictObject({ ...as('ConcludeMeeting').shape, adopted: z.boolean(), ...based }),

@@ -9,13 +9,24 @@ import type { OpenDeal } from '../state.ts';
 
 const ADOPTED = '8 Del. C. § 251(d)';
 
-/** Why the agreement is not amended like this; undefined when it may be. */
-export function notAmendable(deal: OpenDeal, data: CommandData<'AmendAgreement'>) {
-  return tooLate(deal, data) ?? withoutOpinion(deal, data) ?? standardsAmiss(deal, data);
+/** Why the agreement is not amended like this; undefined when it may be. An opinion may follow what is only proposed. */
+export function notAmendable(
+  deal: OpenDeal,
+  data: CommandData<'AmendAgreement'>,
+  stage: 'proposed' | 'signed' = 'signed',
+) {
+  return (
+    tooLate(deal, data) ??
+    (stage === 'signed' ? withoutOpinion(deal, data) : undefined) ??
+    standardsAmiss(deal, data) ??
+    conditionsAmiss(deal, data) ??
+    feesAmiss(deal, data)
+  );
 }
 
 /** After the holders adopted it the board may not change what they get, or harm them, without another vote. */
-function tooLate(deal: OpenDeal, { price, standards }: CommandData<'AmendAgreement'>) {
+function tooLate(deal: OpenDeal, data: CommandData<'AmendAgreement'>) {
+  const { price, standards, dropConditions, newVote } = data;
   if (isFiled(deal)) {
     return refuse(
       'CertificateAlreadyFiled',
@@ -24,12 +35,20 @@ function tooLate(deal: OpenDeal, { price, standards }: CommandData<'AmendAgreeme
       'The certificate of merger is on file: its agreement can no longer be amended.',
     );
   }
-  if ((price !== undefined || standards !== undefined) && adopted(deal)) {
+  if (newVote === true && adopted(deal) && deal.closing.stage !== 'not-scheduled') {
+    return refuse(
+      'ClosingStandsScheduled',
+      ADOPTED,
+      { closing: deal.closing.on ?? '' },
+      'A closing is set on the agreement as it was adopted. Call it off before another vote is asked.',
+    );
+  }
+  if ((price ?? standards ?? dropConditions) !== undefined && adopted(deal) && newVote !== true) {
     return refuse(
       'AdoptedAsItStands',
       ADOPTED,
       { price: price ?? deal.terms.price },
-      'The stockholders have adopted the agreement: neither what they get nor the vote it asks changes without a new vote.',
+      'The stockholders have adopted the agreement: neither what they get, nor the vote it asks, nor what it hangs on changes without a new vote. An amendment with newVote goes to them again.',
     );
   }
   if (price !== undefined && deal.payout.closingList !== null) {
@@ -80,9 +99,48 @@ function standardsAmiss({ terms }: OpenDeal, { standards = [] }: CommandData<'Am
   return undefined;
 }
 
+/** Only what the contract asks can be struck out of the contract, and not the vote that holders were promised. */
+function conditionsAmiss({ terms }: OpenDeal, { dropConditions = [] }: CommandData<'AmendAgreement'>) {
+  for (const id of dropConditions) {
+    const known = terms.conditions.find((condition) => condition.id === id);
+    if (known === undefined) {
+      return refuse(
+        'ConditionUnknown',
+        'merger agreement, amendments',
+        { condition: id },
+        `The agreement has no condition ${id} that could be struck out.`,
+      );
+    }
+    if (known.source === 'law' || known.kind === 'vote') {
+      return refuse(
+        'ConditionNotDroppable',
+        known.section,
+        { condition: id, source: known.source },
+        known.source === 'law'
+          ? `The law asks for ${id}: no agreement does without it.`
+          : `${id} is a vote that the agreement asks: change its standard, which holders are told of.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function feesAmiss({ terms }: OpenDeal, { fees = [] }: CommandData<'AmendAgreement'>) {
+  const known = terms.termination?.fees.map(({ id }) => id) ?? [];
+  const other = fees.find(({ fee }) => !known.includes(fee));
+  return other === undefined
+    ? undefined
+    : refuse(
+        'FeeUnknown',
+        'merger agreement, amendments',
+        { fee: other.fee, known },
+        `The agreement has no termination fee ${other.fee} whose amount could change.`,
+      );
+}
+
 /** The terms as amended, each standard in its proposal and in the conditions that rest on it. */
 export function amended(terms: DealTerms, data: EventData<'AgreementAmended'>): DealTerms {
-  const { price, outsideDate, attempts, standards = [] } = data;
+  const { price, outsideDate, attempts, standards = [], dropConditions = [] } = data;
   const other = (proposal: string | undefined, standard: Standard): Standard =>
     standards.find((one) => one.proposal === proposal && asks(standard, standardName(one.from)))?.to ??
     standard;
@@ -102,12 +160,29 @@ export function amended(terms: DealTerms, data: EventData<'AgreementAmended'>): 
         };
       }),
     },
-    conditions: terms.conditions.map((condition) =>
-      condition.standard === undefined
-        ? condition
-        : { ...condition, standard: other(condition.proposal, condition.standard) },
-    ),
+    conditions: terms.conditions
+      .filter(({ id }) => !dropConditions.includes(id))
+      .map((condition) =>
+        condition.standard === undefined
+          ? condition
+          : { ...condition, standard: other(condition.proposal, condition.standard) },
+      ),
+    ...withFees(terms, data),
   };
+}
+
+function withFees(
+  { termination }: DealTerms,
+  { fees = [] }: EventData<'AgreementAmended'>,
+): Pick<DealTerms, 'termination'> {
+  if (termination === undefined || fees.length === 0) return {};
+  const amendedFee = (fee: (typeof termination.fees)[number]) => {
+    const other = fees.find((each) => each.fee === fee.id);
+    if (other === undefined) return fee;
+    const { amount, goShopAmount = fee.goShopAmount } = other;
+    return { ...fee, amount, ...(goShopAmount !== undefined && { goShopAmount }) };
+  };
+  return { termination: { ...termination, fees: termination.fees.map(amendedFee) } };
 }
 
 function asks(standard: Standard | undefined, name: string): boolean {

@@ -3,9 +3,10 @@ import type { RunStep } from '#libs/contracts/closing-room.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd } from '#libs/money/wire.ts';
+import { signedAsItStands } from '../agreement/decide.ts';
+import { outsideDateComes } from '../agreement/outside-date.ts';
 import { collectAnswersEffectId } from '../bank/moments.ts';
 import { becomeEffective } from '../closing/effective.ts';
-import { isFiled } from '../closing/gates.ts';
 import { stepTitle } from '../closing/steps.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
@@ -14,15 +15,12 @@ import { intend } from '../effects/intend.ts';
 import { collectEffectId, momentsOf } from '../moments.ts';
 import { alarmsToCome } from '../obligations/ladder.ts';
 import { handBack } from '../payout/disbursing-decide.ts';
-import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
 import { notAmendable } from './amend.ts';
 
 export const recordDeciders: Deciders = {
   RecordFiling: (_, { data }) => [{ type: 'FilingRecorded', data, effectiveAt: data.filedAt }],
   ReportAgencyStep: (_, { data }) => [{ type: 'AgencyStepReported', data }],
-  RecordLitigation: (_, { data }) => [{ type: 'LitigationRecorded', data }],
-  RecordRecommendation: (_, { data }) => [{ type: 'RecommendationRecorded', data }],
 
   CloseFinding: (deal, { data }) => {
     const finding = deal.findings[data.findingId];
@@ -45,27 +43,7 @@ export const recordDeciders: Deciders = {
     return [{ type: 'FindingClosed', data }];
   },
 
-  TerminateDeal: (deal, { data }) => {
-    if (deal.closing.stage === 'effective') {
-      return refuse(
-        'MergerEffective',
-        data.section,
-        {},
-        'The merger is effective: the agreement can no longer be terminated.',
-      );
-    }
-    if (isFiled(deal)) {
-      return refuse(
-        'PointOfNoReturnPassed',
-        '8 Del. C. § 103(d)',
-        { stage: deal.closing.stage, effectiveAt: deal.closing.effectiveAt ?? '' },
-        `The certificate of merger is on file and takes effect at ${deal.closing.effectiveAt}, whatever becomes of the agreement. Only a certificate of termination filed before then stops it.`,
-      );
-    }
-    return lacksGround(deal, data) ?? [{ type: 'DealTerminated', data }];
-  },
-
-  AmendAgreement: (deal, { data }) => notAmendable(deal, data) ?? [{ type: 'AgreementAmended', data }],
+  AmendAgreement: (deal, { data }) => notAmendable(deal, data) ?? [signedAsItStands(deal, data)],
 
   PassMoment: (deal, { data }) => {
     const moment = momentsOf(deal).find(
@@ -75,34 +53,6 @@ export const recordDeciders: Deciders = {
     return moment === undefined ? [] : passed(deal, moment.momentId, moment.due);
   },
 };
-
-/** A side that terminates must have the ground it names. */
-function lacksGround(deal: OpenDeal, data: { readonly ground: string; readonly section: string }) {
-  const lacking: Partial<Record<string, string | false>> = {
-    'outside-date': !deal.outsideDatePassed && `The outside date, ${deal.terms.outsideDate}, has not passed.`,
-    'no-vote': notVotedDown(deal),
-    injunction:
-      !Object.values(deal.orders).some(({ liftedAt }) => liftedAt === null) &&
-      'No order restrains the merger.',
-  };
-  const sentence = lacking[data.ground];
-  return sentence
-    ? refuse('NoGroundToTerminate', data.section, { ground: data.ground }, sentence)
-    : undefined;
-}
-
-/** A failed tally is no failed vote while the meeting can be adjourned, or the agreement has it tried again. */
-function notVotedDown(deal: OpenDeal): string | false {
-  const { meeting, lost } = deal.solicitation;
-  const { attempts } = deal.terms.meeting;
-  if (meeting.stage !== 'concluded' || adopted(deal))
-    return 'The stockholders have not voted the merger down at the meeting or its last adjournment.';
-  return (
-    attempts !== undefined &&
-    lost < attempts &&
-    `The agreement has the vote tried at ${attempts} meetings, and ${lost} failed: another is to be called.`
-  );
-}
 
 function alarmRaised(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
   const alarm = alarmsToCome(deal).find((each) => each.momentId === momentId && each.step.at === due);
@@ -125,7 +75,7 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
     case 'effective-time':
       return [becomeEffective(deal, due)];
     case 'outside-date':
-      return [{ type: 'OutsideDatePassed', data: { outsideDate: deal.terms.outsideDate } }];
+      return [outsideDateComes(deal, due)];
     case 'delisting':
       return [{ type: 'DelistingBecameEffective', data: { on }, effectiveAt: due }];
     case '12b-withdrawal':
@@ -155,6 +105,25 @@ function passed(deal: OpenDeal, momentId: string, due: string): DealEvent[] {
     case 'waiver-term': {
       const [conditionId, termId, by] = rest as [string, string, string];
       return [{ type: 'WaiverTermFellDue', data: { conditionId, termId, by }, effectiveAt: due }];
+    }
+    case 'match': {
+      const [proposalId = '', round, until = ''] = rest;
+      return [
+        {
+          type: 'MatchPeriodEnded',
+          data: { proposalId, round: Number(round), until },
+          effectiveAt: due,
+        },
+      ];
+    }
+    case 'cure': {
+      const [noticeId = '', until = ''] = rest;
+      const right = deal.agreement.notices[noticeId]?.right ?? '';
+      return [{ type: 'CurePeriodEnded', data: { noticeId, right, until }, effectiveAt: due }];
+    }
+    case 'tail': {
+      const [fee = ''] = rest;
+      return [{ type: 'TailEnded', data: { fee, on }, effectiveAt: due }];
     }
     case 'alarm':
       return alarmRaised(deal, momentId, due);

@@ -1,15 +1,10 @@
 import { compliedOn, sinceStart } from '../conditions/clearance.ts';
 import type { Evolvers } from '../evolve.ts';
-import { amended } from './amend.ts';
 
 /** The deal itself: its phase, its end, what was filed, who sued, who recommended, what was found. */
 export const recordEvolvers: Evolvers = {
   PhaseEntered: (_, { data }) => ({ phase: data.phase }),
   DealTerminated: (_, { data, effectiveAt }) => ({ termination: { ...data, at: effectiveAt } }),
-  AgreementAmended: (deal, { data }) => ({
-    terms: amended(deal.terms, data),
-    ...(data.outsideDate !== undefined && { outsideDatePassed: false }),
-  }),
   OutsideDatePassed: () => ({ outsideDatePassed: true }),
   DealEnded: (_, { data, effectiveAt }) => ({ stage: 'ended', ending: { how: data.how, at: effectiveAt } }),
   FilingRecorded: (deal, { data, version }) => ({
@@ -35,12 +30,6 @@ export const recordEvolvers: Evolvers = {
   },
   WaitingPeriodExpired: (deal, { data, version }) => ({
     agencyLog: [...deal.agencyLog, { step: 'hsr-expired', on: data.on, outcome: null, version }],
-  }),
-  LitigationRecorded: (deal, { data, version }) => ({
-    litigation: [...deal.litigation, { ...data, version }],
-  }),
-  RecommendationRecorded: (deal, { data, version }) => ({
-    recommendations: [...deal.recommendations, { ...data, version }],
   }),
   FindingRaised: (deal, { data, recordedAt, version }) => ({
     findings: {

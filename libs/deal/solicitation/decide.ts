@@ -86,7 +86,7 @@ export const solicitationDeciders: Deciders = {
     ];
   },
 
-  OpenMeeting: (deal, { data }) => {
+  OpenMeeting: (deal, { data: { happened: _, ...data } }) => {
     const { meeting } = deal.solicitation;
     if (meeting.stage === 'not-called') return noMeeting('open it');
     if (meeting.stage === 'open' || meeting.stage === 'concluded') {

@@ -9,12 +9,16 @@ export const dealWords = {
     headline: `Phase: ${PHASE[phase]}`,
     ...(from !== null && { detail: `from ${PHASE[from]}` }),
   }),
-  LitigationRecorded: ({ caption, court, docket }) => ({
-    headline: `Suit: ${caption}`,
+  LitigationRecorded: ({ caption, court, docket, kind }) => ({
+    headline: `${kind === 'demand' ? 'Demand' : 'Suit'}: ${caption}`,
     detail: `${court}, ${docket}`,
   }),
-  RecommendationRecorded: ({ adviser, recommends }) => ({
-    headline: `${adviser} recommends to vote ${recommends.toUpperCase()}`,
+  RecommendationRecorded: ({ adviser, recommends, reason }) => ({
+    headline:
+      recommends === 'none'
+        ? `${adviser} makes no recommendation`
+        : `${adviser} recommends to vote ${recommends.toUpperCase()}`,
+    ...(reason !== undefined && { detail: reason }),
   }),
   DealTerminated: ({ by, ground, section }) => ({
     headline: `Agreement terminated by ${by}: ${ground.replaceAll('-', ' ')}`,
