@@ -5,10 +5,12 @@
 //
 // Totals are those of the public record where it has them. Every registered holder, nominee, ballot, most grants, and
 // every presentment is invented for the rehearsal; README.md says which is which. The same every time, on any machine.
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { at, cents, csv, divide, dollars, later, lotsFrom, number, withDigests } from '../lists.mjs';
+
+export { withDigests };
 
 const PRICE_CENTS = 1975;
 const ENTITLED = 19_478_048;
@@ -23,22 +25,6 @@ const REGISTERED_SHARES = 230_058;
 const OPTIONS = 1_476_742;
 const OPTION_SPREAD_CENTS = 1_374_846_802;
 const RSUS = 110_745;
-
-/** Small, seeded, the same everywhere (mulberry32); each list draws its own lots. */
-function lotsFrom(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
-  return {
-    /** A whole number from `low` to `high`, both included. */
-    between: (low, high) => low + (next() % (high - low + 1)),
-    pick: (list) => list[next() % list.length],
-  };
-}
 
 const FIRST = [
   'Ada',
@@ -501,38 +487,6 @@ const RETURNED = 41;
 const NO_TAX_FORM = [63, 177, 290];
 const LATE_LETTER = [35, 72, 119, 158, 199, 240, 281, 322];
 
-/** Splits a whole by weights; what rounding leaves goes to the largest. */
-function divide(whole, weights) {
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const parts = weights.map((weight) => Math.max(1, Math.floor((whole * weight) / sum)));
-  const largest = parts.indexOf(Math.max(...parts));
-  parts[largest] += whole - parts.reduce((total, part) => total + part, 0);
-  return parts;
-}
-
-function at(day, hour, lots) {
-  return `${day} ${number(hour, 2)}:${number(lots.between(0, 59), 2)}`;
-}
-
-function later(time, days) {
-  const day = new Date(Date.parse(`${time.slice(0, 10)}T00:00:00Z`) + days * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
-  return `${day} ${time.slice(11)}`;
-}
-
-const number = (value, digits) => String(value).padStart(digits, '0');
-const dollars = (value) => `${Math.floor(value / 100)}.${number(value % 100, 2)}`;
-const cents = (text) => Number(text.replace('.', ''));
-
-function csv(rows) {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (value) =>
-    /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
-  const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? '')).join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
-}
-
 /** File name → text. */
 export function lists() {
   return {
@@ -569,15 +523,6 @@ export function figures() {
     payroll: leg('payroll'),
     payables: leg('payables'),
   };
-}
-
-/** Puts each list's SHA-256 behind its name in the deal file. */
-export function withDigests(dealFile, texts) {
-  return dealFile.replaceAll(
-    /(file: ([a-z0-9-]+\.csv)\n +as: \S+\n +sha256: ")[0-9a-f]{64}/g,
-    (found, before, name) =>
-      name in texts ? before + createHash('sha256').update(texts[name]).digest('hex') : found,
-  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

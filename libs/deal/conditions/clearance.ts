@@ -91,9 +91,9 @@ function hsrStanding(deal: OpenDeal, now: Instant): Standing {
   if (on === undefined && period.stage === 'running') {
     return open(`The HSR waiting period runs until the end of ${period.expires.due}.`);
   }
-  // 16 CFR 803.7: what was cleared closes within a year, or is notified again.
+  // 16 CFR 803.7: what was cleared closes within a year, or is notified again. A certificate on file is the closing.
   const lapses = addMonths(on as Day, 12);
-  if (newYorkDay(now) > lapses)
+  if (newYorkDay(deal.closing.filedAt ?? now) > lapses)
     return open(`The HSR clearance of ${on} lapsed after ${lapses}; notify again and wait.`);
   return {
     state: 'satisfied',

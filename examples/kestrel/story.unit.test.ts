@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { conditionStatuses } from '#libs/deal/conditions/status.ts';
+import { obligationsOf } from '#libs/deal/obligations/all.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import { localInstant } from '#libs/formats/script-values.ts';
+import { asked, type Done, onTheCore } from '#test/stories/on-the-core.ts';
+
+// The turning points of the story, on the core alone. Kestrel Vale does not exist.
+
+const story = onTheCore('kestrel');
+const at = localInstant;
+
+function standing(deal: OpenDeal, id: string, moment: string) {
+  const found = conditionStatuses(deal, at(moment)).find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no condition ${id}`);
+  return found;
+}
+
+const happened = (type: string) =>
+  story.events.flatMap(({ at: when, event }) =>
+    event.type === type ? [{ at: when, data: event.data }] : [],
+  );
+
+describe('the second request', () => {
+  it('stops the wait until both sides have complied; it ends by itself on September 3 at 11:59 p.m.', () => {
+    expect(standing(story.after('hsr-notification'), 'hsr', '2025-02-12 09:00').why).toContain('2025-03-13');
+    expect(standing(story.after('second-request'), 'hsr', '2025-06-01 09:00').why).toContain('both sides');
+    const one = standing(story.after('company-complied'), 'hsr', '2025-07-22 09:00');
+    expect([one.state, one.why]).toEqual(['open', expect.stringContaining('only the company has')]);
+    const both = standing(story.after('parent-complied'), 'hsr', '2025-08-05 09:00');
+    expect([both.state, both.why]).toEqual(['open', expect.stringContaining('2025-09-03')]);
+    expect(happened('WaitingPeriodExpired')).toEqual([
+      { at: at('2025-09-03 23:59'), data: { agency: 'hsr', on: '2025-09-03' } },
+    ]);
+    expect(standing(story.after('injunction'), 'hsr', '2025-09-05 12:00').state).toBe('satisfied');
+  });
+
+  it('is cleared for a year, in which the closing falls: it does not lapse after that', () => {
+    const unfiled = story.after('release-signatures');
+    expect(standing(unfiled, 'hsr', '2026-09-04 09:00').why).toContain('lapsed after 2026-09-03');
+    expect(standing(story.deal, 'hsr', '2026-09-29 20:00').state).toBe('satisfied');
+  });
+});
+
+describe('the price', () => {
+  it('rises twice before the vote that adopts, and not after it', () => {
+    expect(['mail-notice', 'amendment-1', 'amendment-2'].map((id) => story.after(id).terms.price)).toEqual([
+      '31',
+      '32.25',
+      '33.50',
+    ]);
+    expect(story.refusals['third-price']).toMatchObject({ code: 'AdoptedAsItStands' });
+    expect(story.deal.terms.price).toBe('33.50');
+  });
+
+  it('does not rise without a new opinion', () => {
+    const { refusal } = asked(
+      story.after('supplement-1'),
+      at('2025-06-02 09:00'),
+      'counsel',
+      'AmendAgreement',
+      {
+        document: { name: 'An amendment', digest: 'a'.repeat(64) },
+        what: 'The price rises.',
+        approvedBy: ['The board', 'The special committee'],
+        price: '33',
+      },
+    );
+    expect(refusal?.code).toBe('OpinionMissing');
+  });
+});
+
+describe('the vote', () => {
+  const outcomes = (deal: OpenDeal) =>
+    deal.vote.certificate?.outcomes.map(({ standard, required, passes }) => [standard, required, passes]);
+
+  it('is adjourned while the votes are short, and fails at the last adjournment: enough of all, too few of the unaffiliated', () => {
+    expect(story.after('adjourn').solicitation.meeting).toMatchObject({
+      stage: 'adjourned',
+      dates: [{ recordDate: '2025-04-25' }, { recordDate: '2025-04-25', at: at('2025-06-24 10:00') }],
+    });
+    const lost = story.after('conclude-meeting-1');
+    expect(outcomes(lost)?.slice(0, 2)).toEqual([
+      ['majority-of-outstanding', '12000001', true],
+      ['majority-of-outstanding-unaffiliated', '8400001', false],
+    ]);
+    expect(standing(lost, 'stockholder-approval', '2025-06-24 11:00').state).toBe('satisfied');
+    expect(standing(lost, 'unaffiliated-approval', '2025-06-24 11:00').state).toBe('failed');
+    expect([lost.phase, lost.solicitation.lost]).toEqual(['solicitation', 1]);
+    expect(story.refusals['closing-too-soon']).toMatchObject({ code: 'ConditionsNotMet' });
+  });
+
+  it('that failed once is no ground to terminate: the agreement has it tried at two meetings', () => {
+    const data = { by: 'parent', ground: 'no-vote', section: '8.01(d)', reason: 'The vote failed.' };
+    const { refusal } = asked(
+      story.after('vote-8-k-1'),
+      at('2025-06-27 09:00'),
+      'counsel',
+      'TerminateDeal',
+      data,
+    );
+    expect(refusal?.sentence).toContain('tried at 2 meetings');
+  });
+
+  it('is carried at the second meeting, on its own lists, and raises no finding on the way', () => {
+    const won = story.after('conclude-meeting-2');
+    expect(
+      outcomes(won)
+        ?.slice(0, 2)
+        .map(([, , passes]) => passes),
+    ).toEqual([true, true]);
+    expect(won.vote.certificate?.recordDate).toBe('2025-08-01');
+    expect(won.phase).toBe('conditions');
+    expect(Object.keys(won.findings)).toEqual([]);
+  });
+});
+
+describe('the injunction', () => {
+  it('restrains the closing, not the vote, until it is lifted; the closing clause counts from that day', () => {
+    expect(standing(story.after('injunction'), 'no-order', '2025-09-05 12:00')).toMatchObject({
+      state: 'open',
+      why: expect.stringContaining('effluent permits'),
+    });
+    expect(story.refusals['closing-enjoined']).toMatchObject({ code: 'ConditionsNotMet' });
+    expect(happened('ConditionsMet')).toEqual([
+      { at: at('2025-09-24 10:30'), data: { on: '2025-09-24', earliestClosing: '2025-09-26' } },
+    ]);
+    const lifted = story.after('attest-no-order');
+    expect(standing(lifted, 'no-order', '2025-09-24 15:00').state).toBe('satisfied');
+  });
+});
+
+describe('the waiver on terms', () => {
+  const state = (id: string, moment: string) => standing(story.after(id), 'licensor-consent', moment).state;
+
+  it('holds while its terms are kept, lapses on the day after one was due, and holds again once it is shown', () => {
+    expect(state('payoff', '2025-09-12 12:00')).toBe('open');
+    expect(state('waiver', '2025-09-13 12:00')).toBe('waived');
+    expect(state('term-escrow', '2025-09-19 23:59')).toBe('waived');
+    expect(state('term-escrow', '2025-09-20 00:01')).toBe('open');
+    expect(happened('WaiverTermFellDue')).toEqual([
+      {
+        at: at('2025-09-20 00:00'),
+        data: { conditionId: 'licensor-consent', termId: 'other-licence', by: '2025-09-19' },
+      },
+    ]);
+    expect(state('term-licence', '2025-09-22 12:00')).toBe('waived');
+  });
+});
+
+describe('the wire on Friday', () => {
+  it("sent at 6:50 p.m., after the Fedwire's 6:45, is good on Monday; until then nothing is filed", () => {
+    expect(
+      happened('WireSent').find(({ data }) => 'lineId' in data && data.lineId === 'agent'),
+    ).toMatchObject({
+      data: { settlesOn: '2025-09-29', cutoffAt: at('2025-09-26 18:45') },
+    });
+    const refusal = story.refusals['file-on-friday'];
+    expect(refusal?.code).toBe('FundNotIn');
+    expect(refusal?.sentence).toContain('settles on 2025-09-29');
+    expect(story.after('file-certificate-of-merger').closing).toMatchObject({
+      stage: 'filed',
+      on: '2025-09-29',
+    });
+  });
+
+  it('sent at 6:05 p.m. was in time: the hour is 6:45 since March 8, 2021', () => {
+    const early = onTheCore('kestrel', {
+      until: '2025-09-26 18:56',
+      instead: (step) => {
+        if (step.id === 'wire-agent') return { ...step, with: { ...step.with, sentAt: '2025-09-26 18:05' } };
+        return step.id === 'agent-fund'
+          ? { ...step, with: { ...step.with, receivedAt: '2025-09-26 18:05' } }
+          : step;
+      },
+    }).deal;
+    const filing = { filedAt: at('2025-09-26 19:00'), effectiveAt: at('2025-09-26 20:05') };
+    const { refusal } = asked(early, at('2025-09-26 19:00'), 'counsel', 'FileCertificateOfMerger', filing);
+    // The money is good; what is missing is the rest.
+    expect(refusal?.code).toBe('RolloverNotComplete');
+  });
+});
+
+describe('an abort', () => {
+  const place = (id: string): number => story.steps.findIndex((step) => step.id === id);
+  const [set, filed] = [place('schedule-closing'), place('file-certificate-of-merger')];
+  const room = story.steps.slice(set, filed);
+  const later = story.steps.slice(filed);
+  const abort = ({ deal, at: moment }: Done) =>
+    asked(deal, moment, 'counsel', 'AbortClosing', { reason: 'The lender asks for a day.' });
+
+  it.each(room.map((step) => [step.id, step] as const))(
+    'after %s works, and the money goes back',
+    (_, step) => {
+      const { refusal, deal } = abort(step);
+      expect(refusal).toBeUndefined();
+      expect(deal.closing).toMatchObject({ stage: 'not-scheduled', on: null, signaturesReleasedAt: null });
+      const back = Object.values(deal.effects).filter(({ kind }) => kind === 'return-funds');
+      const lies = Object.values(step.deal.payout.legs).filter(({ money }) => money.fund !== '0.00');
+      expect(back).toHaveLength(lies.length);
+    },
+  );
+
+  it.each(later.map((step) => [step.id, step] as const))('after %s is refused', (_, step) => {
+    expect(abort(step).refusal?.code).toBe('PointOfNoReturnPassed');
+  });
+});
+
+describe('every obligation of sections 3 and 3b of the rulebook', () => {
+  const dues = (deal: OpenDeal) =>
+    Object.fromEntries(obligationsOf(deal).map(({ id, due }) => [id, due?.day ?? null]));
+
+  it('has its day, for a merger effective on Monday, September 29, 2025, at 8:45 a.m.', () => {
+    expect(dues(story.after('item-employee-letters'))).toEqual({
+      'exchange-told': '2025-09-29',
+      // Before the opening of the same day.
+      'trading-stopped': '2025-09-29',
+      'form-25': '2025-09-30',
+      delisting: '2025-10-09',
+      '12b-withdrawal': '2025-12-28',
+      '12g-termination': null,
+      '8-k-5.07': '2025-09-15',
+      '8-k-closing': '2025-10-03',
+      'schedule-13e-3-final': '2025-09-30',
+      'form-4/thea-marchbank-fictitious': '2025-10-01',
+      'form-4/ansel-quillfeather-fictitious': '2025-10-01',
+      'withdrawal/form-s-8-for-the-equity-plan': '2025-10-10',
+      'form-15': '2025-10-10',
+      // Until Form 15 is filed: an accelerated filer's 75 days end on a Monday.
+      'annual-report': '2026-03-16',
+      'appraisal-notice': '2025-10-09',
+      'appraisal-withdrawal': '2025-11-28',
+      'appraisal-petition': '2026-01-27',
+      'appraisal-demand/demand-1': '2026-01-27',
+      'letters-of-transmittal': '2025-10-06',
+      'unclaimed-money': '2026-09-29',
+      // January 31 is a Saturday; February 15 a Sunday before Washington's Birthday.
+      'form-945': '2026-02-02',
+      'form-1099-b': '2026-02-17',
+      'directors-resignations': '2025-09-29',
+    });
+  });
+
+  it('has its day after Form 15, which ends the duty to report', () => {
+    const deal = story.after('form-15');
+    expect(dues(deal)).toMatchObject({ '12g-termination': '2026-01-08', 'annual-report': null });
+  });
+
+  it('had its day after the first vote too: the meeting ended on Tuesday, June 24', () => {
+    expect(dues(story.after('conclude-meeting-1'))).toMatchObject({ '8-k-5.07': '2025-06-30' });
+  });
+});
