@@ -20,6 +20,7 @@ import { CalendarHistories } from './calendar/histories.ts';
 import { ClosingPapersController } from './closing/papers-controller.ts';
 import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
+import { ConditionsListController } from './conditions/list-controller.ts';
 import { DealsController } from './deals/controller.ts';
 import { DocumentsController } from './documents/controller.ts';
 import { DocumentsDoor } from './documents/door.ts';
@@ -89,6 +90,7 @@ export const CONTROLLERS = [
   SolicitorReportController,
   VotePapersController,
   ClosingPapersController,
+  ConditionsListController,
   VoteExportController,
   ReconciliationController,
   PayoutFiguresController,

@@ -12,6 +12,7 @@ import {
 } from './commands/closing.ts';
 import { closureAnnounce, closureList, closureRevoke } from './commands/closure.ts';
 import { conditionsBoard, conditionsWhy } from './commands/conditions.ts';
+import { conditionsExport, conditionsImport } from './commands/conditions-list.ts';
 import { deadline } from './commands/deadline.ts';
 import {
   documentsGet,
@@ -48,7 +49,10 @@ import { voteShow } from './commands/vote-show.ts';
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
   { title: 'Look at a deal', commands: [list, status, events, verify] },
-  { title: 'Look at the conditions', commands: [conditionsBoard, conditionsWhy] },
+  {
+    title: 'Look at the conditions',
+    commands: [conditionsBoard, conditionsWhy, conditionsExport, conditionsImport],
+  },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },

@@ -16,13 +16,14 @@ import {
 /** Office Open XML (ISO/IEC 29500): a zip of XML parts, of which these are all that Word needs. */
 export function writeDocx(document: Document): Uint8Array<ArrayBuffer> {
   const links = new Links();
+  const sheet = sheetOf(document);
   const body = document.blocks
     .map((one, index) => {
       // What is signed stands on the page with the signature.
       const signed = one.kind === 'paragraph' && document.blocks[index + 1]?.kind === 'signature';
       return signed
         ? paragraph(one.text, links, { style: 'BeforeSignature', align: one.align })
-        : block(one, links, index);
+        : block(one, { links, measure: sheet.measure }, index);
     })
     .join('');
   const parts: Record<string, string> = {
@@ -30,8 +31,8 @@ export function writeDocx(document: Document): Uint8Array<ArrayBuffer> {
     '_rels/.rels': packageRelations,
     'docProps/core.xml': properties(document),
     'docProps/app.xml': application,
-    'word/document.xml': part('document', `<w:body>${body}${section}</w:body>`),
-    'word/styles.xml': styles,
+    'word/document.xml': part('document', `<w:body>${body}${section(sheet)}</w:body>`),
+    'word/styles.xml': stylesFor(sheet),
     'word/numbering.xml': numbering(document.blocks),
     'word/settings.xml': settings,
     'word/footer1.xml': part('ftr', footer(document.footer)),
@@ -65,9 +66,29 @@ class Links {
 
 // Letter paper with margins of an inch, in twentieths of a point.
 const page = { width: 12_240, height: 15_840, margin: 1_440 };
-const measure = page.width - 2 * page.margin;
 
-function block(one: Block, links: Links, index: number): string {
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+  /** How wide a line may be. */
+  readonly measure: number;
+  readonly turned: boolean;
+}
+
+/** On its side the paper is for a wide table, and has narrower margins. */
+function sheetOf({ landscape = false }: Document): Sheet {
+  const { width, height } = landscape ? { width: page.height, height: page.width } : page;
+  const margin = landscape ? 1_008 : page.margin;
+  return { width, height, margin, measure: width - 2 * margin, turned: landscape };
+}
+
+interface Place {
+  readonly links: Links;
+  readonly measure: number;
+}
+
+function block(one: Block, { links, measure }: Place, index: number): string {
   switch (one.kind) {
     case 'heading':
       return paragraph(one.text, links, { style: `Heading${one.level}`, align: one.align });
@@ -78,9 +99,9 @@ function block(one: Block, links: Links, index: number): string {
         .map((item) => paragraph(item, links, { style: 'ListParagraph', list: index + 1 }))
         .join('');
     case 'table':
-      return table(one, links);
+      return table(one, { links, measure });
     case 'facts':
-      return facts(one, links);
+      return facts(one, { links, measure });
     case 'notice':
       return paragraph(one.text, links, { style: 'Notice' });
     case 'signature':
@@ -130,18 +151,27 @@ function words(text: string): string {
     .join('<w:br/>');
 }
 
-function table({ caption, columns, rows }: Table, links: Links): string {
-  const widths = widthsOf(columns.map(({ width }) => width));
+function table({ caption, columns, rows }: Table, { links, measure }: Place): string {
+  const widths = widthsOf(
+    columns.map(({ width }) => width),
+    measure,
+  );
   const head = columns.map((column, index) =>
     cell(paragraph(column.title, links, { style: 'TableHead', align: column.align }), widths[index] ?? 0),
   );
   const title = caption === undefined ? '' : paragraph(caption, links, { style: 'Caption' });
   return (
     title +
-    grid(widths, [
-      `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join('')}</w:tr>`,
-      ...rows.map((row) => tableRow(row, columns, widths, links)),
-    ])
+    grid(
+      widths,
+      [
+        `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join('')}</w:tr>`,
+        ...rows.map((row) =>
+          row.heading === true ? headingRow(row, widths, links) : tableRow(row, columns, widths, links),
+        ),
+      ],
+      measure,
+    )
   );
 }
 
@@ -153,8 +183,18 @@ function tableRow(row: Row, columns: readonly Column[], widths: readonly number[
   return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
 }
 
-function facts({ facts: rows }: Facts, links: Links): string {
-  const widths = widthsOf([32, 68]);
+/** One cell across the table, on the page with the row below it. */
+function headingRow({ cells }: Row, widths: readonly number[], links: Links): string {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const look =
+    `<w:tcPr><w:tcW w:w="${whole}" w:type="dxa"/><w:gridSpan w:val="${widths.length}"/>` +
+    '<w:shd w:val="clear" w:color="auto" w:fill="EFEDE8"/></w:tcPr>';
+  const inner = paragraph(cells[0] ?? '', links, { style: 'TableHead' });
+  return `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>${look}${inner}</w:tc></w:tr>`;
+}
+
+function facts({ facts: rows }: Facts, { links, measure }: Place): string {
+  const widths = widthsOf([32, 68], measure);
   return grid(
     widths,
     rows.map(([name, value]) => {
@@ -163,10 +203,11 @@ function facts({ facts: rows }: Facts, links: Links): string {
       );
       return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
     }),
+    measure,
   );
 }
 
-function grid(widths: readonly number[], rows: readonly string[]): string {
+function grid(widths: readonly number[], rows: readonly string[], measure: number): string {
   const columns = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/><w:tblW w:w="${measure}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
@@ -181,7 +222,7 @@ function cell(inner: string, width: number, total = false): string {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${border}</w:tcPr>${inner}</w:tc>`;
 }
 
-function widthsOf(parts: readonly number[]): number[] {
+function widthsOf(parts: readonly number[], measure: number): number[] {
   const whole = parts.reduce((sum, one) => sum + one, 0);
   return parts.map((one) => Math.floor((one * measure) / whole));
 }
@@ -220,11 +261,14 @@ function footer(text: string): string {
   );
 }
 
-const section =
-  '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>' +
-  `<w:pgSz w:w="${page.width}" w:h="${page.height}"/>` +
-  `<w:pgMar w:top="${page.margin}" w:right="${page.margin}" w:bottom="${page.margin}" w:left="${page.margin}" w:header="720" w:footer="720" w:gutter="0"/>` +
-  '</w:sectPr>';
+function section({ width, height, margin, turned }: Sheet): string {
+  return (
+    '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>' +
+    `<w:pgSz w:w="${width}" w:h="${height}"${turned ? ' w:orient="landscape"' : ''}/>` +
+    `<w:pgMar w:top="${margin}" w:right="${margin}" w:bottom="${margin}" w:left="${margin}" w:header="${margin / 2}" w:footer="${margin / 2}" w:gutter="0"/>` +
+    '</w:sectPr>'
+  );
+}
 
 const settings = part(
   'settings',
@@ -278,62 +322,63 @@ const headingOf = (level: number, halfPoints: number, extra = '') =>
 const rule = (side: string, width: number, colour: string) =>
   `<w:${side} w:val="single" w:sz="${width}" w:space="4" w:color="${colour}"/>`;
 
-const styles = part(
-  'styles',
-  '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/>' +
-    `${size(22)}<w:lang w:val="en-US"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` +
-    style('Normal', 'Normal', { paragraph: '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>' }) +
-    headingOf(1, 34) +
-    headingOf(2, 25, `<w:pBdr>${rule('bottom', 6, '888888')}</w:pBdr>`) +
-    headingOf(3, 22) +
-    style('ListParagraph', 'List Paragraph', { based: 'Normal', paragraph: '<w:spacing w:after="60"/>' }) +
-    style('Caption', 'caption', {
-      based: 'Normal',
-      paragraph: '<w:keepNext/><w:spacing w:before="160" w:after="60"/>',
-      run: '<w:b/>',
-    }) +
-    style('TableHead', 'Table Head', {
-      based: 'Normal',
-      paragraph: '<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-      run: `<w:b/>${size(19)}`,
-    }) +
-    style('TableText', 'Table Text', {
-      based: 'Normal',
-      paragraph: '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-      run: size(20),
-    }) +
-    style('AfterTable', 'After Table', {
-      based: 'Normal',
-      paragraph: '<w:spacing w:after="60" w:line="160" w:lineRule="exact"/>',
-    }) +
-    style('Notice', 'Notice', {
-      based: 'Normal',
-      paragraph: `<w:keepLines/><w:pBdr>${['top', 'left', 'bottom', 'right'].map((side) => rule(side, 8, '8A5A00')).join('')}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF8E8"/><w:spacing w:before="160" w:after="200"/><w:ind w:left="120" w:right="120"/>`,
-    }) +
-    style('SignatureLine', 'Signature Line', {
-      based: 'Normal',
-      paragraph: `<w:keepNext/><w:pBdr>${rule('bottom', 6, '111111')}</w:pBdr><w:spacing w:before="560" w:after="40"/><w:ind w:right="4600"/>`,
-    }) +
-    style('BeforeSignature', 'Before Signature', {
-      based: 'Normal',
-      paragraph: '<w:keepNext/><w:keepLines/>',
-    }) +
-    style('SignatureText', 'Signature Text', {
-      based: 'Normal',
-      paragraph: '<w:keepLines/><w:spacing w:after="20"/>',
-    }) +
-    style('Footer', 'footer', {
-      based: 'Normal',
-      paragraph: `<w:tabs><w:tab w:val="right" w:pos="${measure}"/></w:tabs><w:spacing w:after="0"/>`,
-      run: `<w:color w:val="444444"/>${size(17)}`,
-    }) +
-    '<w:style w:type="character" w:styleId="EventLink"><w:name w:val="Event Link"/><w:rPr><w:u w:val="dotted" w:color="999999"/></w:rPr></w:style>' +
-    `<w:style w:type="character" w:styleId="Assumed"><w:name w:val="Assumed"/><w:rPr><w:i/><w:color w:val="7A4B00"/>${size(16)}</w:rPr></w:style>` +
-    '<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/><w:tblPr><w:tblBorders>' +
-    '<w:bottom w:val="single" w:sz="4" w:color="CCCCCC"/><w:insideH w:val="single" w:sz="4" w:color="CCCCCC"/></w:tblBorders>' +
-    '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
-    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="111111"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>',
-);
+const stylesFor = ({ measure, turned }: Sheet): string =>
+  part(
+    'styles',
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/>' +
+      `${size(22)}<w:lang w:val="en-US"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` +
+      style('Normal', 'Normal', { paragraph: '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>' }) +
+      headingOf(1, 34) +
+      headingOf(2, 25, `<w:pBdr>${rule('bottom', 6, '888888')}</w:pBdr>`) +
+      headingOf(3, 22) +
+      style('ListParagraph', 'List Paragraph', { based: 'Normal', paragraph: '<w:spacing w:after="60"/>' }) +
+      style('Caption', 'caption', {
+        based: 'Normal',
+        paragraph: '<w:keepNext/><w:spacing w:before="160" w:after="60"/>',
+        run: '<w:b/>',
+      }) +
+      style('TableHead', 'Table Head', {
+        based: 'Normal',
+        paragraph: '<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+        run: `<w:b/>${size(turned ? 17 : 19)}`,
+      }) +
+      style('TableText', 'Table Text', {
+        based: 'Normal',
+        paragraph: '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+        run: size(turned ? 18 : 20),
+      }) +
+      style('AfterTable', 'After Table', {
+        based: 'Normal',
+        paragraph: '<w:spacing w:after="60" w:line="160" w:lineRule="exact"/>',
+      }) +
+      style('Notice', 'Notice', {
+        based: 'Normal',
+        paragraph: `<w:keepLines/><w:pBdr>${['top', 'left', 'bottom', 'right'].map((side) => rule(side, 8, '8A5A00')).join('')}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF8E8"/><w:spacing w:before="160" w:after="200"/><w:ind w:left="120" w:right="120"/>`,
+      }) +
+      style('SignatureLine', 'Signature Line', {
+        based: 'Normal',
+        paragraph: `<w:keepNext/><w:pBdr>${rule('bottom', 6, '111111')}</w:pBdr><w:spacing w:before="560" w:after="40"/><w:ind w:right="4600"/>`,
+      }) +
+      style('BeforeSignature', 'Before Signature', {
+        based: 'Normal',
+        paragraph: '<w:keepNext/><w:keepLines/>',
+      }) +
+      style('SignatureText', 'Signature Text', {
+        based: 'Normal',
+        paragraph: '<w:keepLines/><w:spacing w:after="20"/>',
+      }) +
+      style('Footer', 'footer', {
+        based: 'Normal',
+        paragraph: `<w:tabs><w:tab w:val="right" w:pos="${measure}"/></w:tabs><w:spacing w:after="0"/>`,
+        run: `<w:color w:val="444444"/>${size(17)}`,
+      }) +
+      '<w:style w:type="character" w:styleId="EventLink"><w:name w:val="Event Link"/><w:rPr><w:u w:val="dotted" w:color="999999"/></w:rPr></w:style>' +
+      `<w:style w:type="character" w:styleId="Assumed"><w:name w:val="Assumed"/><w:rPr><w:i/><w:color w:val="7A4B00"/>${size(16)}</w:rPr></w:style>` +
+      '<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/><w:tblPr><w:tblBorders>' +
+      '<w:bottom w:val="single" w:sz="4" w:color="CCCCCC"/><w:insideH w:val="single" w:sz="4" w:color="CCCCCC"/></w:tblBorders>' +
+      '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
+      '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="111111"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>',
+  );
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const contentTypes =

@@ -81,7 +81,9 @@ ${rows.map((row) => tableRow(row, columns)).join('\n')}
 }
 
 /** What stands first in a row names it. */
-function tableRow({ cells, total }: Row, columns: Table['columns']): string {
+function tableRow({ cells, total, heading }: Row, columns: Table['columns']): string {
+  if (heading === true)
+    return `<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${inline(cells[0] ?? '')}</th></tr>`;
   const written = cells.map((cell, index) => {
     const align = columns[index]?.align;
     const name = index === 0 ? 'th scope="row"' : 'td';
@@ -131,13 +133,13 @@ function cssText(text: string): string {
   return `"${plainText(text).replaceAll(/["\\<\n]/g, ' ')}"`;
 }
 
-function style({ footer }: Document): string {
+function style({ footer, landscape }: Document): string {
   return `
-@page { size: letter; margin: 1in 1in 0.9in;
+@page { size: letter${landscape === true ? ' landscape' : ''}; margin: ${landscape === true ? '0.7in 0.7in 0.8in' : '1in 1in 0.9in'};
   @bottom-left { content: ${cssText(footer)}; font: 8.5pt "Tinos", "Times New Roman", serif; color: #444 }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt "Tinos", "Times New Roman", serif; color: #444 } }
 body { font: 11pt/1.45 "Tinos", "Times New Roman", "Liberation Serif", serif; color: #111; background: #fff; margin: 0 }
-main, body > footer { max-width: 6.9in; margin: 0 auto; padding: 0 1rem }
+main, body > footer { max-width: ${landscape === true ? '10.4in' : '6.9in'}; margin: 0 auto; padding: 0 1rem }
 main { padding-top: 2rem }
 h1, h2, h3 { line-height: 1.2; margin: 1.4em 0 .5em; break-after: avoid }
 h1 { font-size: 17pt; margin-top: 0 } h2 { font-size: 12.5pt; border-bottom: .75pt solid #888; padding-bottom: .15em } h3 { font-size: 11pt }
@@ -147,7 +149,7 @@ caption { text-align: left; font-weight: bold; padding-bottom: .3em }
 thead { display: table-header-group } thead th { border-bottom: 1pt solid #111; vertical-align: bottom; font-size: 9.5pt }
 th, td { padding: .25em .4em; vertical-align: top; overflow-wrap: break-word } tr { break-inside: avoid }
 tbody th { font-weight: normal; text-align: left } th { text-align: left } th.right, tbody th.right { text-align: right } th.center { text-align: center }
-tbody tr { border-bottom: .5pt solid #ccc } tr.total { border-top: 1pt solid #111; font-weight: bold } tr.total th { font-weight: bold }
+tbody tr { border-bottom: .5pt solid #ccc } tr.total { border-top: 1pt solid #111; font-weight: bold } tr.total th { font-weight: bold } tr.group th { font-weight: bold; background: #efede8; break-after: avoid }
 dl { display: grid; grid-template-columns: minmax(9em, 30%) 1fr; margin: .6em 0 1em } dt, dd { padding: .2em .4em; border-bottom: .5pt solid #ccc; margin: 0; overflow-wrap: anywhere } dt { color: #444 }
 .notice { border: 1pt solid #8a5a00; background: #fff8e8; padding: .6em .8em; break-inside: avoid }
 a { color: inherit; text-decoration: underline; text-decoration-color: #999; text-underline-offset: .15em } a:focus-visible { outline: 2px solid #1a4f8b }

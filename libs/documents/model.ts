@@ -11,6 +11,8 @@ export interface Document {
   readonly madeAt: string;
   /** Stands at the foot of every page beside the page's number. */
   readonly footer: string;
+  /** On its side, for tables of many columns. */
+  readonly landscape?: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -61,6 +63,8 @@ export interface Row {
   readonly cells: readonly Text[];
   /** A sum, or what the rows above come to. */
   readonly total?: boolean;
+  /** Heads the rows below it: its one cell goes across the table. */
+  readonly heading?: boolean;
 }
 
 /** What is said of one thing, line by line: "Record date — December 18, 2020". */

@@ -452,6 +452,20 @@ function table(sheet: Sheet, { caption, columns, rows }: Table): void {
   };
   drawHead();
   for (const row of rows) {
+    if (row.heading === true) {
+      // What it heads follows it on the page.
+      if (sheet.need(4 * cellType.size * cellType.leading)) drawHead();
+      const across = {
+        element,
+        columns,
+        widths: [measure],
+        type: { ...cellType, face: 'bold' as const },
+        tag: 'TD' as const,
+      };
+      drawRow(sheet, row, across);
+      sheet.rule(sheet.y);
+      continue;
+    }
     if (sheet.need(rowHeight(sheet, row, widths, cellType))) drawHead();
     if (row.total === true) sheet.rule(sheet.y, { weight: 1, colour: ink });
     const type: Type = row.total === true ? { ...cellType, face: 'bold' } : cellType;

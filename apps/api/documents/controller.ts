@@ -18,7 +18,7 @@ import { dealFor } from '../reads/current.ts';
 import { type DocumentsDoor, TYPES_TAKEN } from './door.ts';
 
 // No name reaches a header or another's disk with a path, a control character or a direction mark in it.
-const FileName = Line.max(200).regex(
+export const FileName = Line.max(200).regex(
   /^[^\p{Cc}\p{Cf}\\/:*?"<>|]+$/u,
   'expected the name of a file, without folders and without any of \\ / : * ? " < > |',
 );

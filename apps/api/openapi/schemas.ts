@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListRead } from '#libs/contracts/conditions-list.ts';
 import { DealFileHead } from '#libs/contracts/deal-file.ts';
 import { DraftsRead } from '#libs/contracts/drafts.ts';
 import { Form25Check } from '#libs/contracts/form-25.ts';
@@ -89,6 +90,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   }),
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
   BatchReview: BatchReviewAnswer,
+  ConditionsList: ListRead,
   DealList,
   Drafts: DraftsRead,
   Estimates: EstimatesAnswer,

@@ -52,6 +52,9 @@ describe('closing-bell documents', () => {
   it('puts a document, then a version of it, gives it back, and says who opened it', async () => {
     write('plan.txt', 'First draft.\n');
     expect((await run(documentsPut, 'counsel', 'plan', 'plan.txt')).err).toContain('--title');
+    expect((await run(documentsPut, 'counsel', 'plan', 'nowhere.txt', '--title', 'Plan')).err).toContain(
+      'cannot be read',
+    );
     const put = await run(
       documentsPut,
       'counsel',

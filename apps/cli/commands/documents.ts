@@ -1,5 +1,5 @@
-import { createWriteStream, openAsBlob } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { constants, createWriteStream, openAsBlob } from 'node:fs';
+import { access, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -204,9 +204,10 @@ const readOf = (api: Api, dealId: string): Promise<DocumentsRead> =>
   api.get<DocumentsRead>(`/deals/${dealId}/documents`);
 
 async function upload(api: Api, dealId: string, place: string): Promise<UploadAnswer> {
-  const content = await openAsBlob(place).catch((error: Error) => {
+  await access(place, constants.R_OK).catch((error: Error) => {
     throw new CliProblem(`${place} cannot be read: ${error.message}`);
   });
+  const content = await openAsBlob(place);
   const query = new URLSearchParams({ name: path.basename(place), sha256: await digestOfFile(place) });
   return api.send<UploadAnswer>(
     `/deals/${dealId}/documents/uploads?${query}`,

@@ -2156,6 +2156,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/lists/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list of conditions as Word, Excel, PDF or HTML
+         * @description As it stands at the moment asked for. What it says of status and evidence is computed. Each row names its condition in the column Ref., so that the list can be edited and brought back.
+         */
+        get: operations["conditionsList"];
+        put?: never;
+        /**
+         * Bring a list of conditions back from Word or Excel
+         * @description The columns are told by their headings: No., Section, Condition, For whose benefit, Waivable by, Responsible, Status, Evidence, Notes and others, in any order. With dryRun it is only compared. Otherwise new conditions are added, and sections, words, who sees to them, notes and estimates are put right, each by its command; while a row cannot be read nothing is taken. A list ticks nothing, removes nothing, and changes no one's right to waive: what it says otherwise is told. For: counsel.
+         */
+        post: operations["importConditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/meeting": {
         parameters: {
             query?: never;
@@ -8164,6 +8188,59 @@ export interface components {
                 attempt: number;
                 changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
             }[];
+        };
+        ConditionsList: {
+            /** @description The list by its digest, as the record names it once it is taken */
+            document: {
+                name: string;
+                digest: string;
+            };
+            /** @enum {string} */
+            format: "docx" | "xlsx";
+            /** @description How many conditions the list has */
+            rows: number;
+            /** @description Whether the changes below are recorded; a preview records nothing */
+            taken: boolean;
+            additions: {
+                place: string;
+                conditionId: string;
+                section: string;
+                text: string;
+                owner: string;
+                protects: ("company" | "parent")[];
+                waivableBy: ("company" | "parent")[];
+            }[];
+            changes: {
+                place: string;
+                conditionId: string;
+                /** @enum {string} */
+                field: "section" | "text" | "owner" | "note" | "estimate";
+                from: string | null;
+                to: string;
+            }[];
+            differences: {
+                place: string;
+                conditionId: string;
+                /** @enum {string} */
+                field: "number" | "ref" | "section" | "text" | "protects" | "waivableBy" | "consent" | "source" | "kind" | "holds" | "owner" | "status" | "evidence" | "estimate" | "note";
+                record: string;
+                list: string;
+                why: string;
+            }[];
+            /** @description Conditions of the deal that the list has not: a list removes nothing */
+            missing: {
+                conditionId: string;
+                section: string;
+                text: string;
+            }[];
+            /** @description Rows that could not be read: while there is one, nothing is taken */
+            faults: {
+                place: string;
+                column: string;
+                found: string;
+                expected: string;
+            }[];
+            notices: string[];
         };
         DealList: {
             deals: {
@@ -15750,6 +15827,98 @@ export interface operations {
             };
             401: components["responses"]["not-signed-in"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    conditionsList: {
+        parameters: {
+            query?: {
+                /** @description The form of the file; docx when left out */
+                format?: "pdf" | "html" | "docx" | "xlsx";
+                /** @description With what your side expects of each. It is privileged: such a list is not for the other side */
+                estimates?: "true" | "false";
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The copy at hand is as it would be sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    importConditions: {
+        parameters: {
+            query: {
+                /** @description The name of the file, ending in .docx or .xlsx */
+                name: string;
+                /** @description Tell what would change, and record nothing */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What the list changes, and what it cannot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsList"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
