@@ -13,6 +13,7 @@ import type { Estimate } from '#libs/contracts/estimates.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { lastMetOn } from '../closing/clause.ts';
+import { waitingPeriod } from '../conditions/clearance.ts';
 import { openConditions } from '../conditions/status.ts';
 import { refuse } from '../decision.ts';
 import { knownTo } from '../law/adopted.ts';
@@ -208,15 +209,31 @@ function meetingItem(deal: OpenDeal, today: Day, open: readonly string[]): Item[
 function conditionItems(deal: OpenDeal, today: Day, open: readonly string[]): Item[] {
   return deal.terms.conditions
     .filter(({ id, kind }) => kind !== 'vote' && open.includes(id))
-    .map(({ id, kind, text, owner }) => ({
+    .map(({ id, kind, agency, text, owner }) => ({
       id,
       kind: 'condition',
       what: text,
       owner,
       from: today,
       after: AFTER_TODAY,
-      ...usualTime(deal, today, kind === 'clearance'),
+      ...((agency === 'hsr' ? byItsClock(deal, today) : undefined) ??
+        usualTime(deal, today, kind === 'clearance')),
     }));
+}
+
+/** A waiting period that runs ends by itself on its day; early termination is not counted on. */
+function byItsClock(deal: OpenDeal, today: Day) {
+  const period = waitingPeriod(deal);
+  if (period.stage !== 'running') return undefined;
+  const { due, citation } = period.expires;
+  const days = Math.max(0, daysBetween(today, due));
+  return {
+    low: days,
+    likely: days,
+    high: days,
+    chance: 100,
+    assumed: `The waiting period runs and ends by itself at the end of ${spellDay(due)} (${citation}).`,
+  };
 }
 
 /** Where nobody estimates it: parties choose the outside date by how long they think that clearances may take. */

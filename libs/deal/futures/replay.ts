@@ -142,9 +142,11 @@ function meetCondition(start: Played, id: string, day: Day): Played {
   const condition = start.deal.terms.conditions.find((each) => each.id === id);
   let at: Played = { ...start, now: onDay(start, day, '10:00') };
   const asOf = at.now;
+  if (condition?.agency !== undefined) return cleared(at, condition.agency, day);
   switch (condition?.kind) {
     case 'clearance':
     case 'certificate':
+    case 'payoff':
     case 'custom':
       return given(at, 'RecordEvidence', {
         conditionId: id,
@@ -169,8 +171,26 @@ function meetCondition(start: Played, id: string, day: Day): Played {
         asOf,
         says: 'none-known',
         statement: 'Supposed.',
+        ...certified(condition?.representations),
       });
   }
+}
+
+/** What an officers' certificate says of each group of representations: all true. */
+function certified(groups: readonly { readonly group: string }[] | undefined): object {
+  if (groups === undefined) return {};
+  return { groups: groups.map(({ group }) => ({ group, finding: 'true' })), document };
+}
+
+/** A clearance comes by a step of its review: a waiting period that ends on that day ends by itself. */
+function cleared(at: Played, agency: 'hsr' | 'cfius', on: Day): Played {
+  if (agency === 'cfius') {
+    return given(at, 'ReportAgencyStep', { step: 'cfius-concluded', on, outcome: 'no-unresolved-concerns' });
+  }
+  const expiry = momentsOf(at.deal).find(({ momentId }) => momentId === `hsr-expiry/${on}`);
+  if (expiry === undefined) return given(at, 'ReportAgencyStep', { step: 'hsr-early-termination', on });
+  const { momentId, due } = expiry;
+  return given({ ...at, now: due }, 'PassMoment', { momentId, due }, MACHINE);
 }
 
 /** The meeting is held on a day, put off to it first where it stands for another, and carries what is put to it. */
