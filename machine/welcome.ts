@@ -15,6 +15,7 @@ export function welcome(endpoints: Endpoints, tookMs: number): string {
   const next: (readonly [string, string])[] = [
     ['A token for programs', 'npx closing-bell token counsel'],
     ['The whole deal', 'npm run rehearse -- examples/cbmg/deal.yaml'],
+    ['Another, fictitious', 'npm run rehearse -- examples/kestrel/deal.yaml'],
     ['Stop', 'Ctrl-C'],
   ];
   const lines = (pairs: typeof rows): string =>

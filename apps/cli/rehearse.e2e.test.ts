@@ -58,7 +58,11 @@ function start(
 const closingBell = (...args: string[]): Promise<Ended> => start({}, ...args).ended;
 
 async function rehearsed(...args: string[]): Promise<Outcome> {
-  const { code, out, err } = await closingBell('rehearse', deal, '--json', ...args);
+  return rehearsedFile(deal, ...args);
+}
+
+async function rehearsedFile(file: string, ...args: string[]): Promise<Outcome> {
+  const { code, out, err } = await closingBell('rehearse', file, '--json', ...args);
   expect(code, err + out.slice(-2_000)).toBe(0);
   return JSON.parse(out) as Outcome;
 }
@@ -165,6 +169,35 @@ describe('closing-bell rehearse', () => {
     expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([]);
     expect(out).not.toContain('\u001b');
     expect(out).toContain(first.contentDigest);
+  });
+
+  it('takes the fictitious deal over two votes, an injunction and a late wire to its last dollar', {
+    timeout: LONG,
+  }, async () => {
+    const outcome = await rehearsedFile('examples/kestrel/deal.yaml');
+    expect(outcome).toMatchObject({
+      deal: { name: 'Kestrel Vale going private (fictitious)' },
+      reachedEnd: true,
+      refusal: null,
+      meeting: { daysFromRecordDate: 39, daysFromNotice: 32 },
+      vote: { entitled: '24000000', adopted: true },
+      closing: { conditionsMetOn: '2025-09-24', earliestClosing: '2025-09-26' },
+      effectiveAt: '2025-09-29T12:45:00.000Z',
+      delisting: {
+        delistingEffective: '2025-10-09',
+        section12bWithdrawn: '2025-12-28',
+        section12gTerminated: '2026-01-08',
+      },
+      money: { equationsHold: true },
+    });
+    expect(outcome.invariants.filter(({ held }) => !held)).toEqual([]);
+    expect(outcome.invariants.find(({ name }) => name === 'every step was accepted')?.why).toContain(
+      'of them refused as the story has it',
+    );
+    const moments = outcome.timeline.map(({ type }) => type);
+    for (const type of ['WaitingPeriodExpired', 'WaiverTermFellDue', 'OrderLifted', 'MeetingAdjourned'])
+      expect(moments).toContain(type);
+    expect(outcome.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
   });
 
   it('finishes the same deal when everything is killed under it, and itself too', {

@@ -54,7 +54,21 @@ export function recordings(stage: Stage): Readonly<Record<string, () => Recordin
   const small = Object.entries(smallDeals).map(
     ([name, deal]) => [name, () => ofSmallDeal(stage, deal)] as const,
   );
-  return { ...Object.fromEntries(small), cbmg: () => ofCbmg(stage) };
+  return {
+    ...Object.fromEntries(small),
+    cbmg: () =>
+      ofExample(
+        stage,
+        'cbmg',
+        'The example from the mailing to the last dollar, with the performers that production has, on its sandbox.',
+      ),
+    kestrel: () =>
+      ofExample(
+        stage,
+        'kestrel',
+        'The fictitious example: two votes, waiting periods and terms that run out, a closing that is set again.',
+      ),
+  };
 }
 
 function ofSmallDeal(stage: Stage, { guards, mode, play }: SmallRecording): Recording {
@@ -72,13 +86,11 @@ function ofSmallDeal(stage: Stage, { guards, mode, play }: SmallRecording): Reco
   };
 }
 
-const CBMG = path.resolve(import.meta.dirname, '../../examples/cbmg');
-
-function ofCbmg({ record, servers }: Stage): Recording {
-  const folder = path.join(servers.folder, 'cbmg');
+function ofExample({ record, servers }: Stage, name: string, guards: string): Recording {
+  const example = path.resolve(import.meta.dirname, '../../examples', name);
+  const folder = path.join(servers.folder, name);
   return {
-    guards:
-      'The example from the mailing to the last dollar, with the performers that production has, on its sandbox.',
+    guards,
     mode: 'rehearsal',
     performers: performersFor({
       record,
@@ -89,12 +101,12 @@ function ofCbmg({ record, servers }: Stage): Recording {
     }),
     async play() {
       const rehearsals = new Rehearsals(record);
-      const text = fs.readFileSync(path.join(CBMG, 'deal.yaml'), 'utf8');
+      const text = fs.readFileSync(path.join(example, 'deal.yaml'), 'utf8');
       const named = filesOf(readDealFile(text, 'deal.yaml'));
-      const files = new Map(named.map((name) => [name, fs.readFileSync(path.join(CBMG, name))]));
+      const files = new Map(named.map((file) => [file, fs.readFileSync(path.join(example, file))]));
       const { dealId } = await rehearsals.open({ name: 'deal.yaml', text, files, purpose: 'run' });
       for (let moves = 0; moves < MOVES_MAX; moves += 1) {
-        const wish = { to: '2023-01-01T00:00:00.000Z', withinMs: 120_000 };
+        const wish = { to: '2027-01-01T00:00:00.000Z', withinMs: 120_000 };
         const { progress, refusal } = await rehearsals.advance(dealId, wish);
         if (refusal !== null) throw new Error(`the script was refused: ${refusal.sentence}`);
         if (progress.ended) return dealId;
