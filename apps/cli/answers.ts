@@ -79,6 +79,7 @@ export interface AdvancedAnswer {
   readonly done: readonly {
     readonly step: StepAnswer | null;
     readonly refusal: Refusal | null;
+    readonly refusedAsTold: Refusal | null;
     readonly events: readonly unknown[];
   }[];
   readonly rehearsal: RehearsalAnswer;

@@ -9,6 +9,8 @@ import { CliProblem } from './command.ts';
 export interface Happening {
   readonly step: StepAnswer | null;
   readonly refusal: Refusal | null;
+  /** The step was refused, and its story has it so. */
+  readonly refusedAsTold?: Refusal | null;
   readonly events: readonly EventAnswer[];
   /** Deadlines that are new, or fall on another day than before. */
   readonly deadlines: readonly NewDeadline[];
@@ -51,8 +53,10 @@ export class Rehearsing {
       alone = rehearsal.script?.done === rehearsal.script?.of ? alone + 1 : 0;
       const { done, rehearsal: after } = await this.#advance({ to: 'next' });
       rehearsal = after;
-      for (const { step, refusal, events } of done) {
-        if (events.length > 0 || refusal !== null) tell(await this.#happening(step, refusal));
+      for (const { step, refusal, refusedAsTold, events } of done) {
+        if (events.length > 0 || refusal !== null || refusedAsTold !== null) {
+          tell({ ...(await this.#happening(step, refusal)), refusedAsTold });
+        }
         if (refusal !== null) return this.#ended(rehearsal, { step, refusal });
       }
       if (done.length === 0) break;

@@ -52,12 +52,23 @@ export class Timeline {
     this.#out = options.out;
   }
 
-  tell({ step, refusal, events, deadlines }: Happening): void {
+  tell({ step, refusal, refusedAsTold = null, events, deadlines }: Happening): void {
     for (const event of events) this.#event(event);
     // What moved is told by its own event; here is what is new.
     for (const deadline of deadlines) if (deadline.before === undefined) this.#deadline(deadline);
+    const { bad, dim } = this.#paint;
+    if (refusedAsTold !== null) {
+      const { sentence, code, rule } = refusedAsTold;
+      this.#out(
+        hang(
+          this.#time(step?.at),
+          `Refused, as the story has it: ${step?.does ?? ''} ${dim(`· ${step?.by ?? ''}`)}`,
+          this.#width,
+        ),
+      );
+      this.#out(dim(hang(' '.repeat(TIME_WIDTH), `${sentence} · ${code}, ${rule}`, this.#width)));
+    }
     if (refusal === null) return;
-    const { bad } = this.#paint;
     const said = `REFUSED ${step?.does ?? ''} by ${step?.by ?? 'itself'}: ${refusal.sentence} (${refusal.code}, ${refusal.rule})`;
     this.#out(hang(this.#time(step?.at), bad(said), this.#width));
   }

@@ -195,6 +195,12 @@ describe('a rehearsal', () => {
 `,
       );
     const as = await rehearsals.open(input('refused as told', early('MeetingNotCalled')));
+    expect((await goOn(as.dealId, localInstant('2020-12-08 16:40'))).refused).toEqual([]);
+    expect(await rehearsals.advance(as.dealId, { to: day('2020-12-08') })).toMatchObject({
+      step: { id: 'mail-too-early' },
+      refusal: null,
+      refusedAsTold: { code: 'MeetingNotCalled' },
+    });
     expect((await goOn(as.dealId, day('2020-12-09'))).refused).toEqual([]);
     const otherwise = await rehearsals.open(input('refused otherwise', early('DealEnded')));
     expect((await goOn(otherwise.dealId, day('2020-12-09'))).refused).toEqual(['MeetingNotCalled']);

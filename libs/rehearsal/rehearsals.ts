@@ -12,7 +12,7 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { type BundleInput, readBundle } from './bundle.ts';
 import { RehearsalProblem } from './problem.ts';
 import { type Purpose, type Script, Scripts } from './scripts.ts';
-import { actorOf, doStep } from './steps.ts';
+import { type Answered, actorOf, doStep } from './steps.ts';
 import { whatWaits } from './waiting.ts';
 
 export interface OpenRehearsal extends BundleInput {
@@ -70,6 +70,8 @@ export interface Advanced {
   readonly step: StepRead | null;
   /** Why the deal refused the step. The script goes on without it. */
   readonly refusal: Refusal | null;
+  /** The step was refused, and its story has it so. */
+  readonly refusedAsTold: Refusal | null;
   /** What happened, in order. */
   readonly events: readonly RecordedEvent<DealEvent>[];
   /** Everything up to `to` is done. */
@@ -120,7 +122,7 @@ export class Rehearsals {
     const before = await this.#atRest(dealId, wish);
     const next = nextStep(script);
     const due = next !== undefined && localInstant(next.at) <= wish.to && !before.ended ? next : undefined;
-    const refusal = (await this.#goOn(script, before, due, wish)) ?? null;
+    const { refusal = null, asTold = null } = await this.#goOn(script, before, due, wish);
     const row = await this.#row(dealId);
     const after = await this.#script(dealId);
     const did = due !== undefined && after.stepsDone > script.stepsDone;
@@ -128,19 +130,15 @@ export class Rehearsals {
       progress: this.#progressOf(after, row),
       step: did ? stepRead(due) : null,
       refusal,
+      refusedAsTold: asTold,
       events: await this.#events(dealId, before.version, row.version),
       reached: isReached(after, row, wish.to),
     };
   }
 
-  async #goOn(
-    script: Script,
-    row: DealRow,
-    due: Step | undefined,
-    wish: AdvanceWish,
-  ): Promise<Refusal | undefined> {
+  async #goOn(script: Script, row: DealRow, due: Step | undefined, wish: AdvanceWish): Promise<Answered> {
     const { dealId } = script;
-    if (row.ended) return undefined;
+    if (row.ended) return {};
     const goal = due === undefined ? wish.to : localInstant(due.at);
     const wakes = row.nextDueAt !== null && row.nextDueAt <= goal;
     const stop = wish.one === true && wakes && row.nextDueAt !== null ? row.nextDueAt : goal;
@@ -149,11 +147,11 @@ export class Rehearsals {
       await this.#atRest(dealId, wish);
     }
     // What falls due by itself at the moment of a step comes before it.
-    if (due === undefined || stop < goal || (wish.one === true && wakes)) return undefined;
-    const refusal = await doStep({ record: this.#record, scripts: this.#scripts }, script, due);
+    if (due === undefined || stop < goal || (wish.one === true && wakes)) return {};
+    const answered = await doStep({ record: this.#record, scripts: this.#scripts }, script, due);
     await this.#scripts.stepDone(dealId, script.stepsDone + 1);
     await this.#atRest(dealId, wish);
-    return refusal;
+    return answered;
   }
 
   /** A run of the same file that has not ended, or the sample of it. */

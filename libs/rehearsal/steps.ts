@@ -18,28 +18,37 @@ export interface Doing {
   readonly scripts: Scripts;
 }
 
+/** What the deal said to a step. */
+export interface Answered {
+  /** Why it was refused, or why it should have been. */
+  readonly refusal?: Refusal | undefined;
+  /** That it was refused as its story has it. */
+  readonly asTold?: Refusal | undefined;
+}
+
 /** Does one step of a script. Done a second time, it changes nothing and answers the same. */
-export async function doStep(doing: Doing, script: Script, step: Step): Promise<Refusal | undefined> {
+export async function doStep(doing: Doing, script: Script, step: Step): Promise<Answered> {
   if (isImportStep(step)) return importList(doing, script, step);
   const { dealId, deal } = script;
   const command = await commandOf(doing, script, step);
   const actor = actorOf(deal.terms.people, step.by);
   const [verdict] = await doing.record.give(dealId, [{ commandId: commandIdOf(step), command, actor }]);
   const refusal = verdict?.outcome === 'refused' ? verdict.refusal : undefined;
-  return step.refused === undefined ? refusal : otherThan(step.refused, refusal);
+  return step.refused === undefined ? { refusal } : againstStory(step.refused, refusal);
 }
 
 /** A step that the story has refused is done when it is refused as the story says. */
-function otherThan(expected: string, refusal: Refusal | undefined): Refusal | undefined {
-  if (refusal === undefined) {
-    return {
+function againstStory(expected: string, refusal: Refusal | undefined): Answered {
+  if (refusal?.code === expected) return { asTold: refusal };
+  if (refusal !== undefined) return { refusal };
+  return {
+    refusal: {
       code: 'NotRefused',
       rule: 'script of the rehearsal',
       facts: { expected },
       sentence: `The script has this step refused with ${expected}, and the deal accepted it. See what became of the steps before it.`,
-    };
-  }
-  return refusal.code === expected ? undefined : refusal;
+    },
+  };
 }
 
 export function actorOf(people: Script['deal']['terms']['people'], id: string): Actor {
@@ -52,11 +61,12 @@ async function importList(
   { record, scripts }: Doing,
   { dealId }: Script,
   step: ImportStep,
-): Promise<undefined> {
+): Promise<Answered> {
   const { content, digest } = await scripts.file(dealId, step.file);
   const set = { dealId, importId: step.as };
   await loadCsvContent(record.pool, { ...set, kind: step.import, name: step.file, digest }, content);
   await seal(record.pool, set);
+  return {};
 }
 
 async function commandOf({ record, scripts }: Doing, script: Script, step: CommandStep): Promise<Command> {

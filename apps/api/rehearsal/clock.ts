@@ -55,6 +55,9 @@ export const RehearsalAdvanced = z.strictObject({
     z.strictObject({
       step: Next.shape.step,
       refusal: Refusal.nullable().meta({ description: 'Why the deal refused the step' }),
+      refusedAsTold: Refusal.nullable().meta({
+        description: 'The deal refused the step, and the story of the script has it so',
+      }),
       events: CommandAnswer.shape.events,
     }),
   ),
@@ -159,7 +162,12 @@ export class RehearsalClock {
       throw unavailable(await whatWaits(this.#record, dealId, SETTLE_WITHIN_MS), 5);
     }
     const events = await this.#record.journal.read(dealId, { fromVersion: version + 1 });
-    return { step: null, refusal: null, events: events.map((event) => shortly(event, withheld)) };
+    return {
+      step: null,
+      refusal: null,
+      refusedAsTold: null,
+      events: events.map((event) => shortly(event, withheld)),
+    };
   }
 
   async #row(dealId: string): Promise<DealRow> {
@@ -209,9 +217,10 @@ function stopOf({ next, clock }: RehearsalRead, goal: string | undefined): strin
   return next.at > clock ? next.at : clock;
 }
 
-const doneOf = ({ step, refusal, events }: Advanced, withheld: Withheld): Done => ({
+const doneOf = ({ step, refusal, refusedAsTold, events }: Advanced, withheld: Withheld): Done => ({
   step,
   refusal,
+  refusedAsTold,
   events: events.map((event) => shortly(event, withheld)),
 });
 

@@ -8921,6 +8921,15 @@ export interface components {
                     };
                     sentence: string;
                 } | null;
+                /** @description The deal refused the step, and the story of the script has it so */
+                refusedAsTold: {
+                    code: string;
+                    rule: string;
+                    facts: {
+                        [key: string]: string | number | boolean | string[];
+                    };
+                    sentence: string;
+                } | null;
                 events: {
                     version: number;
                     type: string;
