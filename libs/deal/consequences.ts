@@ -1,6 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { LEGS } from '#libs/contracts/people.ts';
+import { tailRuns } from './agreement/moments.ts';
 import { earliestClosing, lastMetOn } from './closing/clause.ts';
 import { comesBetween, isStopped, partiesTold } from './closing/letters.ts';
 import { openConditions } from './conditions/status.ts';
@@ -12,6 +13,7 @@ import { claimsDue } from './payout/disbursing-decide.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { phaseOf } from './phase.ts';
 import type { OpenDeal } from './state.ts';
+import { moneyAskedBack } from './termination/consequences.ts';
 import { boxWork } from './vote/box.ts';
 
 /** What follows of itself from what just happened, one step at a time; nothing when the deal is at rest. */
@@ -26,6 +28,7 @@ export function consequencesOf(
     ...lettersDue(before, after),
     ...partiesTold(before, after),
     ...comesBetween(before, after),
+    ...moneyAskedBack(before, after),
     ...claimsDue(before, after),
     ...boxWork(before, after),
     ...ending(after),
@@ -109,7 +112,12 @@ function letter(
 function ending(deal: OpenDeal): DealEvent[] {
   const waiting = Object.keys(deal.effects).length > 0;
   if (deal.stage === 'ended' || waiting) return [];
-  if (deal.termination !== null) return [{ type: 'DealEnded', data: { how: 'terminated' } }];
+  if (deal.termination !== null) {
+    // What is left to do after it keeps the deal open, as long as the tail runs and nobody disputes its end.
+    const open =
+      openObligations(deal).length > 0 || tailRuns(deal) || hasBlockingFinding(deal, 'termination/');
+    return open ? [] : [{ type: 'DealEnded', data: { how: 'terminated' } }];
+  }
   const settled = LEGS.every((leg) => isPaidOut(deal.payout.legs[leg].money));
   if (deal.phase !== 'wind-down' || phaseOf(deal) !== 'wind-down' || !settled) return [];
   // What is open is seen to, or counsel closes it and says why: an ended deal takes no more evidence.
@@ -117,6 +125,8 @@ function ending(deal: OpenDeal): DealEvent[] {
   return [{ type: 'DealEnded', data: { how: 'paid-out' } }];
 }
 
-function hasBlockingFinding({ findings }: OpenDeal): boolean {
-  return Object.values(findings).some(({ severity, closed }) => severity === 'blocks' && closed === null);
+function hasBlockingFinding({ findings }: OpenDeal, beginning = ''): boolean {
+  return Object.entries(findings).some(
+    ([id, { severity, closed }]) => severity === 'blocks' && closed === null && id.startsWith(beginning),
+  );
 }

@@ -158,6 +158,7 @@ const AFTER_TERMINATION: ReadonlySet<CommandType> = new Set([
   'PassMoment',
   'ReportAlternativeTransaction',
   'ReportFeePaid',
+  'ReportExcessRefunded',
   'RecordLitigation',
   'RecordLitigationStep',
   'RecordObligationEvidence',

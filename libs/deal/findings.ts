@@ -2,6 +2,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { findings } from '#libs/rulebook/check.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
+import { agreementFindings } from './agreement/findings.ts';
 import { factsOf, samePartsRead } from './facts.ts';
 import { lawOf } from './law/adopted.ts';
 import { overridden } from './overrides/overridden.ts';
@@ -10,9 +11,10 @@ import type { OpenDeal } from './state.ts';
 /** Findings of the rulebook carry this before the rule's own id, so that they can be told from those we raise. */
 export const BY_RULE = 'rule/';
 
-/** What the rulebook finds in the deal as it stands on a day, under the ids that the deal keeps. */
+/** What the rulebook and the agreement find in the deal as it stands on a day, under the ids that the deal keeps. */
 export function findingsOf(deal: OpenDeal, now: Instant): readonly Finding[] {
-  return foundBy(deal, newYorkDay(now)).map((finding) => overridden(deal, finding));
+  const found = [...foundBy(deal, newYorkDay(now)), ...agreementFindings(deal)];
+  return found.map((finding) => overridden(deal, finding));
 }
 
 interface Found {

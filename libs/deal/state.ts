@@ -16,7 +16,6 @@ import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
 import type { Agreement } from './agreement/state.ts';
-import type { AfterPayment } from './afterpay/state.ts';
 import type { ClosingRoom } from './closing/room.ts';
 import type { Documents } from './documents/state.ts';
 import type { ProposalState, RecommendationState, SuitState } from './registers/state.ts';

@@ -1,5 +1,7 @@
 import { spellDay } from '#libs/calendar/day.ts';
+import { registerObligations } from '../registers/obligations.ts';
 import type { OpenDeal } from '../state.ts';
+import { obligationsAfterTermination } from '../termination/obligations.ts';
 import { exchangeObligations } from './exchange.ts';
 import { filingObligations } from './filings.ts';
 import { holderObligations } from './holders.ts';
@@ -10,8 +12,23 @@ import { byEndOf, type Obligation } from './obligation.ts';
  * what counsel recorded on top. The same ids stand from the first day, so that nobody waits for one to appear.
  */
 export function obligationsOf(deal: OpenDeal): readonly Obligation[] {
-  const all = [...exchangeObligations(deal), ...filingObligations(deal), ...holderObligations(deal)];
-  return all.map((each) => recorded(deal, each));
+  return computed(deal).map((each) => recorded(deal, each));
+}
+
+/** Those of the registers stand from the first day; those of the merger fall away when the agreement ends without one. */
+function computed(deal: OpenDeal): readonly Obligation[] {
+  if (deal.termination !== null) return [...obligationsAfterTermination(deal), ...hearingsAfter(deal)];
+  return [
+    ...exchangeObligations(deal),
+    ...filingObligations(deal),
+    ...holderObligations(deal),
+    ...registerObligations(deal),
+  ];
+}
+
+/** A hearing that is set is held or called off, whatever became of the merger. */
+function hearingsAfter(deal: OpenDeal): readonly Obligation[] {
+  return registerObligations(deal).filter(({ id }) => id.startsWith('hearing/'));
 }
 
 export function obligationNamed(deal: OpenDeal, id: string): Obligation | undefined {

@@ -4,6 +4,7 @@ import type { Rung } from '#libs/contracts/obligations.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { knownTo } from '../law/adopted.ts';
+import { hearingOf } from '../registers/obligations.ts';
 import type { OpenDeal } from '../state.ts';
 import { obligationsOf } from './all.ts';
 import type { Obligation } from './obligation.ts';
@@ -22,6 +23,7 @@ const OWNERS: Readonly<Record<string, readonly Role[]>> = {
   'paying agent': ['paying-agent'],
   company: ['executive'],
   parent: ['finance'],
+  'surviving company': ['finance'],
 };
 
 /**
@@ -55,8 +57,12 @@ export interface AlarmDue {
 
 /** The alarms that are still to be told, of all that is open. */
 export function alarmsToCome(deal: OpenDeal): readonly AlarmDue[] {
-  // Before the meeting has ended nothing here has a day.
-  if (deal.closing.stage !== 'effective' && deal.solicitation.meeting.stage !== 'concluded') return [];
+  // Before the meeting has ended only hearings have a day.
+  const early =
+    deal.closing.stage !== 'effective' &&
+    deal.solicitation.meeting.stage !== 'concluded' &&
+    deal.termination === null;
+  if (early && !deal.litigation.some((suit) => hearingOf(suit) !== undefined)) return [];
   return obligationsOf(deal)
     .filter((obligation) => !isSettled(obligation))
     .flatMap((obligation) => {

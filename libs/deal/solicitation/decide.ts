@@ -3,7 +3,7 @@ import { refuse } from '../decision.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
 import { notTheCompany } from '../vote/inspector.ts';
-import { beyondAgreement, movedAllTheSame, needless, refuseMove } from './moves.ts';
+import { beyondAgreement, inDigestDays, movedAllTheSame, needless, refuseMove } from './moves.ts';
 
 export const solicitationDeciders: Deciders = {
   ReportBrokerSearch: (_, { data }) => [{ type: 'BrokerSearchSent', data }],
@@ -54,7 +54,7 @@ export const solicitationDeciders: Deciders = {
     }
     const last = meeting.dates.at(-1)?.at ?? '';
     if (change.to <= last) return notLater(change.to, last);
-    const beyond = beyondAgreement(deal, meeting, { ...change, happened });
+    const beyond = beyondAgreement(deal, meeting, { ...change, happened }) ?? inDigestDays(deal, change);
     if (beyond && !happened) return refuseMove(beyond);
     return [
       { type: 'MeetingPostponed', data: change },
@@ -78,7 +78,10 @@ export const solicitationDeciders: Deciders = {
     }
     const last = meeting.dates.at(-1)?.at ?? '';
     if (change.to <= last) return notLater(change.to, last);
-    const breach = needless(deal, change) ?? beyondAgreement(deal, meeting, { ...change, happened });
+    const breach =
+      needless(deal, change) ??
+      beyondAgreement(deal, meeting, { ...change, happened }) ??
+      inDigestDays(deal, change);
     if (breach && !happened) return refuseMove(breach);
     return [
       { type: 'MeetingAdjourned', data: change },

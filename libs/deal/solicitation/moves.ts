@@ -1,8 +1,9 @@
-import { daysBetween } from '#libs/calendar/day.ts';
+import { daysBetween, spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Instant } from '#libs/contracts/values.ts';
+import { earliestByDigest } from '../agreement/digest.ts';
 import { refuse } from '../decision.ts';
 import type { Meeting, OpenDeal } from '../state.ts';
 import { allCarried, isCarried } from '../vote/outcomes.ts';
@@ -42,6 +43,17 @@ export function beyondAgreement({ terms }: OpenDeal, meeting: Called, move: Move
     };
   }
   return undefined;
+}
+
+/** Nobody sets the meeting for a day on which holders are still digesting what they were told. */
+export function inDigestDays(deal: OpenDeal, { to }: Pick<Moved, 'to'>): MoveBreach | undefined {
+  const earliest = earliestByDigest(deal);
+  if (earliest === undefined || earliest === null || newYorkDay(to) >= earliest) return undefined;
+  return {
+    code: 'MeetingInDigestDays',
+    facts: { to: newYorkDay(to), earliest },
+    sentence: `Holders have until ${spellDay(earliest)} to digest what they were told after the proxy statement; the meeting would be on ${spellDay(newYorkDay(to))}. Choose that day or a later one.`,
+  };
 }
 
 function daysFromFirst({ dates }: Called, to: Instant): number {
