@@ -146,6 +146,26 @@ describe('the waiver on terms', () => {
     ]);
     expect(state('term-licence', '2025-09-22 12:00')).toBe('waived');
   });
+
+  it('that holds again after the last of the rest was met starts the closing clause anew', () => {
+    const late = onTheCore('kestrel', {
+      until: '2025-09-25 12:00',
+      instead: (step) => {
+        if (['closing-enjoined', 'schedule-closing'].includes(step.id)) return [];
+        if (step.id === 'term-licence') return [];
+        return step.at > '2025-09-24 14:05' ? [] : step;
+      },
+    }).deal;
+    expect(late.ready).toBeNull();
+    const shown = asked(late, at('2025-09-25 15:00'), 'parent-counsel', 'ReportWaiverTerm', {
+      conditionId: 'licensor-consent',
+      termId: 'other-licence',
+      kept: true,
+      document: { name: 'A licence', digest: 'a'.repeat(64) },
+    });
+    // Not from the waiver of September 12, nor from the order of the 24th.
+    expect(shown.deal.ready).toMatchObject({ on: '2025-09-25', earliestClosing: '2025-09-29' });
+  });
 });
 
 describe('the wire on Friday', () => {

@@ -299,6 +299,8 @@ export interface Waiver {
     readonly kept: boolean | null;
     /** That it fell due is told. */
     readonly told?: true;
+    /** Shown only after it had fallen due: from then on the waiver holds again. */
+    readonly shownLateAt?: Instant;
     readonly version: number;
   }[];
 }

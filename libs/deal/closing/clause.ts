@@ -6,7 +6,7 @@ import type { Day, Instant } from '#libs/contracts/values.ts';
 import { clearedOn } from '../conditions/clearance.ts';
 import { refuse } from '../decision.ts';
 import { knownTo } from '../law/adopted.ts';
-import type { OpenDeal } from '../state.ts';
+import type { OpenDeal, Waiver } from '../state.ts';
 
 /** "The n-th Business Day after the conditions are satisfied", Business Day as the agreement defines it. */
 export function earliestClosing(deal: OpenDeal, metOn: Day): Day {
@@ -50,13 +50,18 @@ export function isClosingDay(deal: OpenDeal, day: Day): boolean {
   return isOpen({ cities: [...deal.terms.closing.cities] }, day, knownTo(deal));
 }
 
+/** A waiver lapses with a term that is not shown in time, and holds again from when it is. */
+function waivedAt({ at, terms }: Waiver): Instant[] {
+  return [at, ...terms.flatMap(({ shownLateAt }) => shownLateAt ?? [])];
+}
+
 /** The day on which the last of the conditions was met: by what was said, not by when it was recorded. */
 export function lastMetOn(deal: OpenDeal, now: Instant): Day {
   const moments = [deal.openedAt];
   const days: Day[] = [];
   for (const condition of deal.terms.conditions) {
     const record = deal.conditions[condition.id];
-    if (record?.waiver && record.waiver.partial === undefined) moments.push(record.waiver.at);
+    if (record?.waiver && record.waiver.partial === undefined) moments.push(...waivedAt(record.waiver));
     else if (condition.agency !== undefined)
       days.push(clearedOn(deal, condition.agency, now) ?? newYorkDay(deal.openedAt));
     else if (condition.kind === 'vote' && deal.vote.certificate) moments.push(deal.vote.certificate.at);

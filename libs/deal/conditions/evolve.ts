@@ -1,3 +1,4 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Evolvers } from '../evolve.ts';
 import type { ConditionRecord, OpenDeal, OrderState, Waiver } from '../state.ts';
 
@@ -34,8 +35,15 @@ export const conditionEvolvers: Evolvers = {
     const earlier = deal.conditions[data.conditionId]?.waiver;
     return condition(deal, data.conditionId, version, { waiver: besides(earlier, given) });
   },
-  WaiverTermReported: (deal, { data, version }) =>
-    term(deal, data.conditionId, data.termId, version, { kept: data.kept, version }),
+  WaiverTermReported: (deal, { data: { conditionId, termId, kept }, effectiveAt, version }) => {
+    const by = deal.conditions[conditionId]?.waiver?.terms.find((each) => each.termId === termId)?.by;
+    const late = by !== undefined && newYorkDay(effectiveAt) > by;
+    return term(deal, conditionId, termId, version, {
+      kept,
+      version,
+      ...(late && { shownLateAt: effectiveAt }),
+    });
+  },
   WaiverTermFellDue: (deal, { data, version }) =>
     term(deal, data.conditionId, data.termId, version, { told: true, version }),
   WaiverWithdrawn: (deal, { data, version }) => condition(deal, data.conditionId, version, { waiver: null }),
