@@ -58,6 +58,7 @@ describe('the deal file', () => {
       isImportStep(each) || each.refused === undefined ? [] : [[each.id, each.refused]],
     );
     expect(Object.fromEntries(refused ?? [])).toEqual({
+      'sign-too-soon': 'ApprovalMissing',
       'closing-too-soon': 'ConditionsNotMet',
       'third-price': 'AdoptedAsItStands',
       'closing-enjoined': 'ConditionsNotMet',

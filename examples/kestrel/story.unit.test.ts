@@ -53,20 +53,47 @@ describe('the price', () => {
     expect(story.deal.terms.price).toBe('33.50');
   });
 
-  it('does not rise without a new opinion', () => {
-    const { refusal } = asked(
-      story.after('supplement-1'),
-      at('2025-06-02 09:00'),
-      'counsel',
-      'AmendAgreement',
-      {
+  it('is proposed, approved by both bodies, with an opinion at that price, before it is signed', () => {
+    expect(story.refusals['sign-too-soon']).toMatchObject({
+      code: 'ApprovalMissing',
+      facts: { missing: ['The board', 'The special committee'] },
+    });
+    const sign = (deal: OpenDeal, moment: string, amendmentId: string) =>
+      asked(deal, at(moment), 'counsel', 'SignAmendment', {
+        amendmentId,
         document: { name: 'An amendment', digest: 'a'.repeat(64) },
-        what: 'The price rises.',
-        approvedBy: ['The board', 'The special committee'],
-        price: '33',
-      },
+      }).refusal?.code;
+    expect(sign(story.after('approve-amendment-1-committee'), '2025-05-23 14:30', 'no-1')).toBe(
+      'ApprovalMissing',
     );
-    expect(refusal?.code).toBe('OpinionMissing');
+    expect(sign(story.after('approve-amendment-1-board'), '2025-05-23 15:30', 'no-1')).toBe('OpinionMissing');
+    expect(sign(story.after('opinion-1'), '2025-05-23 16:30', 'no-1')).toBeUndefined();
+  });
+
+  it('is told to holders before they vote, with ten days to digest it', () => {
+    const decided = (days: number) =>
+      asked(story.after('amendment-1'), at('2025-05-27 11:00'), 'counsel', 'DecideSupplement', {
+        amendmentId: 'no-1',
+        needed: true,
+        days,
+        decidedBy: 'The board',
+        on: '2025-05-27',
+        ground: 'Holders who voted may change their minds.',
+      }).refusal?.code;
+    expect([decided(9), decided(10)]).toEqual(['TooFewDaysToDigest', undefined]);
+    // Until it is decided, filed and mailed, the record says so; the meeting of June 10 lies after June 8.
+    const waits = (id: string) =>
+      Object.keys(story.after(id).findings).filter((one) => one.includes('supplement'));
+    expect([waits('amendment-1').length > 0, waits('supplement-mailed')]).toEqual([true, []]);
+    const { deal } = onTheCore('kestrel', {
+      until: '2025-06-09 12:00',
+      instead: (step) =>
+        step.id === 'supplement-mailed'
+          ? { ...step, at: '2025-06-02 15:00', with: { ...step.with, mailedOn: '2025-06-02' } }
+          : step,
+    });
+    const late = Object.entries(deal.findings).find(([id]) => id.includes('meeting-in-digest-days'));
+    expect(late?.[1].sentence).toContain('June 12, 2025');
   });
 });
 
@@ -112,6 +139,16 @@ describe('the vote', () => {
     expect(won.vote.certificate?.recordDate).toBe('2025-08-01');
     expect(won.phase).toBe('conditions');
     expect(Object.keys(won.findings)).toEqual([]);
+  });
+});
+
+describe('the outside date', () => {
+  it('moves on by itself at the end of August 29, since the antitrust review is open', () => {
+    expect(happened('OutsideDateExtended')).toMatchObject([
+      { at: at('2025-08-30 00:00'), data: { extension: 'antitrust' } },
+    ]);
+    expect(story.deal.terms.outsideDate).toBe('2025-11-28');
+    expect(happened('OutsideDatePassed')).toEqual([]);
   });
 });
 
@@ -231,7 +268,11 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
     Object.fromEntries(obligationsOf(deal).map(({ id, due }) => [id, due?.day ?? null]));
 
   it('has its day, for a merger effective on Monday, September 29, 2025, at 8:45 a.m.', () => {
-    expect(dues(story.after('item-employee-letters'))).toEqual({
+    const due = dues(story.after('item-employee-letters'));
+    const hearing = Object.keys(due).find((id) => id.startsWith('hearing/greywater/')) ?? 'no hearing';
+    expect(due).toEqual({
+      // The hearing on the injunction, which was held.
+      [hearing]: '2025-09-05',
       'exchange-told': '2025-09-29',
       // Before the opening of the same day.
       'trading-stopped': '2025-09-29',
