@@ -1,6 +1,7 @@
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
+import { Keyring } from '#libs/holders/keyring.ts';
+import { type MasterKeySettings, MasterKeys } from '#libs/holders/master-keys.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { countBallots } from './ballots/count-ballots.ts';
 import { footPositions } from './ballots/foot-positions.ts';
@@ -39,13 +40,15 @@ export function performersFor({ record, mode, outbox: folder, inbox, ...world }:
     return state;
   };
   const termsOf = async (dealId: string) => (await dealOf(dealId)).terms;
+  const { holderKeys } = world;
+  const keyring = holderKeys === undefined ? undefined : new Keyring(() => MasterKeys.from(holderKeys));
   const outbox = folderOutbox(folder);
   const payer = mode === 'live' ? folderPayer({ outbox, inbox, dealOf }) : sandboxPayer({ dealOf });
   return {
     'foot-positions': footPositions(),
     'count-ballots': countBallots(),
     'foot-closing-list': footClosingList({ dealOf }),
-    ...payoutPerformers(dealOf),
+    ...payoutPerformers(dealOf, keyring),
     'tell-exchange': tellExchange({ outbox, termsOf }),
     'tell-party': tellParty({ outbox, termsOf }),
     'return-funds': returnFunds({ outbox, termsOf }),

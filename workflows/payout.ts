@@ -15,4 +15,8 @@ export const payout: Ways = {
   'admit-dissenting': bulk,
   'build-batch': bulk,
   'hand-back-unclaimed': bulk,
+  'hand-wages': bulk,
+  'take-wages': bulk,
+  'settle-prc-wages': bulk,
+  'sort-unclaimed': bulk,
 };

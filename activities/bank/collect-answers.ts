@@ -199,11 +199,17 @@ async function bookLeg(client: PoolClient, of: LegToBook): Promise<LegAnswers | 
   if (settled === undefined && returned.length === 0) return undefined;
   const whole = sumCents(returned.map(({ amountCents }) => cents(amountCents)));
   const after = sumCents(returned.map(({ afterSettlementCents }) => cents(afterSettlementCents)));
+  const blocked = sumCents(returned.map(({ blockedCents }) => cents(blockedCents)));
+  const blockedAfter = sumCents(
+    returned.map(({ blockedAfterSettlementCents }) => cents(blockedAfterSettlementCents)),
+  );
   return {
     leg,
     settled: formatUsd(cents(settled?.amountCents ?? 0n)),
-    returned: formatUsd(addCents(whole, cents(-after))),
-    returnedAfterSettlement: formatUsd(after),
+    returned: formatUsd(sumCents([whole, cents(-after), cents(-blocked)])),
+    returnedAfterSettlement: formatUsd(addCents(after, cents(-blockedAfter))),
+    ...(blocked > 0n && { blocked: formatUsd(blocked) }),
+    ...(blockedAfter > 0n && { blockedAfterSettlement: formatUsd(blockedAfter) }),
     payments: {
       settled: settled?.payments ?? 0,
       returned: returned.reduce((sum, { payments }) => sum + payments, 0),

@@ -5,7 +5,6 @@ import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { readOrderRows } from '#libs/formats/payments/order-rows.ts';
 import { cents, formatUsd, sumCents } from '#libs/money/cents.ts';
-import { holdOf } from '#libs/record/held.ts';
 import { inTransaction } from '#libs/record/transaction.ts';
 import { OutsideError } from '../errors.ts';
 import { issueLines } from '../payout/move-lines.ts';
@@ -21,6 +20,7 @@ import {
   payDay,
 } from './compose.ts';
 import type { BankDelivery } from './delivery.ts';
+import { assertMayGo } from './may-go.ts';
 import { atBank, type InstructionsOf, type OurBank } from './our-bank.ts';
 
 type Params = EffectParams<'send-batch'>;
@@ -85,24 +85,6 @@ async function mark(sending: Sending, params: Params, context: EffectContext): P
     await keep(client, params, composition, composed);
     return composed;
   });
-}
-
-/** The deal's row is held to the end: whoever records a stop first is obeyed, whoever comes second knows that this is gone. */
-async function assertMayGo(client: PoolClient, dealId: string): Promise<void> {
-  const { rows: deals } = await client.query<{ stopped: boolean; restrained: boolean }>(
-    'select stopped, restrained from deals where deal_id = $1 for share',
-    [dealId],
-  );
-  const { rows: epochs } = await client.query<{ released: boolean }>(
-    'select released_at is not null as released from epochs order by epoch desc limit 1',
-  );
-  const [deal, epoch] = [deals[0], epochs[0]];
-  const hold =
-    deal === undefined || epoch === undefined
-      ? 'stopped'
-      : holdOf('send-batch', { ...deal, unreconciled: !epoch.released });
-  if (hold !== undefined)
-    throw new OutsideError('not-yet', `Nothing of it was sent: the deal is ${hold}. It goes when that ends.`);
 }
 
 async function compositionOf(

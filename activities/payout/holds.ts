@@ -19,8 +19,15 @@ export interface HoldsAsked {
 export interface HoldsMoved {
   /** Of how many entitlements the reason was placed, or lifted. */
   readonly entitlements: number;
-  /** What that moved between payable and held: claims held for another reason as well stay where they are. */
-  readonly legs: readonly { readonly leg: Leg; readonly cents: bigint }[];
+  readonly legs: readonly LegHeld[];
+}
+
+export interface LegHeld {
+  readonly leg: Leg;
+  /** What moved between payable and held, or blocked: claims held for another reason as well stay where they are. */
+  readonly cents: bigint;
+  /** Of blocked property, what was held for another reason before, or still is. */
+  readonly heldCents: bigint;
 }
 
 /** Holds what is unpaid of these claims, for a reason. What is on its way at the bank is not called back by it. */
@@ -64,7 +71,8 @@ const NOTE_MAX = 300;
 
 /**
  * Applies `hold_changes` (entitlement_id, at, reason, clock, note): a reason that is open already is not placed again, one
- * that is not open is not lifted. The claims move with the first reason placed and the last one lifted.
+ * that is not open is not lifted. The claims move with the first reason placed and the last one lifted; whatever else
+ * stands, those of people on a sanctions list are blocked, in an account of their own.
  */
 export async function moveHolds(
   client: Database,
@@ -90,12 +98,14 @@ export async function moveHolds(
          select entitlement_id, reason from (
            select distinct on (entitlement_id, reason) entitlement_id, reason, what from known
              order by entitlement_id, reason, ordinal desc) last where what = 'placed'
-       ), counted as (select entitlement_id, count(*) as open from open group by 1
+       ), counted as (
+         select entitlement_id, count(*) as open, bool_or(reason = 'sanctions') as blocked from open group by 1
        ), last as (select entitlement_id, max(ordinal) as ordinal from known group by 1)
        select c.*, coalesce(last.ordinal, 0)
              + (row_number() over (partition by c.entitlement_id order by c.reason))::integer as ordinal,
            count(*) over (partition by c.entitlement_id) as changed,
-           coalesce(counted.open, 0) as were_open
+           bool_or(c.reason = 'sanctions') over (partition by c.entitlement_id) as of_sanctions,
+           coalesce(counted.open, 0) as were_open, coalesce(counted.blocked, false) as was_blocked
          from changes c left join counted on counted.entitlement_id = c.entitlement_id left join open on open.entitlement_id = c.entitlement_id and open.reason = c.reason
            left join last on last.entitlement_id = c.entitlement_id
          where open.reason ${opposite}`,
@@ -109,63 +119,87 @@ export async function moveHolds(
   const { rows: counted } = await client.query(
     'select count(distinct entitlement_id)::int as entitlements from hold_moves',
   );
-  const legs: { leg: Leg; cents: bigint }[] = [];
-  for (const leg of LEGS)
-    legs.push({ leg, cents: await moveClaims(client, { dealId, at, cause, leg }, what) });
-  return { entitlements: Number(counted[0]?.['entitlements']), legs: legs.filter(({ cents }) => cents > 0n) };
+  const legs: LegHeld[] = [];
+  for (const leg of LEGS) legs.push({ leg, ...(await moveClaims(client, { dealId, at, cause, leg }, what)) });
+  return {
+    entitlements: Number(counted[0]?.['entitlements']),
+    legs: legs.filter(({ cents, heldCents }) => cents > 0n || heldCents > 0n),
+  };
 }
+
+/** Blocked before all, then held, then payable: where a claim was before the change, and where it is after it. */
+const WAS = `case when was_blocked then 'blocked' when were_open > 0 then 'held' else 'payable' end`;
+const IS = {
+  placed: `case when was_blocked or of_sanctions then 'blocked' else 'held' end`,
+  lifted: `case when was_blocked and not of_sanctions then 'blocked' when were_open > changed then 'held' else 'payable' end`,
+} as const;
 
 async function moveClaims(
   client: Database,
   { dealId, at, cause, leg }: { dealId: string; at: string; cause: string; leg: Leg },
   what: 'placed' | 'lifted',
-): Promise<bigint> {
-  const from = what === 'placed' ? 'payable' : 'held';
-  const to = what === 'placed' ? 'held' : 'payable';
-  const turns = what === 'placed' ? 'were_open = 0' : 'were_open = changed';
+): Promise<Pick<LegHeld, 'cents' | 'heldCents'>> {
   await client.query('drop table if exists pg_temp.claims_moved');
   await client.query(
     `create temporary table claims_moved on commit drop as
-       select b.sub_account, b.balance as cents from (select distinct entitlement_id from hold_moves where ${turns}) m
-         cross join lateral (select sub_account, balance from ledger.balances
-           where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims' and account = '${from}'
-             and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b`,
+       select m.was, m.becomes, b.sub_account, b.balance as cents
+         from (select distinct entitlement_id, ${WAS} as was, ${IS[what]} as becomes from hold_moves) m
+           cross join lateral (select sub_account, balance from ledger.balances
+             where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims'
+               and account = m.was and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b
+         where m.was <> m.becomes`,
   );
   const { rows } = await client.query(
-    `select count(*)::int as count, coalesce(sum(cents), 0)::text as cents,
+    `select count(*)::int as count, (count(*) filter (where becomes = 'blocked' or was = 'blocked'))::int as blocked,
+         coalesce(sum(cents) filter (where 'payable' in (was, becomes)), 0)::text as cents,
+         coalesce(sum(cents) filter (where 'payable' not in (was, becomes)), 0)::text as held,
          coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account), '') as content from claims_moved`,
   );
-  const count = Number(rows[0]?.['count']);
-  const cents = BigInt(String(rows[0]?.['cents']));
-  if (count === 0) return 0n;
+  const row = rows[0] ?? {};
+  const count = Number(row['count']);
+  const moved = { cents: BigInt(String(row['cents'])), heldCents: BigInt(String(row['held'])) };
+  if (count === 0) return moved;
+  const blocked = Number(row['blocked']) > 0;
   await postSet(client, {
     dealId,
     cause: `${cause}/${what}/${leg}`,
-    fact: what === 'placed' ? 'hold-placed' : 'hold-released',
+    fact:
+      what === 'placed'
+        ? blocked
+          ? 'property-blocked'
+          : 'hold-placed'
+        : blocked
+          ? 'property-unblocked'
+          : 'hold-released',
     at,
     leg,
     rows: {
       count: count * 2,
-      sql: `select '${from}' as account, sub_account, -cents as cents from claims_moved
-          union all select '${to}', sub_account, cents from claims_moved`,
+      sql: `select was as account, sub_account, -cents as cents from claims_moved
+          union all select becomes, sub_account, cents from claims_moved`,
       values: [],
-      proof: createHash('sha256').update(String(rows[0]?.['content'])).digest('hex'),
+      proof: createHash('sha256').update(String(row['content'])).digest('hex'),
     },
     totals: [],
   });
-  return cents;
+  return moved;
 }
 
 async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved> {
   const { rows } = await client.query(
-    `select e.leg, count(*)::int as entitlements, sum(e.amount)::text as cents
+    `select e.leg, (count(*) filter (where e.amount > 0))::int as entitlements,
+         abs(coalesce(sum(e.amount) filter (where e.account = 'payable'), 0))::text as cents,
+         coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as all
        from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
-       where t.deal_id = $1 and t.cause = any ($2::text[]) and e.amount > 0 group by e.leg order by e.leg`,
+       where t.deal_id = $1 and t.cause = any ($2::text[]) group by e.leg order by e.leg`,
     [dealId, LEGS.map((leg) => `${cause}/${leg}`)],
   );
   return {
     entitlements: rows.reduce((sum, row) => sum + Number(row['entitlements']), 0),
-    legs: rows.map((row) => ({ leg: row['leg'] as Leg, cents: BigInt(String(row['cents'])) })),
+    legs: rows.map((row) => {
+      const amount = BigInt(String(row['cents']));
+      return { leg: row['leg'] as Leg, cents: amount, heldCents: BigInt(String(row['all'])) - amount };
+    }),
   };
 }
 

@@ -128,6 +128,9 @@ export async function settleLines(client: Database, asked: PaymentsToMove): Prom
 export interface ReturnedPayments extends SettledPayments {
   /** The part of the amount that had been settled before it came back. */
   readonly afterSettlementCents: bigint;
+  /** Of holders whose property is blocked: what had not settled, and what had. */
+  readonly blockedCents: bigint;
+  readonly blockedAfterSettlementCents: bigint;
 }
 
 /**
@@ -149,6 +152,7 @@ export async function returnLines(
   }
   const from = becomes === 'returned' ? ['sent', 'unknown', 'settled'] : ['sent', 'unknown'];
   const { count, asked: named } = await chooseMoving(client, asked, from);
+  await placeReturned(client, asked);
   await addStates(client, becomes, asked);
   if (asked.toHold !== undefined) {
     await client.query(
@@ -161,6 +165,10 @@ export async function returnLines(
   }
   const byBatch = await sumsByBatch(client);
   const settled = byBatch.reduce((all, one) => all + one.settled, 0n);
+  const { rows: blocked } = await client.query(
+    `select coalesce(sum(cents) filter (where state <> 'settled'), 0)::text as sent,
+         coalesce(sum(cents) filter (where state = 'settled'), 0)::text as settled from moving where account = 'blocked'`,
+  );
   const sum = byBatch.reduce((all, { cents }) => all + cents, 0n);
   const { rows: proofs } = await client.query(
     "select coalesce(encode(sha256(convert_to(string_agg(payment || '/' || attempt, E'\\n' order by payment, attempt), 'UTF8')), 'hex'), '') as proof from moving",
@@ -173,7 +181,7 @@ export async function returnLines(
     leg,
     rows: {
       count,
-      sql: `select '${asked.toHold === undefined ? 'payable' : 'held'}' as account, entitlement as sub_account, cents from moving`,
+      sql: 'select account, entitlement as sub_account, cents from moving',
       values: [],
       proof: String(proofs[0]?.['proof']),
     },
@@ -193,7 +201,27 @@ export async function returnLines(
     withheldCents: 0n,
     passedOver: named - count,
     afterSettlementCents: settled,
+    blockedCents: BigInt(String(blocked[0]?.['sent'])),
+    blockedAfterSettlementCents: BigInt(String(blocked[0]?.['settled'])),
   };
+}
+
+/** Where the claim of each lies that came back: as the reasons have it that stand by now, the return among them. */
+async function placeReturned(
+  client: Database,
+  { dealId, toHold }: Pick<Parameters<typeof returnLines>[1], 'dealId' | 'toHold'>,
+): Promise<void> {
+  await client.query(
+    `update moving m set account = case when found.blocked then 'blocked' when found.held or $2 then 'held' else 'payable' end
+       from (select m.entitlement, coalesce(bool_or(last.reason = 'sanctions'), false) as blocked,
+             count(last.reason) > 0 as held
+           from (select distinct entitlement from moving) m left join lateral (
+             select reason from (select distinct on (reason) reason, what from payout.holds h
+               where h.deal_id = $1 and h.entitlement_id = m.entitlement order by reason, ordinal desc) all_of
+               where what = 'placed') last on true
+           group by 1) found where found.entitlement = m.entitlement`,
+    [dealId, toHold !== undefined],
+  );
 }
 
 const NOTE_MAX = 300;
@@ -207,7 +235,7 @@ async function chooseMoving(
   await client.query('drop table if exists pg_temp.moving');
   await client.query(
     'create temporary table moving (entitlement text collate "C", payment text collate "C", attempt integer, batch text, ' +
-      'cents bigint, ordinal integer, state text) on commit drop',
+      'cents bigint, ordinal integer, state text, account text) on commit drop',
   );
   // A whole batch is hashed against its states; of a few payments each is looked up by its key.
   const [which, last, given] =
@@ -218,7 +246,7 @@ async function chooseMoving(
   await client.query(
     `insert into moving
        select split_part(p.entitlement_id, '#', 1), p.entitlement_id, p.attempt, 'batch/' || p.batch_id, p.amount, s.ordinal,
-           s.state
+           s.state, null
          from ledger.payments p ${last} where p.deal_id = $1 and ${which} and p.leg = $2`,
     [dealId, leg, given],
   );
@@ -281,11 +309,17 @@ async function returnedBefore(
   client: Database,
   dealId: string,
   cause: string,
-): Promise<Pick<ReturnedPayments, 'amountCents' | 'afterSettlementCents' | 'payments'>> {
+): Promise<
+  Pick<
+    ReturnedPayments,
+    'amountCents' | 'afterSettlementCents' | 'payments' | 'blockedCents' | 'blockedAfterSettlementCents'
+  >
+> {
   const { rows } = await client.query(
     `select coalesce(sum(e.amount) filter (where e.book = 'cash' and e.account = 'fund'), 0)::text as cents,
          coalesce(-sum(e.amount) filter (where e.book = 'cash' and e.account = 'settled'), 0)::text as settled,
-         (count(*) filter (where e.book = 'claims' and e.account in ('payable', 'held')))::int as payments
+         (count(*) filter (where e.book = 'claims' and e.account in ('payable', 'held', 'blocked')))::int as payments,
+         coalesce(sum(e.amount) filter (where e.account = 'blocked'), 0)::text as blocked
        from ledger.transactions t join ledger.entries e on e.transaction_id = t.id where t.deal_id = $1 and t.cause = $2`,
     [dealId, cause],
   );
@@ -293,5 +327,8 @@ async function returnedBefore(
     amountCents: BigInt(String(rows[0]?.['cents'])),
     afterSettlementCents: BigInt(String(rows[0]?.['settled'])),
     payments: Number(rows[0]?.['payments']),
+    // Which of it had settled is not told apart any more; the answers that tell of it are kept with their first booking.
+    blockedCents: BigInt(String(rows[0]?.['blocked'])),
+    blockedAfterSettlementCents: 0n,
   };
 }

@@ -5,17 +5,26 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { RAILS } from '#libs/contracts/payout.ts';
 import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import type { Keyring } from '#libs/holders/keyring.ts';
 import { refreshPayees } from '#libs/holders/payees.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
+import { inTransaction } from '#libs/record/transaction.ts';
+import { assertMayGo } from '../bank/may-go.ts';
 import type { EffectPerformers } from '../performer.ts';
 import { buildBatch } from './build-batch.ts';
 import { admitDissenting, fixEntitlements } from './fix-entitlements.ts';
 import { handBackUnclaimed } from './hand-back.ts';
+import { handWages } from './hand-wages.ts';
 import { liftHolds, placeHolds } from './holds.ts';
 import { payeesAmong } from './payees-among.ts';
+import { sortUnclaimed } from './sort-unclaimed.ts';
 import { takeLetters } from './take-letters.ts';
+import { settlePrcWages, takeWages } from './take-wages.ts';
+
+/** Mergers under the DGCL: the surviving company is Delaware's. */
+const INCORPORATED_IN = 'DE';
 
 type PayoutPerformers = Pick<
   EffectPerformers,
@@ -25,11 +34,53 @@ type PayoutPerformers = Pick<
   | 'admit-dissenting'
   | 'build-batch'
   | 'hand-back-unclaimed'
+  | 'hand-wages'
+  | 'take-wages'
+  | 'settle-prc-wages'
+  | 'sort-unclaimed'
 >;
 
 /** What is done with single claims, set by set: each in one transaction, under the effect's name, so that a repeat adds nothing. */
-export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>): PayoutPerformers {
+export function payoutPerformers(
+  dealOf: (dealId: string) => Promise<OpenDeal>,
+  /** What opens addresses, to sort what nobody claimed by the states; without it all of it is the state of incorporation's. */
+  keyring?: Keyring,
+): PayoutPerformers {
   return {
+    'hand-wages': {
+      perform: async ({ batchId }, { dealId, effectId, now, pool }) => {
+        const { closingList } = (await dealOf(dealId)).payout;
+        if (closingList === null) throw new Error(`deal ${dealId} has no closing list`);
+        const awardsSet = await numberOf(pool, dealId, closingList.awards);
+        return inTransaction(pool, async (client) => {
+          await assertMayGo(client, dealId);
+          return handWages(client, { dealId, batchId, awardsSet, at: now, cause: effectId });
+        });
+      },
+    },
+    'take-wages': {
+      perform: async ({ batchId, ...wages }, { dealId, effectId, now, pool }) => {
+        const set = await numberOf(pool, dealId, wages);
+        return inTransaction(pool, (client) =>
+          takeWages(client, { dealId, batchId, set, at: now, cause: effectId }),
+        );
+      },
+    },
+    'settle-prc-wages': {
+      perform: (asked, { dealId, effectId, now, pool }) =>
+        inTransaction(pool, (client) =>
+          settlePrcWages(client, { dealId, ...asked, at: now, cause: effectId }),
+        ),
+    },
+    'sort-unclaimed': {
+      perform: async ({ leg }, { dealId, pool }) => {
+        // Its key is made, if it must be, outside of what may be rolled back.
+        if (keyring !== undefined) await keyring.ofDeal(pool, dealId);
+        return inTransaction(pool, (client) =>
+          sortUnclaimed(client, keyring, { dealId, leg, incorporatedIn: INCORPORATED_IN }),
+        );
+      },
+    },
     'fix-entitlements': {
       perform: async ({ lots, awards }, { dealId, effectId, now, pool }) => {
         const { terms, closing } = await dealOf(dealId);
@@ -90,7 +141,11 @@ export function payoutPerformers(dealOf: (dealId: string) => Promise<OpenDeal>):
         );
         return {
           entitlements: moved.entitlements,
-          legs: moved.legs.map(({ leg, cents: amount }) => ({ leg, amount: usd(amount) })),
+          legs: moved.legs.map(({ leg, cents: amount, heldCents }) => ({
+            leg,
+            amount: usd(amount),
+            ...(heldCents > 0n && { held: usd(heldCents) }),
+          })),
         };
       },
     },

@@ -1,4 +1,5 @@
 import type { Database } from '#libs/ledger/ledger.ts';
+import { HOLD_CLOCKS } from '#libs/rulebook/paying-agent.ts';
 import { prepareForSets } from './build-batch.ts';
 import { moveHolds } from './holds.ts';
 
@@ -99,14 +100,21 @@ async function holdsOf(client: Database, file: LettersFile, what: 'placed' | 'li
   await client.query('drop table if exists pg_temp.hold_changes');
   const reasons =
     what === 'placed'
-      ? `values (case says when 'defective' then 'defective-letter' else 'lost-certificate' end)`
-      : `values ('defective-letter'), ('lost-certificate')`;
+      ? `values (case says when 'defective' then 'defective-letter' else 'lost-certificate' end,
+          case says when 'defective' then ${daysOf('defective-letter')} else ${daysOf('lost-certificate')} end)`
+      : `values ('defective-letter', 0), ('lost-certificate', 0)`;
   await client.query(
     `create temporary table hold_changes on commit drop as
-       select lot as entitlement_id, received_at as at, r.reason, null::date as clock, left(coalesce(l.reason, ''), 300) as note
-         from letters_in l cross join lateral (${reasons}) as r (reason) where ${which}`,
+       select lot as entitlement_id, received_at as at, r.reason,
+           (received_at at time zone 'America/New_York')::date + r.days as clock, left(coalesce(l.reason, ''), 300) as note
+         from letters_in l cross join lateral (${reasons}) as r (reason, days) where ${which}`,
   );
   return moveHolds(client, file, what);
+}
+
+/** What cures a letter is asked for by the day that the agent's agreement gives it. */
+function daysOf(reason: 'defective-letter' | 'lost-certificate'): number {
+  return HOLD_CLOCKS[reason]?.length ?? 0;
 }
 
 function literal(text: string): string {

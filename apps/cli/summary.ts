@@ -200,6 +200,7 @@ function moneyLines(outcome: Outcome): string[] {
     row('entitled', 'entitled'),
     row('  payable', 'payable'),
     row('  + held', 'held'),
+    row('  + blocked', 'blocked'),
     row('  + withheld', 'withheld'),
     row('  + in transit', 'inTransit'),
     row('  + settled', 'settled'),

@@ -23,6 +23,9 @@ export const LegAnswers = z.strictObject({
   /** Came back, or was never carried out, before it had settled. It is held until somebody found out why. */
   returned: Usd,
   returnedAfterSettlement: Usd,
+  /** The same of holders whose property is blocked, beside what is told above. */
+  blocked: Usd.optional(),
+  blockedAfterSettlement: Usd.optional(),
   payments: z.strictObject({ settled: Count, returned: Count }),
 });
 export type LegAnswers = z.infer<typeof LegAnswers>;

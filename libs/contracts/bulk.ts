@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Payroll } from './afterpay.ts';
 import { BallotChannel, OverVoteSource } from './ballots.ts';
 import { Leg } from './people.ts';
-import { Id, Instant, Line, Price, Shares } from './values.ts';
+import { Day, Id, Instant, Line, Price, Shares, Usd } from './values.ts';
 
 /**
  * The rows of bulk sets. As CSV each set has one header line that names the fields below, in any order; an empty cell is
@@ -151,6 +152,28 @@ export const AwardRow = z.strictObject({
   shares: Shares,
   strike: Price.optional(),
   leg: Leg,
+  /** By which payroll wages are paid; none said, the company's. */
+  payroll: Payroll.optional(),
+  /** What the holder had in the year before the closing, by payroll's books: all wages, and of them supplemental ones. */
+  wagesToDate: Usd.optional(),
+  supplementalToDate: Usd.optional(),
+});
+
+/** What payroll says it paid of one award: a line of its report on a wages file. */
+export const WageRow = z.strictObject({
+  /** The payment's id in the wages file. */
+  payment: Line,
+  paidOn: Day,
+  gross: Usd,
+  incomeTax: Usd,
+  socialSecurity: Usd,
+  /** With the additional tax. */
+  medicare: Usd,
+  /** State and local tax, and what else payroll kept back by law. */
+  stateTax: Usd.default('0.00'),
+  net: Usd,
+  /** On top of gross. */
+  employerTax: Usd,
 });
 
 /**
@@ -191,6 +214,7 @@ export const bulkRows = {
   letters: LetterRow,
   awards: AwardRow,
   presentments: PresentmentRow,
+  wages: WageRow,
 } as const;
 
 export type BulkKind = keyof typeof bulkRows;

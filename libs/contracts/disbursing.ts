@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterpayEffects } from './afterpay.ts';
 import { HoldReason, Rail } from './payout.ts';
 import { Leg } from './people.ts';
 import { Count, Day, Digest, Id, Line, Shares, Usd } from './values.ts';
@@ -21,7 +22,17 @@ export const Holding = z.strictObject({
   holders: z.array(Line).max(HELD_AT_ONCE_MAX).default([]),
 });
 
-const moved = z.array(z.strictObject({ leg: Leg, amount: Usd })).max(3);
+const moved = z
+  .array(
+    z.strictObject({
+      leg: Leg,
+      /** Between payable and held; of blocked property, between payable and blocked. */
+      amount: Usd,
+      /** Of blocked property: what was held for another reason before, or still is. */
+      held: Usd.optional(),
+    }),
+  )
+  .max(3);
 
 export const RailTotal = z.strictObject({ rail: Rail, payments: Count, amount: Usd });
 export type RailTotal = z.infer<typeof RailTotal>;
@@ -73,4 +84,5 @@ export const disbursingEffects = {
     params: z.strictObject({ leg: Leg }),
     result: z.strictObject({ entitlements: Count, fromPayable: Usd, fromHeld: Usd }),
   },
+  ...afterpayEffects,
 } as const;

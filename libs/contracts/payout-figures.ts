@@ -14,6 +14,7 @@ export const MorningRead = z.strictObject({
       entitled: Usd,
       payable: Usd,
       held: Usd,
+      blocked: Usd,
       withheld: Usd,
       inTransit: Usd,
       settled: Usd,

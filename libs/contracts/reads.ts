@@ -368,6 +368,7 @@ export const MoneyRead = z.strictObject({
   entitled: Usd,
   payable: Usd,
   held: Usd,
+  blocked: Usd,
   withheld: Usd,
   inTransit: Usd,
   settled: Usd,

@@ -16,6 +16,7 @@ import type { Resource } from '#libs/contracts/resources.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { Day, Digest, Instant, Shares, Usd } from '#libs/contracts/values.ts';
 import type { Agreement } from './agreement/state.ts';
+import type { AfterPayment } from './afterpay/state.ts';
 import type { ClosingRoom } from './closing/room.ts';
 import type { Documents } from './documents/state.ts';
 import type { ProposalState, RecommendationState, SuitState } from './registers/state.ts';
@@ -90,6 +91,8 @@ export interface OpenDeal {
   readonly supposed?: readonly SupposedClosure[];
   /** Set in what the buyer's people are shown: no count is in it. */
   readonly tallyWithheld?: true;
+  /** Set in what Parent's people are shown while a competing proposal is not theirs to know. */
+  readonly proposalsWithheld?: true;
 }
 
 export type DealState = UnopenedDeal | OpenDeal;
@@ -409,7 +412,8 @@ export interface Delisting {
  * Where every cent of a leg is, twice: as cash and as claims. What is in transit, settled, remitted or escheated is both.
  *
  *     cash:   deposited = fund + inTransit + settled + remitted + escheated + refunded
- *     claims: entitled = payable + held + withheld + inTransit + settled + remitted + escheated + handedBack
+ *     claims: entitled = payable + held + blocked + withheld + inTransit + settled + remitted + escheated
+ *             + handedBack
  */
 export interface LegMoney {
   readonly deposited: Usd;
@@ -418,6 +422,8 @@ export interface LegMoney {
   readonly entitled: Usd;
   readonly payable: Usd;
   readonly held: Usd;
+  /** Of people on a sanctions list: neither paid nor handed on, but by licence. */
+  readonly blocked: Usd;
   readonly withheld: Usd;
   readonly inTransit: Usd;
   readonly settled: Usd;
@@ -508,6 +514,7 @@ export interface Payout {
   readonly letters: readonly string[];
   /** Under which names claims were held and let go. */
   readonly holdsAsked: readonly string[];
+  readonly after: AfterPayment;
 }
 
 /** An effect that is intended and not done. Done ones leave the state; the journal keeps them. */
@@ -564,6 +571,8 @@ export interface BankFile {
   readonly amount: Usd;
   readonly digest: Digest | null;
   readonly sentAt: Instant | null;
+  /** Kept back for tax beside it. */
+  readonly withheld: Usd;
 }
 
 export const noBank: Bank = { files: {}, lastSentAt: null, answers: 0, lastAnswersAt: null };
@@ -577,6 +586,7 @@ const noMoney: LegMoney = {
   entitled: '0.00',
   payable: '0.00',
   held: '0.00',
+  blocked: '0.00',
   withheld: '0.00',
   inTransit: '0.00',
   settled: '0.00',

@@ -23,6 +23,7 @@ export function morningTables(morning: MorningRead): readonly Table[] {
           'entitled',
           'payable',
           'held',
+          'blocked',
           'withheld',
           'in transit',
           'settled',
@@ -36,6 +37,7 @@ export function morningTables(morning: MorningRead): readonly Table[] {
         leg.entitled,
         leg.payable,
         leg.held,
+        leg.blocked,
         leg.withheld,
         leg.inTransit,
         leg.settled,
@@ -120,7 +122,7 @@ export function csvOf(tables: readonly Table[]): string {
 }
 
 /** A cell that begins like a formula is text to every spreadsheet when it is quoted behind an apostrophe. */
-function csvCell(cell: string | number | null): string {
+export function csvCell(cell: string | number | null): string {
   if (cell === null) return '';
   const plain = String(cell);
   const safe = /^[=+@\t\r]|^-(?![\d.])/.test(plain) ? `'${plain}` : plain;

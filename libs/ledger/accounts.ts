@@ -7,6 +7,7 @@ export const accountsOf = {
     'entitled',
     'payable',
     'held',
+    'blocked',
     'withheld',
     'inTransit',
     'settled',

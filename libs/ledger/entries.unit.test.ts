@@ -6,7 +6,7 @@ import { type FactName, facts, movementFor } from './facts.ts';
 
 const names = Object.keys(facts) as FactName[];
 const met = ['inTransit', 'settled', 'remitted', 'escheated'];
-const open = ['payable', 'held', 'withheld'];
+const open = ['payable', 'held', 'blocked', 'withheld'];
 
 function moved(fact: FactName, amount = '100.00') {
   const entries = entriesOf({ ...movementFor(fact, amount), leg: 'agent' });

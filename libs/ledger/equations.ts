@@ -11,6 +11,7 @@ export interface Equations {
     readonly entitled: string;
     readonly payable: string;
     readonly held: string;
+    readonly blocked: string;
     readonly withheld: string;
     readonly handedBack: string;
   };
@@ -66,7 +67,9 @@ function equationsOf(leg: Leg, figures: Figures, gaps: readonly (Gap & { cents: 
     ['inTransit', 'settled', 'remitted', 'escheated'].map((account) => of(book, account as Account));
   const sum = (parts: readonly bigint[]) => parts.reduce((total, part) => total + part, 0n);
   const cashRight = sum([of('cash', 'fund'), ...sent('cash'), of('cash', 'refunded')]);
-  const open = sum([of('claims', 'payable'), of('claims', 'held'), of('claims', 'withheld')]);
+  const open = sum(
+    (['payable', 'held', 'blocked', 'withheld'] as const).map((account) => of('claims', account)),
+  );
   const claimsRight = sum([open, ...sent('claims'), of('claims', 'handedBack')]);
   const difference =
     of('cash', 'deposited') -
@@ -91,6 +94,7 @@ function equationsOf(leg: Leg, figures: Figures, gaps: readonly (Gap & { cents: 
       entitled: show('claims', 'entitled'),
       payable: show('claims', 'payable'),
       held: show('claims', 'held'),
+      blocked: show('claims', 'blocked'),
       withheld: show('claims', 'withheld'),
       ...side('claims'),
       handedBack: show('claims', 'handedBack'),
@@ -115,7 +119,7 @@ async function gapsOf(
        from ledger.entries e join ledger.transactions t on t.id = e.transaction_id
        where e.deal_id = $1 and t.gap is not null
          and ((e.book = 'cash' and e.account = 'fund')
-           or (e.book = 'claims' and e.account in ('payable', 'held', 'withheld')))
+           or (e.book = 'claims' and e.account in ('payable', 'held', 'blocked', 'withheld')))
          and ($2::timestamptz is null or t.recorded_at <= $2) and ($3::timestamptz is null or t.effective_at <= $3)
        group by 1, 2 order by 1, 2`,
     [dealId, asOf?.recorded ?? null, asOf?.effective ?? null],

@@ -31,8 +31,19 @@ export const facts = {
   'hold-placed': { from: ['payable'], to: ['held'] },
   'hold-released': { from: ['held'], to: ['payable'] },
 
+  'property-blocked': { from: ['payable'], to: ['blocked'] },
+  'held-property-blocked': { from: ['held'], to: ['blocked'] },
+  'property-unblocked': { from: ['blocked'], to: ['payable'] },
+  'property-unblocked-to-hold': { from: ['blocked'], to: ['held'] },
+  'bank-returned-to-blocked': { from: ['inTransit'], to: ['fund', 'blocked'] },
+  'bank-returned-after-settlement-to-blocked': { from: ['settled'], to: ['fund', 'blocked'] },
+
   'tax-withheld': { from: ['payable'], to: ['withheld'] },
   'withholding-remitted': { from: ['fund', 'withheld'], to: ['remitted'] },
+
+  'wage-tax-kept': { from: ['inTransit'], to: ['fund', 'withheld'] },
+  'employer-tax-due': { from: [], to: ['entitled', 'withheld'], gap: 'employer-tax' },
+  'employer-tax-funded': { from: [], to: ['deposited', 'fund'], gap: 'employer-tax' },
 
   'payment-issued': { from: ['fund', 'payable'], to: ['inTransit'] },
   'payment-settled': { from: ['inTransit'], to: ['settled'] },
@@ -45,6 +56,7 @@ export const facts = {
   'unclaimed-held-handed-back': { from: ['fund', 'held'], to: ['refunded', 'handedBack'] },
   'unclaimed-escheated': { from: ['fund', 'payable'], to: ['escheated'] },
   'unclaimed-held-escheated': { from: ['fund', 'held'], to: ['escheated'] },
+  'handed-back-escheated': { from: ['refunded', 'handedBack'], to: ['escheated'] },
 } as const satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

@@ -95,6 +95,7 @@ describe('a leg from deposit to the last cent', () => {
         entitled: '1000.00',
         payable: '0.00',
         held: '0.00',
+        blocked: '0.00',
         withheld: '0.00',
         inTransit: '0.00',
         settled: '866.00',

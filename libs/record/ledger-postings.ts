@@ -1,5 +1,6 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
+import { escheatMovement } from '#libs/deal/afterpay/evolve.ts';
 import type { Happened } from '#libs/deal/decision.ts';
 import { evolve } from '#libs/deal/evolve.ts';
 import {
@@ -56,7 +57,7 @@ interface Posting {
 function postingsOf(deal: OpenDeal, event: RecordedEvent<DealEvent>): readonly Posting[] {
   switch (event.type) {
     case 'FundsReceived':
-      return [posting(event.data.leg, topUp(deal, deposit(event.data.amount)))];
+      return [posting(event.data.leg, topUp(deal, event.data.leg, deposit(event.data.amount)))];
     case 'MergerBecameEffective':
       return event.data.entitled
         .filter(({ amount }) => amount !== '0.00')
@@ -73,6 +74,8 @@ function postingsOf(deal: OpenDeal, event: RecordedEvent<DealEvent>): readonly P
     }
     case 'WithholdingRemitted':
       return [posting(event.data.leg, remitted(event.data.amount))];
+    case 'UnclaimedEscheated':
+      return [posting(event.data.leg, escheatMovement(event.data.amount))];
     case 'ExcessRefunded':
       return [posting(event.data.leg, excessRefunded(event.data.amount))];
     default:
@@ -100,6 +103,12 @@ function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
     }
     case 'UnclaimedHandedBack':
       return event.data.entitlements === 0 ? [] : [`hand-back-unclaimed/${event.data.leg}`];
+    case 'WagesHandedOver':
+      return [`hand-wages/${event.data.batchId}`];
+    case 'WagesReported':
+      return event.data.differences.length > 0 ? [] : [`take-wages/${event.data.importId}`];
+    case 'PrcWagesSettled':
+      return [`settle-prc-wages/${event.data.batchId}`];
     case 'DissentingAdmitted':
       return [`admit-dissenting/${event.data.demandId}`];
     default:
@@ -107,12 +116,19 @@ function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
   }
 }
 
-function moving<T extends { readonly amount: string }>(legs: readonly T[]): readonly T[] {
-  return legs.filter(({ amount }) => amount !== '0.00');
+function moving<T extends { readonly amount: string; readonly held?: string | undefined }>(
+  legs: readonly T[],
+): readonly T[] {
+  return legs.filter(({ amount, held = '0.00' }) => amount !== '0.00' || held !== '0.00');
 }
 
-/** After the effective time money comes in only for claims that were not funded then: dissenters who withdrew. */
-function topUp(deal: OpenDeal, movement: Movement): Movement {
+/**
+ * After the effective time money comes in only for claims that were not funded then: dissenters who withdrew, and the
+ * employer's tax on wages, which is known once payroll has reckoned it.
+ */
+function topUp(deal: OpenDeal, leg: Leg, movement: Movement): Movement {
+  const reckoned = Object.values(deal.payout.after.wages).some(({ reported }) => reported !== null);
+  if (leg === 'payroll' && reckoned) return { ...movement, fact: 'employer-tax-funded' };
   return deal.closing.stage === 'effective' && deal.payout.legs.agent.money.entitled !== '0.00'
     ? { ...movement, fact: 'fund-topped-up' }
     : movement;

@@ -48,7 +48,7 @@ export async function sealedSetNumber(
   pool: pg.Pool,
   dealId: string,
   importId: string,
-  kind: 'lots' | 'awards' | 'letters',
+  kind: 'lots' | 'awards' | 'letters' | 'wages',
   rows: readonly object[],
 ): Promise<string> {
   const digest = createHash('sha256').update(`${dealId}${importId}`).digest('hex');

@@ -330,6 +330,12 @@ const inTheirPart: Readonly<Record<string, readonly CommandType[]>> = {
     'ReportExcessRefunded',
     'ReportBesidePrincipal',
   ],
+  'activities/payout/after-payment.int.test.ts': [
+    'ReportWages',
+    'ReportSafeRemittance',
+    'ReportRenminbiPaid',
+    'ReportEscheated',
+  ],
   'libs/deal/documents/documents.unit.test.ts': [
     'EnterDocument',
     'AddDocumentVersion',

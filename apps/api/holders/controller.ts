@@ -206,9 +206,9 @@ export class HoldersController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.#allowed(request, dealId, DECIDES, 'Deciding a match');
+    const deal = await this.#allowed(request, dealId, DECIDES, 'Deciding a match');
     const decision = parse(ScreeningDecision, request.body, 'body');
-    reply.send(await this.#desk.decide({ dealId, holderId }, decision, personOf(request)));
+    reply.send(await this.#desk.decide(deal, { dealId, holderId }, decision, personOf(request)));
   }
 
   @Post(':deal/holders/:holder/read')

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { parseCommand } from '#libs/contracts/commands.ts';
 import { Day, Digest, Id, Instant, Line } from '#libs/contracts/values.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { HolderData } from '#libs/holders/data.ts';
@@ -217,10 +219,27 @@ export class HolderDesk {
     return { dealId, matches: matches.map((match) => ({ ...match, hits: [...match.hits] })) };
   }
 
-  async decide(place: Place, decision: z.infer<typeof ScreeningDecision>, who: SignedIn) {
+  /** A true match is blocked at once, whatever else stands: from then on the ledger has it in an account of its own. */
+  async decide(deal: OpenDeal, place: Place, decision: z.infer<typeof ScreeningDecision>, who: SignedIn) {
     const at = await this.#now(place.dealId);
     await told(() => decideScreening(this.#record.pool, { ...place, ...decision, who: who.id, at }));
+    if (decision.outcome === 'true') await this.#block(deal, place);
     return this.screenings(place.dealId);
+  }
+
+  async #block(deal: OpenDeal, { dealId, holderId }: Place): Promise<void> {
+    if (deal.terms.payout.mode !== 'disbursing' || !deal.payout.fixed) return;
+    const name = `match-${createHash('sha256').update(holderId).digest('hex').slice(0, 16)}`;
+    const command = parseCommand({
+      type: 'PlaceHolds',
+      data: {
+        holdId: name,
+        reason: 'sanctions',
+        holders: [holderId],
+        note: 'A true match of a sanctions list',
+      },
+    });
+    await this.#record.give(dealId, [{ commandId: `block/${name}`, command, actor: WORKER }]);
   }
 
   /** One transaction; afterwards whoever can be paid is who the batches find. */

@@ -54,6 +54,7 @@ export const importRoles: Readonly<Record<BulkKind, readonly Role[]>> = {
   letters: commands.ReceiveLetters.roles,
   awards: commands.SealClosingList.roles,
   presentments: commands.SealClosingList.roles,
+  wages: commands.ReportWages.roles,
 };
 
 export interface Upload {

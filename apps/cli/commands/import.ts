@@ -26,6 +26,7 @@ const NAMED_BY: Readonly<Record<BulkKind, keyof typeof commands>> = {
   letters: 'ReceiveLetters',
   awards: 'SealClosingList',
   presentments: 'SealClosingList',
+  wages: 'ReportWages',
 };
 
 export const importList: CliCommand = {

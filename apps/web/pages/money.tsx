@@ -163,6 +163,7 @@ function LegPanel({ leg }: { readonly leg: Leg }) {
     ['Entitled', money.entitled],
     ['Payable', money.payable],
     ['Held', money.held],
+    ['Blocked', money.blocked],
     ['In transit', money.inTransit],
     ['Settled', money.settled],
     ['Withheld', money.withheld],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Holding } from '../disbursing.ts';
 import { Leg } from '../people.ts';
 import { Instant, Line, Usd } from '../values.ts';
+import { afterpayCommands } from './afterpay.ts';
 import { define, sealedSet } from './define.ts';
 
 /** Money that comes in or goes out beside the principal, or goes back to Parent. */
@@ -18,7 +19,7 @@ export const disbursingCommands = {
   PlaceHolds: define({
     resource: 'payout',
     nature: 'act',
-    roles: ['paying-agent', 'finance', 'counsel'],
+    roles: ['paying-agent', 'finance', 'counsel', 'machine'],
     summary: 'Hold claims for a reason: they are in no batch until it is lifted',
     data: Holding,
   }),
@@ -50,4 +51,5 @@ export const disbursingCommands = {
     summary: 'Report interest earned on the fund, or a bank charge: neither is principal',
     data: z.strictObject({ ...wire, what: z.enum(['interest', 'charge']) }),
   }),
+  ...afterpayCommands,
 } as const;

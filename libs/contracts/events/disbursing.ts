@@ -3,6 +3,7 @@ import { disbursingEffects, Holding } from '../disbursing.ts';
 import { HoldReason } from '../payout.ts';
 import { Leg } from '../people.ts';
 import { Count, Id } from '../values.ts';
+import { afterpayEvents } from './afterpay.ts';
 import { as, based, define } from './define.ts';
 
 export const disbursingEvents = {
@@ -14,7 +15,7 @@ export const disbursingEvents = {
     z.strictObject({ importId: Id, ...disbursingEffects['take-letters'].result.shape }),
   ),
   HoldsMoved: define(
-    ['payout'],
+    ['payout', 'obligations'],
     z.strictObject({
       holdId: Id,
       what: z.enum(['placed', 'lifted']),
@@ -31,4 +32,5 @@ export const disbursingEvents = {
   WithholdingRemitted: define(['payout'], z.strictObject({ ...as('ReportRemittance').shape, ...based })),
   ExcessRefunded: define(['payout'], z.strictObject({ ...as('ReportExcessRefunded').shape, ...based })),
   BesidePrincipal: define(['payout'], z.strictObject({ ...as('ReportBesidePrincipal').shape, ...based })),
+  ...afterpayEvents,
 } as const;

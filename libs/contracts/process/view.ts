@@ -25,6 +25,10 @@ export type ViewEffectKind =
   | 'admit-dissenting'
   | 'build-batch'
   | 'hand-back-unclaimed'
+  | 'hand-wages'
+  | 'take-wages'
+  | 'settle-prc-wages'
+  | 'sort-unclaimed'
   | 'plan-bank-files'
   | 'send-batch'
   | 'collect-bank-answers';

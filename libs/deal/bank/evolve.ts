@@ -9,14 +9,26 @@ export const bankEvolvers: Evolvers = {
   BankFilesPlanned: (deal, { data }) => {
     const planned = data.files.map(({ file, rail, payments, amount }): [string, BankFile] => [
       file,
-      { batchId: data.batchId, leg: data.leg, rail, payments, amount, digest: null, sentAt: null },
+      {
+        batchId: data.batchId,
+        leg: data.leg,
+        rail,
+        payments,
+        amount,
+        digest: null,
+        sentAt: null,
+        withheld: zeroUsd,
+      },
     ]);
     return { bank: { ...deal.bank, files: { ...deal.bank.files, ...Object.fromEntries(planned) } } };
   },
   BankFileSent: (deal, { data, recordedAt }) => {
     const known = deal.bank.files[data.file];
     if (known === undefined || known.sentAt !== null) return {};
-    const files = { ...deal.bank.files, [data.file]: { ...known, digest: data.digest, sentAt: recordedAt } };
+    const files = {
+      ...deal.bank.files,
+      [data.file]: { ...known, digest: data.digest, sentAt: recordedAt, withheld: data.withheld },
+    };
     const sent = { ...deal, bank: { ...deal.bank, files, lastSentAt: recordedAt } };
     const moved = {
       ...sent,
@@ -54,6 +66,7 @@ function sentMovements({ amount, withheld }: EventData<'BankFileSent'>): Movemen
 
 function answeredMovements(answers: EventData<'BankAnswered'>['legs'][number]): Movement[] {
   const { settled, returned, returnedAfterSettlement } = answers;
+  const { blocked = zeroUsd, blockedAfterSettlement = zeroUsd } = answers;
   return moving([
     { fact: 'payment-settled', amount: settled, from: ['inTransit'], to: ['settled'] },
     { fact: 'bank-returned-to-hold', amount: returned, from: ['inTransit'], to: ['fund', 'held'] },
@@ -62,6 +75,13 @@ function answeredMovements(answers: EventData<'BankAnswered'>['legs'][number]): 
       amount: returnedAfterSettlement,
       from: ['settled'],
       to: ['fund', 'held'],
+    },
+    { fact: 'bank-returned-to-blocked', amount: blocked, from: ['inTransit'], to: ['fund', 'blocked'] },
+    {
+      fact: 'bank-returned-after-settlement-to-blocked',
+      amount: blockedAfterSettlement,
+      from: ['settled'],
+      to: ['fund', 'blocked'],
     },
   ]);
 }

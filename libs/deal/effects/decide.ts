@@ -1,5 +1,6 @@
 import { type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { prcSettled, sortUnclaimed, wagesHanded, wagesTaken } from '../afterpay/decide.ts';
 import { bankAnswered, fileSent, filesPlanned } from '../bank/answers.ts';
 import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
@@ -144,7 +145,23 @@ function consequencesOf(
     case 'hand-back-unclaimed': {
       const { leg } = params as EffectParams<'hand-back-unclaimed'>;
       const handedBack = result as EffectResult<'hand-back-unclaimed'>;
-      return [{ type: 'UnclaimedHandedBack', data: { leg, ...handedBack } }];
+      return [
+        { type: 'UnclaimedHandedBack', data: { leg, ...handedBack } },
+        ...sortUnclaimed(deal, { leg, entitlements: handedBack.entitlements }),
+      ];
+    }
+    case 'hand-wages':
+      return wagesHanded(params as EffectParams<'hand-wages'>, result as EffectResult<'hand-wages'>);
+    case 'take-wages':
+      return wagesTaken(params as EffectParams<'take-wages'>, result as EffectResult<'take-wages'>);
+    case 'settle-prc-wages':
+      return prcSettled(
+        params as EffectParams<'settle-prc-wages'>,
+        result as EffectResult<'settle-prc-wages'>,
+      );
+    case 'sort-unclaimed': {
+      const { leg } = params as EffectParams<'sort-unclaimed'>;
+      return [{ type: 'UnclaimedSorted', data: { leg, ...(result as EffectResult<'sort-unclaimed'>) } }];
     }
     case 'tell-exchange':
     case 'tell-party':

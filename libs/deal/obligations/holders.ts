@@ -8,6 +8,7 @@ import { knownTo } from '../law/adopted.ts';
 import { deadlinesAt } from '../law/moved.ts';
 import { equations, isPaidOut } from '../payout/leg.ts';
 import type { OpenDeal } from '../state.ts';
+import { agentObligations } from './agent.ts';
 import {
   AFTER_EFFECTIVE,
   byClock,
@@ -29,6 +30,7 @@ export function holderObligations(deal: OpenDeal): Obligation[] {
     ...taxForms(deal),
     ...differences(deal),
     resignations(deal),
+    ...agentObligations(deal),
   ];
 }
 

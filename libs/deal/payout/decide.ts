@@ -1,5 +1,6 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
+import { handWages } from '../afterpay/decide.ts';
 import { planFilesOf } from '../bank/release.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Deciders } from '../decide.ts';
@@ -203,7 +204,8 @@ export const payoutDeciders: Deciders = {
     const refusal = notReleasable(deal, batch, { digest: data.digest, now });
     if (refusal) return refusal;
     const released: DealEvent = { type: 'BatchReleased', data: { ...data, releasedBy: actor.id } };
-    if (batch.built !== undefined) return [released, ...planFilesOf(batch)];
+    if (batch.built !== undefined)
+      return [released, ...(batch.leg === 'payroll' ? handWages(batch.batchId) : planFilesOf(batch))];
     return [
       released,
       intend(`instruct-payer/${batch.batchId}`, 'instruct-payer', {

@@ -3,11 +3,13 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import { addUsd, compareUsd, showUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
+import { afterpayDeciders } from '../afterpay/decide.ts';
 import type { Deciders } from '../decide.ts';
 import { type Outcome, refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
 import type { OpenDeal } from '../state.ts';
 import { batchDigest } from './batch.ts';
+import { clockOfHold } from './hold-clocks.ts';
 
 const AGENT = 'paying agent agreement';
 
@@ -31,8 +33,12 @@ export const disbursingDeciders: Deciders = {
     ];
   },
 
-  PlaceHolds: (deal, { data }) => moveHolds(deal, 'placed', data),
-  LiftHolds: (deal, { data }) => moveHolds(deal, 'lifted', data),
+  PlaceHolds: (deal, { data }, { now }) => {
+    const clock = data.clock ?? clockOfHold(data.reason, now);
+    return moveHolds(deal, 'placed', { ...data, ...(clock !== undefined && { clock }) });
+  },
+  LiftHolds: (deal, { data }) => withoutLicence(data) ?? moveHolds(deal, 'lifted', data),
+  ...afterpayDeciders,
 
   ReportRemittance: (deal, { data }) =>
     known(deal, data.leg, data.reference) ??
@@ -84,6 +90,17 @@ function moveHolds(
     );
   }
   return [intend(effectId, 'move-holds', { ...data, what })];
+}
+
+/** Blocked property is let go by a licence, and by nothing else: 31 CFR 501.801. */
+function withoutLicence({ reason, note }: Pick<EffectParams<'move-holds'>, 'reason' | 'note'>) {
+  if (reason !== 'sanctions' || note !== undefined) return undefined;
+  return refuse(
+    'LicenceMissing',
+    '31 CFR 501.801',
+    { reason },
+    'Property that is blocked is released by a licence of the authority. Name the licence in the note.',
+  );
 }
 
 /** Why nothing can be done with single claims yet, or undefined. */

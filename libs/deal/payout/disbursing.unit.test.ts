@@ -141,7 +141,7 @@ describe('a batch that we pay', () => {
 });
 
 describe('holds and letters', () => {
-  const hold = { holdId: 'h-1', reason: 'sanctions', entitlements: ['l-1'] };
+  const hold = { holdId: 'h-1', reason: 'legal', entitlements: ['l-1'] };
 
   it('move what is unpaid between payable and held, each move under its own id', () => {
     const placed = [

@@ -90,7 +90,7 @@ export interface Equations {
 
 export function equations(money: LegMoney): Equations {
   const sent = sumUsd([money.inTransit, money.settled, money.remitted, money.escheated]);
-  const waiting = sumUsd([money.payable, money.held, money.withheld]);
+  const waiting = sumUsd([money.payable, money.held, money.blocked, money.withheld]);
   return {
     cash: subtractUsd(money.deposited, sumUsd([money.fund, sent, money.refunded])),
     claims: subtractUsd(money.entitled, sumUsd([waiting, sent, money.handedBack])),
@@ -111,7 +111,7 @@ export function isSound(money: LegMoney): boolean {
   );
 }
 
-/** True when nothing of the leg is left to be paid, and nothing is on its way. */
+/** True when nothing of the leg is left to be paid, and nothing is on its way. What is blocked is paid to nobody. */
 export function isPaidOut(money: LegMoney): boolean {
   return [money.payable, money.held, money.withheld, money.inTransit].every((amount) => amount === zeroUsd);
 }

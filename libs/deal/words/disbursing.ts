@@ -1,7 +1,9 @@
 import { showShares, showUsd } from '#libs/money/wire.ts';
+import { afterpayWords } from './afterpay.ts';
 import { day, LEG, many, type Words } from './say.ts';
 
 export const disbursingWords = {
+  ...afterpayWords,
   EntitlementsFixed: ({ legs }) => ({
     headline: `${many(
       legs.reduce((sum, { entitlements }) => sum + entitlements, 0),
