@@ -2130,7 +2130,7 @@ export interface paths {
         put?: never;
         /**
          * Load a CSV file of rows and seal it
-         * @description Streams the file, checks every line and seals the set under a Merkle root. The set is invisible until a command, such as SealPositions, names it by id, root and rows. The same file again under the same id does nothing; another file under it is refused. With lines that cannot be read nothing is sealed, unless their number is accepted. For: positions: counsel, inspector; exclusions: counsel, inspector; omnibus: counsel, inspector; ballots: inspector, counsel; resolutions: inspector; solicitor-reports: inspector, counsel; lots: paying-agent, finance; letters: paying-agent, finance; awards: paying-agent, finance; presentments: paying-agent, finance.
+         * @description Streams the file, checks every line and seals the set under a Merkle root. The set is invisible until a command, such as SealPositions, names it by id, root and rows. The same file again under the same id does nothing; another file under it is refused. With lines that cannot be read nothing is sealed, unless their number is accepted. For: positions: counsel, inspector; exclusions: counsel, inspector; omnibus: counsel, inspector; ballots: inspector, counsel; resolutions: inspector; solicitor-reports: inspector, counsel; lots: paying-agent, finance; letters: paying-agent, finance; awards: paying-agent, finance; presentments: paying-agent, finance; wages: finance, paying-agent.
          */
         post: operations["importRows"];
         delete?: never;
@@ -2630,7 +2630,7 @@ export interface paths {
         put?: never;
         /**
          * Hold claims for a reason: they are in no batch until it is lifted
-         * @description An act: it is refused when it would break a rule. For: paying-agent, finance, counsel.
+         * @description An act: it is refused when it would break a rule. For: paying-agent, finance, counsel, machine.
          */
         post: operations["placeHolds"];
         delete?: never;
@@ -2816,6 +2816,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/report-escheated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that unclaimed money was reported and paid over to a state
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, counsel.
+         */
+        post: operations["reportEscheated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/report-excess-refunded": {
         parameters: {
             query?: never;
@@ -2890,6 +2910,66 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance.
          */
         post: operations["reportRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/report-renminbi-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what staff in China were paid: the rate and its day, renminbi, Chinese tax, net
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance.
+         */
+        post: operations["reportRenminbiPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/report-safe-remittance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that the dollars of a batch for staff in China went to the account under SAFE Circular 7
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance.
+         */
+        post: operations["reportSafeRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/report-wages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what payroll says it paid of a batch: net, tax kept back, and the employer’s tax on top
+         * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: finance, paying-agent.
+         */
+        post: operations["reportWages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4745,7 +4825,7 @@ export interface components {
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "AddCondition" | "ReviseCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket" | "ProposeAmendment" | "ApproveAmendment" | "RecordFairnessOpinion" | "WithdrawAmendment" | "SignAmendment" | "ReportSupplement" | "DecideSupplement" | "ExtendOutsideDate" | "GiveTerminationNotice" | "SettleTerminationNotice" | "ReportAlternativeTransaction" | "ReportFeePaid" | "RecordLitigationStep" | "ReportOrderFinal" | "ChangeRecommendation" | "RecordProposal" | "ReviseProposal" | "DetermineProposal" | "GiveMatchNotice" | "RecordMatchOffer" | "CloseProposal";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "AddCondition" | "ReviseCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "ReportWages" | "ReportSafeRemittance" | "ReportRenminbiPaid" | "ReportEscheated" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket" | "ProposeAmendment" | "ApproveAmendment" | "RecordFairnessOpinion" | "WithdrawAmendment" | "SignAmendment" | "ReportSupplement" | "DecideSupplement" | "ExtendOutsideDate" | "GiveTerminationNotice" | "SettleTerminationNotice" | "ReportAlternativeTransaction" | "ReportFeePaid" | "RecordLitigationStep" | "ReportOrderFinal" | "ChangeRecommendation" | "RecordProposal" | "ReviseProposal" | "DetermineProposal" | "GiveMatchNotice" | "RecordMatchOffer" | "CloseProposal";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -6248,6 +6328,67 @@ export interface components {
                 note?: string;
             };
         };
+        ReportWages: {
+            batchId: string;
+            wages: {
+                importId: string;
+                root: string;
+                rows: number;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportSafeRemittance: {
+            remittanceId: string;
+            batchId: string;
+            amount: string;
+            account: string;
+            reference: string;
+            sentAt: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportRenminbiPaid: {
+            remittanceId: string;
+            rate: string;
+            rateOn: string;
+            renminbi: string;
+            tax: string;
+            net: string;
+            people: number;
+            paidOn: string;
+            document?: {
+                name: string;
+                digest: string;
+            };
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        ReportEscheated: {
+            place: string;
+            amount: string;
+            claims: number;
+            reference: string;
+            at: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
         EnterDocument: {
             documentId: string;
             title: string;
@@ -7136,6 +7277,7 @@ export interface components {
                 entitled: string;
                 payable: string;
                 held: string;
+                blocked: string;
                 withheld: string;
                 inTransit: string;
                 settled: string;
@@ -7920,6 +8062,7 @@ export interface components {
                     entitled: string;
                     payable: string;
                     held: string;
+                    blocked: string;
                     withheld: string;
                     inTransit: string;
                     settled: string;
@@ -7951,6 +8094,7 @@ export interface components {
                 entitled: string;
                 payable: string;
                 held: string;
+                blocked: string;
                 withheld: string;
                 inTransit: string;
                 settled: string;
@@ -8143,7 +8287,7 @@ export interface components {
             open: {
                 effectId: string;
                 /** @enum {string} */
-                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "tell-party" | "return-funds" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
+                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "tell-party" | "return-funds" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "hand-wages" | "take-wages" | "settle-prc-wages" | "sort-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
                 attempt: number;
                 intendedAt: string;
                 dueAt: string;
@@ -8547,7 +8691,7 @@ export interface components {
             dealId: string;
             importId: string;
             /** @enum {string} */
-            kind: "positions" | "exclusions" | "omnibus" | "ballots" | "resolutions" | "solicitor-reports" | "lots" | "letters" | "awards" | "presentments";
+            kind: "positions" | "exclusions" | "omnibus" | "ballots" | "resolutions" | "solicitor-reports" | "lots" | "letters" | "awards" | "presentments" | "wages";
             source: {
                 name: string;
                 digest: string;
@@ -8671,6 +8815,7 @@ export interface components {
                 entitled: string;
                 payable: string;
                 held: string;
+                blocked: string;
                 withheld: string;
                 inTransit: string;
                 settled: string;
@@ -15764,7 +15909,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the rows are */
-                kind: "positions" | "exclusions" | "omnibus" | "ballots" | "resolutions" | "solicitor-reports" | "lots" | "letters" | "awards" | "presentments";
+                kind: "positions" | "exclusions" | "omnibus" | "ballots" | "resolutions" | "solicitor-reports" | "lots" | "letters" | "awards" | "presentments" | "wages";
                 /** @description The id by which commands will name the set */
                 as: string;
                 /** @description How the file is called in the record */
@@ -17921,6 +18066,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    reportEscheated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportEscheated */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEscheated"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     reportExcessRefunded: {
         parameters: {
             query?: never;
@@ -18147,6 +18361,213 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportRemittance"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportRenminbiPaid: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportRenminbiPaid */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRenminbiPaid"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportSafeRemittance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportSafeRemittance */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSafeRemittance"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    reportWages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of ReportWages */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWages"];
             };
         };
         responses: {
