@@ -71,6 +71,11 @@ function paragraphs(
           ? ''
           : `The funds are to be good by ${newYorkTime(fundsDueAt).slice(0, 5)} New York time on ${spellDay(newYorkDay(fundsDueAt))}. Confirm the instruction by calling us on a number that you had before this letter.`,
       ].filter((text) => text !== '');
+    case 'pages-returned':
+      return [
+        `The closing of ${merger} that was to be on ${spellDay(on)} did not come to be. The signature pages that were released on your word for it are held in escrow again, on your word as before. Nothing was delivered.`,
+        'They leave escrow only when you let them go anew; you may call them back until then.',
+      ];
     case 'authority-to-pay':
       return [
         `${capital(merger)} became effective on ${spellDay(on)}. You have the authority to pay the holders on the closing list, as each batch is instructed.`,
@@ -85,6 +90,7 @@ const ASKED = {
     'Please be ready to close the ledger and to place stop-transfer orders at the effective time, and to certify the shares outstanding then.',
   'paying-agent': 'Please be ready to confirm good funds, each wire with its IMAD or OMAD.',
   investor: '',
+  escrow: '',
 } as const;
 
 export function letterForReturn(

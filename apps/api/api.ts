@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LoggerService, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,6 +16,7 @@ import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { type Sessions, sessionsIn } from '#libs/identity/sessions.ts';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import type { TakePaper } from '#libs/rehearsal/steps.ts';
 import { FeedController } from './calendar/feed-controller.ts';
 import { CalendarHistories } from './calendar/histories.ts';
 import { ClosingPapersController } from './closing/papers-controller.ts';
@@ -145,13 +147,14 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     }),
   });
   const sessions = sessionsIn(record.pool);
+  const documents = new DocumentsDoor(record, settings.documents, settings.documentBytesMax);
   const document: { current: OpenApiDocument | undefined } = { current: undefined };
   const parts = new Map<symbol, unknown>([
     [RECORD, record],
     [COMMANDS, new Commands(record, metrics)],
     [DRAIN, drain],
     [DOCUMENT, document],
-    [DOCUMENTS, new DocumentsDoor(record, settings.documents, settings.documentBytesMax)],
+    [DOCUMENTS, documents],
     [EVENT_STREAMS, streams],
     [HISTORIES, new CalendarHistories(record)],
     [HOLDER_DESK, new HolderDesk(record, new Keyring(() => MasterKeys.from(settings.holderKeys)))],
@@ -159,7 +162,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [METRICS, metrics],
     [PUBLIC_URL, { url: settings.publicUrl }],
     [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],
-    [REHEARSALS, new RehearsalClock(record)],
+    [REHEARSALS, new RehearsalClock(record, settings.documents && papersInto(documents))],
     [SESSIONS, sessions],
     [SIGN_IN, { provider: settings.signIn && new IdentityProvider(settings.signIn) }],
   ]);
@@ -194,6 +197,16 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     },
   };
 }
+
+/** Papers of a script come in as people's do. */
+function papersInto(door: DocumentsDoor): TakePaper {
+  return async ({ content, ...paper }) => {
+    const bytes = Readable.from([Buffer.from(content)]);
+    await door.take({ ...paper, content: bytes }, AbortSignal.timeout(PAPER_WITHIN_MS));
+  };
+}
+
+const PAPER_WITHIN_MS = 60_000;
 
 function moduleOf(parts: ReadonlyMap<symbol, unknown>): new () => object {
   @Module({

@@ -6,12 +6,22 @@ const letter = z.strictObject({ reference: Line, digest: Digest });
 
 /** What the closing does in the world besides its letters to the exchange. */
 export const closingEffects = {
-  /** A letter to someone who must know of the closing: depository, transfer agent, paying agent, or an investor. */
+  /**
+   * A letter to someone who must know of the closing: depository, transfer agent, paying agent, an investor, or the one on
+   * whose word signature pages are held.
+   */
   'tell-party': {
     params: z.strictObject({
-      to: z.enum(['depository', 'transfer-agent', 'paying-agent', 'investor']),
+      to: z.enum(['depository', 'transfer-agent', 'paying-agent', 'investor', 'escrow']),
       name: Line,
-      about: z.enum(['expected-closing', 'closing-called-off', 'effective', 'drawdown', 'authority-to-pay']),
+      about: z.enum([
+        'expected-closing',
+        'closing-called-off',
+        'effective',
+        'drawdown',
+        'authority-to-pay',
+        'pages-returned',
+      ]),
       on: Day,
       amount: Usd.optional(),
       fundsDueAt: Instant.optional(),

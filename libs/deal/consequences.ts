@@ -6,6 +6,7 @@ import { earliestClosing, lastMetOn } from './closing/clause.ts';
 import { comesBetween, isStopped, partiesTold } from './closing/letters.ts';
 import { openConditions } from './conditions/status.ts';
 import type { Context } from './decision.ts';
+import { packetsBack } from './documents/packets-back.ts';
 import { intend } from './effects/intend.ts';
 import { BY_RULE, findingsOf } from './findings.ts';
 import { openObligations } from './obligations/standing.ts';
@@ -27,6 +28,7 @@ export function consequencesOf(
     ...changedFindings(after, context),
     ...lettersDue(before, after),
     ...partiesTold(before, after),
+    ...packetsBack(before, after),
     ...comesBetween(before, after),
     ...moneyAskedBack(before, after),
     ...claimsDue(before, after),

@@ -40,7 +40,7 @@ describe('a deal file', () => {
     expect(deal.terms.shares.entitled).toBe('19478048');
     expect(deal.rehearsal?.script.length).toBeGreaterThan(60);
     expect(filesOf(deal)).toContain('positions.csv');
-    expect(filesOf(deal)).toContain('documents/oath.txt');
+    expect(filesOf(deal)).toContain('documents/oath.pdf');
   });
 
   it('names the line of a figure without quotes, and why quotes matter', () => {

@@ -12,7 +12,7 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { type BundleInput, readBundle } from './bundle.ts';
 import { RehearsalProblem } from './problem.ts';
 import { type Purpose, type Script, Scripts } from './scripts.ts';
-import { type Answered, actorOf, doStep } from './steps.ts';
+import { type Answered, actorOf, doStep, type TakePaper } from './steps.ts';
 import { whatWaits } from './waiting.ts';
 
 export interface OpenRehearsal extends BundleInput {
@@ -86,9 +86,11 @@ const REST_POLL_MS = { least: 4, most: 20 };
 export class Rehearsals {
   readonly #record: DealRecord;
   readonly #scripts: Scripts;
+  readonly #takePaper: TakePaper | undefined;
 
-  constructor(record: DealRecord) {
+  constructor(record: DealRecord, takePaper?: TakePaper) {
     this.#record = record;
+    this.#takePaper = takePaper;
     this.#scripts = new Scripts(record.pool);
   }
 
@@ -148,7 +150,11 @@ export class Rehearsals {
     }
     // What falls due by itself at the moment of a step comes before it.
     if (due === undefined || stop < goal || (wish.one === true && wakes)) return {};
-    const answered = await doStep({ record: this.#record, scripts: this.#scripts }, script, due);
+    const answered = await doStep(
+      { record: this.#record, scripts: this.#scripts, takePaper: this.#takePaper },
+      script,
+      due,
+    );
     await this.#scripts.stepDone(dealId, script.stepsDone + 1);
     await this.#atRest(dealId, wish);
     return answered;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { loadCsvContent } from '#libs/bulk/csv.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { sealedSet } from '#libs/bulk/sets.ts';
@@ -13,9 +14,20 @@ import { commandIdOf } from './content.ts';
 import { RehearsalProblem } from './problem.ts';
 import type { Script, Scripts } from './scripts.ts';
 
+/** The way of a file into the document store: the same that people's uploads go. */
+export type TakePaper = (paper: {
+  readonly dealId: string;
+  readonly name: string;
+  readonly by: string;
+  readonly content: Uint8Array;
+  readonly digest: string;
+}) => Promise<void>;
+
 export interface Doing {
   readonly record: DealRecord;
   readonly scripts: Scripts;
+  /** Absent where nothing is stored: digests are recorded all the same. */
+  readonly takePaper?: TakePaper | undefined;
 }
 
 /** What the deal said to a step. */
@@ -30,6 +42,7 @@ export interface Answered {
 export async function doStep(doing: Doing, script: Script, step: Step): Promise<Answered> {
   if (isImportStep(step)) return importList(doing, script, step);
   const { dealId, deal } = script;
+  await bringPapers(doing, script, step);
   const command = await commandOf(doing, script, step);
   const actor = actorOf(deal.terms.people, step.by);
   const [verdict] = await doing.record.give(dealId, [{ commandId: commandIdOf(step), command, actor }]);
@@ -69,11 +82,25 @@ async function importList(
   return {};
 }
 
+/** What a step names is brought before it is named, by the one who names it. Brought again, it is there already. */
+async function bringPapers({ scripts, takePaper }: Doing, script: Script, step: CommandStep): Promise<void> {
+  if (takePaper === undefined) return;
+  const { dealId } = script;
+  for (const file of filesNamed(script, step)) {
+    const { content, digest } = await scripts.file(dealId, file);
+    await takePaper({ dealId, name: path.basename(file), by: step.by, content, digest });
+  }
+}
+
+function filesNamed({ deal }: Script, step: Step): readonly string[] {
+  return filesOf({ ...deal, rehearsal: { ...deal.rehearsal, script: [step] } });
+}
+
 async function commandOf({ record, scripts }: Doing, script: Script, step: CommandStep): Promise<Command> {
   const { dealId, deal } = script;
   const digests = new Map<string, string>();
-  for (const path of filesOf({ ...deal, rehearsal: { ...deal.rehearsal, script: [step] } })) {
-    digests.set(path, (await scripts.file(dealId, path)).digest);
+  for (const file of filesNamed(script, step)) {
+    digests.set(file, (await scripts.file(dealId, file)).digest);
   }
   const sets = new Map<string, { importId: string; root: string; rows: number }>();
   for (const importId of setsNamed(step.with)) {
@@ -88,7 +115,7 @@ async function commandOf({ record, scripts }: Doing, script: Script, step: Comma
       countDigest: () => must(open?.vote.count?.digest, 'a count of the ballots', step),
       fundsFlowDigest: () => must(open?.room.memo?.digest, 'a funds flow that was prepared', step),
       batchDigest: (batchId) => must(batchDigest(open, batchId), `the batch ${batchId}`, step),
-      digestOf: (path) => must(digests.get(path), `the file ${path}`, step),
+      digestOf: (file) => must(digests.get(file), `the file ${file}`, step),
     });
     return parseCommand({ type: step.do, data, basis: step.basis });
   } catch (error) {

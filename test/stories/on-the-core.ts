@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseCommand } from '#libs/contracts/commands.ts';
@@ -111,7 +112,8 @@ class Story {
       countDigest: () => this.#deal.vote.count?.digest ?? DIGEST,
       batchDigest: (batchId) => this.#deal.payout.batches[batchId]?.digest ?? DIGEST,
       fundsFlowDigest: () => this.#deal.room.memo?.digest ?? DIGEST,
-      digestOf: () => DIGEST,
+      // Each file has a digest of its own.
+      digestOf: (file) => createHash('sha256').update(file).digest('hex'),
     });
     const refusal = this.#give(at, step.id, this.#actor(step.by), step.do, data);
     if (refusal === undefined && step.refused !== undefined) throw new Error(`${step.id} was not refused`);

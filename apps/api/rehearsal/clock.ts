@@ -8,6 +8,7 @@ import type { DealRow } from '#libs/record/deals.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { RehearsalProblem } from '#libs/rehearsal/problem.ts';
 import { type Advanced, Rehearsals } from '#libs/rehearsal/rehearsals.ts';
+import type { TakePaper } from '#libs/rehearsal/steps.ts';
 import { whatWaits } from '#libs/rehearsal/waiting.ts';
 import { CommandAnswer } from '../commands/give.ts';
 import { noSuchDeal } from '../deals/members.ts';
@@ -82,9 +83,9 @@ export class RehearsalClock {
   readonly #record: DealRecord;
   readonly #rehearsals: Rehearsals;
 
-  constructor(record: DealRecord) {
+  constructor(record: DealRecord, takePaper?: TakePaper) {
     this.#record = record;
-    this.#rehearsals = new Rehearsals(record);
+    this.#rehearsals = new Rehearsals(record, takePaper);
   }
 
   async read(dealId: string): Promise<RehearsalRead> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Digest, Id, Instant, Line } from '../values.ts';
+import { Day, Digest, Id, Instant, Line } from '../values.ts';
 import { as, based, define } from './define.ts';
 
 const by = z.strictObject({ id: Line, name: Line });
@@ -53,6 +53,11 @@ export const documentsEvents = {
   PacketsReleased: define(
     documents,
     z.strictObject({ packetIds: z.array(Id).min(1), authorityOf: z.array(Line), ...based }),
+  ),
+  /** The closing did not come to be: what was released for it is in escrow again, and on whose word it is held is told. */
+  PacketsReturned: define(
+    [...documents, 'closing'],
+    z.strictObject({ packetIds: z.array(Id).min(1), closing: Day, told: z.array(Line) }),
   ),
   PacketWithdrawn: define(documents, z.strictObject({ ...as('WithdrawPacket').shape, ...based })),
 } as const;

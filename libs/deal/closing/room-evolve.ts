@@ -178,7 +178,7 @@ function told(deal: OpenDeal, effectId: string, at: string, version: number): Pa
   }
   if (effect.kind === 'tell-party') {
     const { to, name, about, on } = effect.params as EffectParams<'tell-party'>;
-    return keep(to === 'investor' ? name : to, about, on);
+    return keep(to === 'investor' || to === 'escrow' ? name : to, about, on);
   }
   if (effect.kind === 'return-funds') {
     const { leg, closing } = effect.params as EffectParams<'return-funds'>;

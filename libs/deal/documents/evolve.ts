@@ -97,18 +97,11 @@ export const documentEvolvers: Evolvers = {
     ),
   PacketWithdrawn: (deal, { data: { packetId, reason } }) =>
     packet(deal, packetId, () => ({ withdrawn: reason })),
-  // A closing that is called off puts its pages back into escrow: nothing was delivered for good.
-  ClosingCalledOff: (deal) => ({
-    documents: {
-      ...deal.documents,
-      packets: Object.fromEntries(
-        Object.entries(deal.documents.packets).map(([id, each]) => [
-          id,
-          each.neededFor === 'closing' ? { ...each, released: null } : each,
-        ]),
-      ),
-    },
-  }),
+  PacketsReturned: (deal, { data: { packetIds } }) =>
+    packetIds.reduce<Partial<OpenDeal>>(
+      (changed, id) => packet({ ...deal, ...changed }, id, () => ({ released: null })),
+      {},
+    ),
 };
 
 const fresh = (entered: Omit<DocumentVersion, 'agreedBy' | 'readers'>): DocumentVersion => ({

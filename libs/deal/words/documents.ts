@@ -1,4 +1,4 @@
-import { at, many, type Words } from './say.ts';
+import { at, day, many, type Words } from './say.ts';
 
 const short = (digest: string): string => digest.slice(0, 12);
 const WHOM = {
@@ -72,6 +72,10 @@ export const documentsWords = {
   PacketsReleased: ({ packetIds, authorityOf }) => ({
     headline: `Pages left escrow together: ${packetIds.join(', ')}`,
     detail: `on the authority of ${authorityOf.join(', ')}`,
+  }),
+  PacketsReturned: ({ packetIds, closing, told }) => ({
+    headline: `Pages released for the closing of ${day(closing)} are in escrow again: ${packetIds.join(', ')}`,
+    detail: `told: ${told.join(', ')}`,
   }),
   PacketWithdrawn: ({ packetId, reason }) => ({
     headline: `Signature packet ${packetId} withdrawn; its pages go back`,
