@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CommandStep, isImportStep } from '#libs/contracts/deal-file.ts';
 import { filesOf, readDealFile } from '#libs/formats/deal-file.ts';
+import { papersOf, specimen } from '../specimens.ts';
 import { figures, lists, withDigests } from './generate.mjs';
 
 const read = (name: string): string => fs.readFileSync(path.join(import.meta.dirname, name), 'utf8');
@@ -49,8 +50,12 @@ describe('the deal file', () => {
     expect(assumed['name']).toContain('does not exist');
     for (const { id, basis } of deal.rehearsal?.script ?? [])
       expect([id, basis.kind, basis.note?.startsWith('Fictitious')]).toEqual([id, 'assumed', true]);
-    for (const document of filesOf(deal).filter((file) => file.startsWith('documents/')))
-      expect(read(document), document).toContain('Fictitious');
+    for (const paper of papersOf(deal))
+      expect(JSON.stringify(specimen(deal, paper)), paper.file).toContain('(fictitious)');
+    const drawn = papersOf(deal).map(({ file }) => file);
+    expect(filesOf(deal).filter((file) => file.startsWith('documents/') && !drawn.includes(file))).toEqual(
+      [],
+    );
   });
 
   it('has steps that the deal refuses, each by its code', () => {
