@@ -255,6 +255,8 @@ describe('an abort', () => {
       const back = Object.values(deal.effects).filter(({ kind }) => kind === 'return-funds');
       const lies = Object.values(step.deal.payout.legs).filter(({ money }) => money.fund !== '0.00');
       expect(back).toHaveLength(lies.length);
+      // Pages that were let go for this closing are in escrow again.
+      expect(Object.values(deal.documents.packets).filter(({ released }) => released !== null)).toEqual([]);
     },
   );
 
