@@ -1,5 +1,6 @@
 import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
+import { registers, termination, terms } from './commands/agreement.ts';
 import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
 import {
@@ -54,6 +55,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
     commands: [conditionsBoard, conditionsWhy, conditionsExport, conditionsImport],
   },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
+  { title: 'Look at the agreement', commands: [terms, termination, registers] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },

@@ -140,6 +140,8 @@ export const ForecastRead = z.strictObject({
   outsideDate: Day,
   closing: z.strictObject({ p10: Day, p50: Day, p90: Day, earliest: Day, latest: Day }),
   passesOutsideDate: Share,
+  /** Where the agreement lets the outside date move on: how far at most, and how many futures close even later. */
+  extended: z.strictObject({ to: Day, passes: Share }).optional(),
   /** How many futures close on each day. */
   distribution: z.array(z.strictObject({ day: Day, futures: Count })),
   milestones: z.array(

@@ -1,5 +1,10 @@
 import { documentsSeenBy, withoutDocuments } from '#libs/deal/documents/viewers.ts';
 import { estimatesSeenBy } from '#libs/deal/estimates/viewers.ts';
+import {
+  areProposalsWithheldFrom,
+  proposalsWithheld,
+  withoutProposals,
+} from '#libs/deal/registers/viewers.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { isTallyWithheldFrom, withoutTally } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
@@ -24,10 +29,11 @@ export async function dealFor(
   return { ...at, state: asShownTo(state, person) };
 }
 
-/** The buyer's people are not shown how the vote stands, and nobody a document that is for others. */
+/** The buyer's people are not shown how the vote stands or who else bids, and nobody a document that is for others. */
 export function asShownTo(state: OpenDeal, person: SignedIn): OpenDeal {
   const shown = withoutDocuments(state, person.id);
-  return isTallyWithheldFrom(state, person.id) ? withoutTally(shown) : shown;
+  const less = areProposalsWithheldFrom(state, person.id) ? withoutProposals(shown) : shown;
+  return isTallyWithheldFrom(state, person.id) ? withoutTally(less) : less;
 }
 
 /** What the events of a deal do not say to a person. */
@@ -36,6 +42,7 @@ export function withheldFrom(state: OpenDeal, person: SignedIn): Withheld {
     tally: isTallyWithheldFrom(state, person.id),
     estimatesBut: estimatesSeenBy(state, person.id, rolesIn(state, person)),
     documents: documentsSeenBy(state, person.id),
+    proposals: areProposalsWithheldFrom(state, person.id) ? proposalsWithheld(state) : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RegistersRead, TerminationRead, TermsRead } from '#libs/contracts/agreement-reads.ts';
 import { ChecklistRead, FundsFlowRead, RunSheetRead } from '#libs/contracts/closing-room.ts';
 import { DocumentsRead } from '#libs/contracts/documents.ts';
 import { ObligationsRead } from '#libs/contracts/obligations.ts';
@@ -16,6 +17,7 @@ import {
 } from '#libs/contracts/reads.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import type { TrackedEntry } from '#libs/deal/deadlines/history.ts';
+import { termsOf } from '#libs/deal/reads/agreement.ts';
 import { calendarOf } from '#libs/deal/reads/calendar.ts';
 import { closingOf } from '#libs/deal/reads/closing.ts';
 import { checklistOf, fundsFlowOf, runSheetOf } from '#libs/deal/reads/closing-room.ts';
@@ -26,7 +28,9 @@ import { effectsOf } from '#libs/deal/reads/effects.ts';
 import { meetingOf } from '#libs/deal/reads/meeting.ts';
 import { obligationsRead } from '#libs/deal/reads/obligations.ts';
 import { approvalsOf, payoutOf } from '#libs/deal/reads/payout.ts';
+import { registersOf } from '#libs/deal/reads/registers.ts';
 import { statusOf } from '#libs/deal/reads/status.ts';
+import { terminationOf } from '#libs/deal/reads/termination.ts';
 import { voteOf } from '#libs/deal/reads/vote.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { AsOfStamp, type Read } from './render.ts';
@@ -69,6 +73,27 @@ export const reads = {
     resource: 'conditions',
     schema: stamped(ConditionsRead),
     read: conditionsOf,
+  },
+  terms: {
+    path: 'terms',
+    summary: 'The agreement as it stands: amendments, what holders have to digest, the outside date',
+    resource: 'terms',
+    schema: stamped(TermsRead),
+    read: termsOf,
+  },
+  termination: {
+    path: 'termination',
+    summary: 'How the agreement may end: rights, notices, fees, tail, guarantee',
+    resource: 'termination',
+    schema: stamped(TerminationRead),
+    read: terminationOf,
+  },
+  registers: {
+    path: 'registers',
+    summary: 'Suits and demands, recommendations, competing proposals and the right to match them',
+    resource: 'registers',
+    schema: stamped(RegistersRead),
+    read: registersOf,
   },
   meeting: {
     path: 'meeting',

@@ -283,6 +283,10 @@ function tellForecast(io: CliIo, told: ForecastRead): void {
   io.out(
     `  Past the outside date, ${told.outsideDate}: ${passesOutsideDate.percent} %; closings from ${closing.earliest} to ${closing.latest}`,
   );
+  if (told.extended !== undefined) {
+    const { to, passes } = told.extended;
+    io.out(`  Past ${to}, to which the agreement lets it be extended: ${passes.percent} %`);
+  }
   io.out(heading('What it hangs on', io.columns, style));
   for (const { item, what, critical, days, owner, assumed, estimated, chance } of told.items) {
     const part = chance < 100 ? ` in ${chance} of 100 futures` : '';

@@ -3016,6 +3016,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suits and demands, recommendations, competing proposals and the right to match them */
+        get: operations["registers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/registers/change-recommendation": {
         parameters: {
             query?: never;
@@ -3233,6 +3250,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the agreement may end: rights, notices, fees, tail, guarantee */
+        get: operations["termination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/termination/give-termination-notice": {
         parameters: {
             query?: never;
@@ -3307,6 +3341,23 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel.
          */
         post: operations["settleTerminationNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement as it stands: amendments, what holders have to digest, the outside date */
+        get: operations["terms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7465,6 +7516,284 @@ export interface components {
                 earliestClosing: string;
             } | null;
         };
+        DealTerms: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            price: string;
+            earlierPrices: string[];
+            outsideDate: {
+                on: string;
+                passed: boolean;
+                latest: string;
+                extended: {
+                    extension: string;
+                    from: string;
+                    to: string;
+                    section: string;
+                    /** @enum {string} */
+                    how: "itself" | "notice";
+                    because: string[];
+                    at: string;
+                }[];
+                left: {
+                    extension: string;
+                    section: string;
+                    to: string;
+                    /** @enum {string} */
+                    how: "itself" | "notice";
+                    noticeBy: ("company" | "parent")[];
+                    holds: boolean;
+                    why: string;
+                }[];
+            };
+            approvals: string[];
+            amendments: {
+                id: string;
+                what: string;
+                /** @enum {string} */
+                stage: "proposed" | "withdrawn" | "signed";
+                material: boolean;
+                changes: string[];
+                proposedAt: string;
+                signedAt: string | null;
+                approvals: {
+                    body: string;
+                    on: string;
+                    document: {
+                        name: string;
+                        digest: string;
+                    };
+                }[];
+                missing: string[];
+                opinions: {
+                    from: string;
+                    price: string;
+                    on: string;
+                    document: {
+                        name: string;
+                        digest: string;
+                    };
+                }[];
+                supplement: {
+                    about: string;
+                    what: string;
+                    must: boolean;
+                    filedAt: string | null;
+                    accession: string | null;
+                    mailedOn: string | null;
+                    decision: {
+                        needed: boolean;
+                        days: number;
+                        /** @enum {string} */
+                        calendar: "calendar-days" | "business-days" | "sec" | "nasdaq";
+                        decidedBy: string;
+                        on: string;
+                        ground: string;
+                    } | null;
+                    earliestMeeting: string | null;
+                    lacks: string | null;
+                } | null;
+                version: number;
+            }[];
+            supplements: {
+                about: string;
+                what: string;
+                must: boolean;
+                filedAt: string | null;
+                accession: string | null;
+                mailedOn: string | null;
+                decision: {
+                    needed: boolean;
+                    days: number;
+                    /** @enum {string} */
+                    calendar: "calendar-days" | "business-days" | "sec" | "nasdaq";
+                    decidedBy: string;
+                    on: string;
+                    ground: string;
+                } | null;
+                earliestMeeting: string | null;
+                lacks: string | null;
+            }[];
+            earliestMeeting: string | null;
+            meetingOn: string | null;
+        };
+        DealTermination: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            terminated: {
+                /** @enum {string} */
+                by: "company" | "parent" | "mutual";
+                /** @enum {string} */
+                ground: "mutual-consent" | "outside-date" | "no-vote" | "injunction" | "breach" | "recommendation-change" | "superior-proposal" | "failure-to-close";
+                section: string;
+                reason: string;
+                at: string;
+            } | null;
+            rights: {
+                id: string;
+                section: string;
+                /** @enum {string} */
+                ground: "mutual-consent" | "outside-date" | "no-vote" | "injunction" | "breach" | "recommendation-change" | "superior-proposal" | "failure-to-close";
+                by: ("company" | "parent")[];
+                fee: string | null;
+                now: {
+                    /** @enum {string} */
+                    by: "company" | "parent" | "mutual";
+                    open: boolean;
+                    why: string;
+                }[];
+                basis?: {
+                    /** @enum {string} */
+                    kind: "public-record" | "derived" | "assumed";
+                    note?: string;
+                };
+            }[];
+            fees: {
+                id: string;
+                title: string;
+                section: string;
+                /** @enum {string} */
+                payer: "company" | "parent";
+                amount: string;
+                goShopAmount: string | null;
+                owed: {
+                    amount: string;
+                    dueOn: string | null;
+                    because: string;
+                    paidAt: string | null;
+                } | null;
+                basis?: {
+                    /** @enum {string} */
+                    kind: "public-record" | "derived" | "assumed";
+                    note?: string;
+                };
+            }[];
+            notices: {
+                id: string;
+                right: string;
+                /** @enum {string} */
+                by: "company" | "parent";
+                at: string;
+                what: string;
+                until: string;
+                /** @enum {string} */
+                standing: "running" | "ended" | "cured" | "withdrawn" | "unfounded";
+            }[];
+            tail: {
+                months: number;
+                section: string;
+                until: string | null;
+                ended: boolean;
+            } | null;
+            guarantee: {
+                section: string;
+                cap: string;
+                guarantors: {
+                    name: string;
+                    upTo: string | null;
+                }[];
+                beyond: string;
+                basis?: {
+                    /** @enum {string} */
+                    kind: "public-record" | "derived" | "assumed";
+                    note?: string;
+                };
+            } | null;
+            transactions: {
+                id: string;
+                with: string;
+                /** @enum {string} */
+                what: "signed" | "closed";
+                on: string;
+            }[];
+        };
+        DealRegisters: {
+            dealId: string;
+            asOf: components["schemas"]["AsOf"];
+            litigation: {
+                id: string;
+                caption: string;
+                /** @enum {string} */
+                kind: "complaint" | "demand";
+                court: string;
+                docket: string;
+                filedOn: string;
+                claims: string | null;
+                standing: string;
+                hearingAt: string | null;
+                orders: {
+                    id: string;
+                    stands: boolean;
+                    finalOn: string | null;
+                    restrains: string;
+                }[];
+                steps: {
+                    step: string;
+                    on: string;
+                    what: string;
+                    amount: string | null;
+                    paidOn: string | null;
+                    version: number;
+                }[];
+                version: number;
+            }[];
+            suitsCost: {
+                agreed: string;
+                paid: string;
+            };
+            recommendations: {
+                who: string;
+                body: ("board" | "committee" | "proxy-adviser") | null;
+                /** @enum {string} */
+                recommends: "for" | "against" | "none";
+                on: string;
+                report: string | null;
+                before: {
+                    /** @enum {string} */
+                    recommends: "for" | "against" | "none";
+                    on: string;
+                }[];
+                reason: string | null;
+                version: number;
+            }[];
+            proposals: {
+                id: string;
+                /** @enum {string} */
+                kind: "proposal" | "intervening-event";
+                from: string;
+                receivedOn: string;
+                price: string | null;
+                what: string;
+                changed: number;
+                goShop: boolean;
+                determined: {
+                    says: string;
+                    at: string;
+                    by: string[];
+                } | null;
+                match: {
+                    /** @enum {string} */
+                    stage: "none" | "notice-needed" | "running" | "ended";
+                    round: number | null;
+                    until: string | null;
+                    why: string;
+                };
+                offers: {
+                    at: string;
+                    price: string | null;
+                    what: string;
+                }[];
+                mayAct: boolean;
+                waitsFor: string | null;
+                closed: {
+                    how: string;
+                    on: string;
+                    reason: string;
+                } | null;
+                version: number;
+            }[];
+            withheld: boolean;
+        };
         DealMeeting: {
             dealId: string;
             asOf: components["schemas"]["AsOf"];
@@ -8568,6 +8897,13 @@ export interface components {
             passesOutsideDate: {
                 futures: number;
                 percent: string;
+            };
+            extended?: {
+                to: string;
+                passes: {
+                    futures: number;
+                    percent: string;
+                };
             };
             distribution: {
                 day: string;
@@ -18756,6 +19092,43 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    registers: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suits and demands, recommendations, competing proposals and the right to match them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealRegisters"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     changeRecommendation: {
         parameters: {
             query?: never;
@@ -19441,6 +19814,43 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    termination: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the agreement may end: rights, notices, fees, tail, guarantee */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTermination"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     giveTerminationNotice: {
         parameters: {
             query?: never;
@@ -19712,6 +20122,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    terms: {
+        parameters: {
+            query?: {
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreement as it stands: amendments, what holders have to digest, the outside date */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTerms"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

@@ -5,6 +5,7 @@ import type { Side } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { deadline } from '#libs/rulebook/check.ts';
+import { latestOutsideDate } from '../agreement/outside-date.ts';
 import { recordedEstimates } from '../estimates/recorded.ts';
 import type { OpenDeal } from '../state.ts';
 import { draw, spread, streamOf } from './chance.ts';
@@ -75,6 +76,7 @@ export function* forecastSteps({
       latest: dayFromNumber(closings.at(-1) ?? 0),
     },
     passesOutsideDate: shareOf(closings.filter((closing) => closing > outside).length, futures),
+    ...extendedBy(deal, closings, futures),
     distribution: distributionOf(closings),
     milestones: milestones(deal, graph, paths, closings),
     items: graph.items.map((item, at) =>
@@ -102,6 +104,18 @@ function* simulated(graph: Graph, seed: number, futures: number): Steps<readonly
     if (future % FUTURES_A_STEP === 0) yield;
   }
   return paths;
+}
+
+/** The outside date as far as the agreement's own extensions carry it. */
+function extendedBy(
+  deal: OpenDeal,
+  closings: readonly number[],
+  futures: number,
+): Pick<ForecastRead, 'extended'> {
+  const to = latestOutsideDate(deal);
+  if (to === deal.terms.outsideDate) return {};
+  const later = closings.filter((closing) => closing > dayNumber(to)).length;
+  return { extended: { to, passes: shareOf(later, futures) } };
 }
 
 function sorted(days: readonly number[]): readonly number[] {
