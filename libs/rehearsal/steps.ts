@@ -97,7 +97,7 @@ function filesNamed({ deal }: Script, step: Step): readonly string[] {
 }
 
 async function commandOf({ record, scripts }: Doing, script: Script, step: CommandStep): Promise<Command> {
-  const { dealId, deal } = script;
+  const { dealId } = script;
   const digests = new Map<string, string>();
   for (const file of filesNamed(script, step)) {
     digests.set(file, (await scripts.file(dealId, file)).digest);
