@@ -96,7 +96,12 @@ function block(one: Block, { links, measure }: Place, index: number): string {
       return paragraph(one.text, links, { align: one.align });
     case 'list':
       return one.items
-        .map((item) => paragraph(item, links, { style: 'ListParagraph', list: index + 1 }))
+        .map((item, at) =>
+          paragraph(item, links, {
+            style: at === one.items.length - 1 ? 'LastInList' : 'ListParagraph',
+            list: index + 1,
+          }),
+        )
         .join('');
     case 'table':
       return table(one, { links, measure });
@@ -170,7 +175,7 @@ function table({ caption, columns, rows }: Table, { links, measure }: Place): st
           row.heading === true ? headingRow(row, widths, links) : tableRow(row, columns, widths, links),
         ),
       ],
-      measure,
+      { measure, headed: true },
     )
   );
 }
@@ -203,15 +208,20 @@ function facts({ facts: rows }: Facts, { links, measure }: Place): string {
       );
       return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
     }),
-    measure,
+    { measure, headed: false },
   );
 }
 
-function grid(widths: readonly number[], rows: readonly string[], measure: number): string {
+/** With a row of headings its style draws a line under it; a list of facts has none. */
+function grid(
+  widths: readonly number[],
+  rows: readonly string[],
+  { measure, headed }: { readonly measure: number; readonly headed: boolean },
+): string {
   const columns = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/><w:tblW w:w="${measure}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
-    `<w:tblLook w:val="0020"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${rows.join('')}</w:tbl>` +
+    `<w:tblLook w:val="${headed ? '0020' : '0000'}"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${rows.join('')}</w:tbl>` +
     // Two tables without a paragraph between them would become one.
     '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
   );
@@ -332,6 +342,10 @@ const stylesFor = ({ measure, turned }: Sheet): string =>
       headingOf(2, 25, `<w:pBdr>${rule('bottom', 6, '888888')}</w:pBdr>`) +
       headingOf(3, 22) +
       style('ListParagraph', 'List Paragraph', { based: 'Normal', paragraph: '<w:spacing w:after="60"/>' }) +
+      style('LastInList', 'Last In List', {
+        based: 'ListParagraph',
+        paragraph: '<w:spacing w:after="160"/>',
+      }) +
       style('Caption', 'caption', {
         based: 'Normal',
         paragraph: '<w:keepNext/><w:spacing w:before="160" w:after="60"/>',

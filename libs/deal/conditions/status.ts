@@ -1,5 +1,5 @@
-import { addDays } from '#libs/calendar/day.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { addDays, spellDay } from '#libs/calendar/day.ts';
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { Instant } from '#libs/contracts/values.ts';
@@ -157,7 +157,7 @@ function attestationStanding(
     const what = (condition.parts ?? []).filter(({ part }) => against.includes(part)).map(({ text }) => text);
     return {
       state: 'open',
-      why: `${attestation.by} reported something known against ${what.length === 0 ? 'it' : what.join('; ')} as of ${attestation.asOf}.`,
+      why: `${attestation.by} reported something known against ${what.length === 0 ? 'it' : what.join('; ')} as of ${moment(attestation.asOf)}.`,
       because: [attestation.version],
     };
   }
@@ -169,7 +169,7 @@ function attestationStanding(
   if (untrue.length > 0) {
     return {
       state: 'open',
-      why: `The certificate as of ${attestation.asOf} does not bring down ${untrue.join(', ')} within the standard.`,
+      why: `The certificate as of ${moment(attestation.asOf)} does not bring down ${untrue.join(', ')} within the standard.`,
       because,
     };
   }
@@ -177,7 +177,7 @@ function attestationStanding(
     .join('')
     .replace(/\.$/, '');
   const known = besides === '' ? 'None known' : `${besides}. Nothing else known`;
-  const attested = `${known}, attested by ${attestation.by} as of ${attestation.asOf}`;
+  const attested = `${known}, attested by ${attestation.by} as of ${moment(attestation.asOf)}`;
   if (!holdsNow(deal, condition, attestation.asOf, now)) {
     return { state: 'at-closing-only', why: `${attested}; to be attested again.`, because };
   }
@@ -232,6 +232,10 @@ function standingOf(
     return { state: 'at-closing-only', why: `${evidence.what}; to be given again at the closing.`, because };
   }
   return { state: 'satisfied', why: `${evidence.what}.`, because };
+}
+
+function moment(instant: Instant): string {
+  return `${spellDay(newYorkDay(instant))}, ${newYorkTime(instant).slice(0, 5)} New York time`;
 }
 
 /** On the day of the closing itself only what was said that day counts; before, it counts for the agreed days. */

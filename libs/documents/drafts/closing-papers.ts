@@ -96,7 +96,7 @@ function officersCertificate(side: 'company' | 'parent'): Draft {
                     .all('ConditionAttested')
                     .findLast(({ data }) => data.conditionId === id);
                   return [
-                    `Section ${section}: ${words} `,
+                    `${/^\d/.test(section) ? `Section ${section}` : section}: ${words} `,
                     attested === undefined
                       ? blank('attestation')
                       : sources.cite(
@@ -142,21 +142,23 @@ export const appraisalNotice: Draft = {
           told.closingDay,
           '.',
         ),
-        {
-          kind: 'table',
-          columns: [
-            { title: 'Holder of record', align: 'left', width: 3 },
-            { title: 'Shares', align: 'right', width: 1 },
-            { title: 'Demand received', align: 'left', width: 2 },
-          ],
-          rows: demands.map((demand) => ({
-            cells: [
-              demand.data.holder,
-              [sources.cite(sharesInWords(demand.data.shares), demand)],
-              [sources.cite(at(demand.data.receivedAt), demand)],
-            ],
-          })),
-        },
+        demands.length === 0
+          ? text('No demand for appraisal stands in the record: there is nobody to send this notice to.')
+          : {
+              kind: 'table',
+              columns: [
+                { title: 'Holder of record', align: 'left', width: 3 },
+                { title: 'Shares', align: 'right', width: 1 },
+                { title: 'Demand received', align: 'left', width: 2 },
+              ],
+              rows: demands.map((demand) => ({
+                cells: [
+                  demand.data.holder,
+                  [sources.cite(sharesInWords(demand.data.shares), demand)],
+                  [sources.cite(at(demand.data.receivedAt), demand)],
+                ],
+              })),
+            },
         text(
           'Within 120 days after the effective date the surviving corporation, or a holder who has complied with Section 262, may file a petition in the Court of Chancery. Within 60 days a holder may withdraw the demand and accept ',
           told.price,

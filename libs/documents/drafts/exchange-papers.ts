@@ -150,7 +150,7 @@ export const schedule13E3: Draft = {
           'Rule 13e-3 transaction statement under Section 13(e) of the Securities Exchange Act of 1934',
           'center',
         ),
-        text('(Amendment No. ', blank('number'), ') — Final Amendment'),
+        paragraph(['(Amendment No. ', blank('number'), ') — Final Amendment'], 'center'),
         {
           kind: 'facts',
           facts: [

@@ -11,6 +11,7 @@ export interface FundsFlowPaper {
 }
 
 type Memo = NonNullable<FundsFlowRead['memo']>;
+type Wire = Memo['uses'][number]['wire'];
 
 /** The funds flow memo as it is passed round: sources, uses in their order, wires, call-backs and approvals. */
 export function fundsFlowMemo({ company, closing, flow }: FundsFlowPaper): Document | undefined {
@@ -29,8 +30,10 @@ export function fundsFlowMemo({ company, closing, flow }: FundsFlowPaper): Docum
       particulars(memo, closing, flow),
       heading(2, 'Sources'),
       sources(memo),
+      ...recalls(memo.sources.map(({ from, wire }) => ({ name: from, wire }))),
       heading(2, 'Uses, in the order of their wires'),
       uses(memo),
+      ...recalls(memo.uses.map(({ order, wire }) => ({ name: `No. ${order}`, wire }))),
       heading(2, 'Call-backs'),
       callBacks(flow),
       heading(2, 'Approvals'),
@@ -72,49 +75,63 @@ function sources(memo: Memo): Block {
   return {
     kind: 'table',
     columns: [
-      { title: 'From', align: 'left', width: 3 },
-      { title: 'What', align: 'left', width: 3 },
-      { title: 'Amount', align: 'right', width: 2 },
-      { title: 'Wire', align: 'left', width: 4 },
+      { title: 'From, and what', align: 'left', width: 32 },
+      { title: 'Amount', align: 'right', width: 28 },
+      { title: 'Wire', align: 'left', width: 40 },
     ],
     rows: [
       ...memo.sources.map(
         ({ from, what, amount, basis, wire }): Row => ({
-          cells: [from, what, money(amount, basis), wireText(wire)],
+          cells: [[{ text: from, strong: true }, `\n${what}`], money(amount, basis), wireText(wire)],
         }),
       ),
-      { cells: ['Total', '', showUsd(memo.totalSources), ''], total: true },
+      { cells: ['Total', showUsd(memo.totalSources), ''], total: true },
     ],
   };
 }
 
+/** Few columns, so that no amount is broken: what belongs together stands below each other. */
 function uses(memo: Memo): Block {
   return {
     kind: 'table',
     columns: [
-      { title: 'No.', align: 'right', width: 1 },
-      { title: 'To', align: 'left', width: 3 },
-      { title: 'What', align: 'left', width: 3 },
-      { title: 'Amount', align: 'right', width: 2 },
-      { title: 'Instruction', align: 'left', width: 3 },
-      { title: 'Wire', align: 'left', width: 4 },
+      { title: 'No.', align: 'right', width: 6 },
+      { title: 'To, and what', align: 'left', width: 33 },
+      { title: 'Amount', align: 'right', width: 27 },
+      { title: 'Instruction and wire', align: 'left', width: 34 },
     ],
     rows: [
       ...memo.uses.map(
         ({ order, payee, what, amount, basis, calledBack, instruction, releasedOn, wire }): Row => ({
           cells: [
             String(order),
-            payee,
-            releasedOn === undefined ? what : `${what}; released on: ${releasedOn}`,
+            [
+              { text: payee, strong: true },
+              `\n${releasedOn === undefined ? what : `${what}; released on: ${releasedOn}`}`,
+            ],
             money(amount, basis),
-            `${instruction.instructionId}, ${calledBack ? 'called back' : 'NOT CALLED BACK'}`,
-            wireText(wire),
+            [
+              calledBack
+                ? `By ${instruction.instructionId}, called back.`
+                : { text: `By ${instruction.instructionId}, NOT CALLED BACK.`, strong: true },
+              `\n${wireText(wire)}`,
+            ],
           ],
         }),
       ),
-      { cells: ['', 'Total', '', showUsd(memo.totalUses), '', ''], total: true },
+      { cells: ['', 'Total', showUsd(memo.totalUses), ''], total: true },
     ],
   };
+}
+
+/** What can still be called back is said once of all wires that stand alike. */
+function recalls(of: readonly { readonly name: string; readonly wire: Wire }[]): Block[] {
+  const sent = of.filter(({ wire }) => wire.reference !== null);
+  const sentences = [...new Set(sent.map(({ wire }) => wire.recall))];
+  return sentences.map((sentence) => {
+    const names = sent.filter(({ wire }) => wire.recall === sentence).map(({ name }) => name);
+    return paragraph([{ text: `${names.join(', ')}: `, emphasis: true }, sentence]);
+  });
 }
 
 function callBacks({ instructions }: FundsFlowRead): Block {
@@ -122,14 +139,14 @@ function callBacks({ instructions }: FundsFlowRead): Block {
     kind: 'table',
     columns: [
       { title: 'Instruction of', align: 'left', width: 3 },
-      { title: 'Digest', align: 'left', width: 2 },
+      { title: 'Digest', align: 'left', width: 2.6 },
       { title: 'Called back', align: 'left', width: 6 },
     ],
     rows: instructions.map(
       ({ payee, digest, calledBack }): Row => ({
         cells: [
           payee,
-          `${digest.slice(0, 16)}…`,
+          `${digest.slice(0, 12)}…`,
           calledBack === null
             ? 'not called back: it may not be used'
             : `${calledBack.by} spoke with ${calledBack.spokeWith} on ${calledBack.number} (from ${calledBack.numberFrom}), ${moment(calledBack.at)}`,
@@ -145,8 +162,8 @@ function approvals({ approvals: given }: Memo): Block {
     kind: 'table',
     columns: [
       { title: 'By', align: 'left', width: 4 },
-      { title: 'Side', align: 'left', width: 2 },
-      { title: 'When', align: 'left', width: 3 },
+      { title: 'Side', align: 'left', width: 1.5 },
+      { title: 'When', align: 'left', width: 5 },
     ],
     rows: given.map(({ by, side, at }): Row => ({ cells: [by, side, moment(at)] })),
   };
@@ -156,10 +173,10 @@ function money(amount: string, basis: { readonly kind: string } | undefined): Te
   return basis?.kind === 'assumed' ? [{ text: showUsd(amount), assumed: true }] : showUsd(amount);
 }
 
-function wireText({ reference, settlesOn, receivedAt, recall }: Memo['uses'][number]['wire']): string {
+function wireText({ reference, settlesOn, receivedAt, recall }: Wire): string {
   if (reference === null) return recall;
   const arrived = receivedAt === null ? `settles on ${settlesOn ?? ''}` : `received ${moment(receivedAt)}`;
-  return `${reference}, ${arrived}. ${recall}`;
+  return `${reference}, ${arrived}`;
 }
 
 function moment(instant: string): string {
