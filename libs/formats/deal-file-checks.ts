@@ -7,6 +7,7 @@ import { parsePrice, timesPrice } from '#libs/money/price.ts';
 import { divideRounded } from '#libs/money/rounding.ts';
 import { parseShares } from '#libs/money/shares.ts';
 import { addShareCounts } from '#libs/money/wire.ts';
+import { checkAgreement } from './agreement-terms-checks.ts';
 import type { FieldFault, FieldPath } from './deal-file-faults.ts';
 import { localInstant, resolveValues, type ScriptReferences, UnknownReference } from './script-values.ts';
 import { checkVote } from './vote-terms-checks.ts';
@@ -33,6 +34,7 @@ export function checkTerms({ terms }: DealFile): FieldFault[] {
     ),
     ...distinct(['terms', 'meeting', 'proposals'], proposals),
     ...checkVote(terms),
+    ...checkAgreement(terms),
     ...distinct(
       ['terms', 'people'],
       terms.people.map(({ id }) => id),
