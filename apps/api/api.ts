@@ -64,6 +64,7 @@ import {
   SESSIONS,
   SIGN_IN,
 } from './parts.ts';
+import { ClaimsController } from './payout/claims-controller.ts';
 import { PayoutFiguresController } from './payout/figures-controller.ts';
 import { ReconciliationController } from './payout/reconciliation-controller.ts';
 import { ProblemFilter } from './problems/filter.ts';
@@ -96,6 +97,7 @@ export const CONTROLLERS = [
   VoteExportController,
   ReconciliationController,
   PayoutFiguresController,
+  ClaimsController,
   VerifyController,
   HoldersController,
   ImportsController,

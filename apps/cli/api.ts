@@ -66,6 +66,12 @@ export class Api {
     return this.#answer('GET', path, { accept: '*/*' }, undefined);
   }
 
+  /** The same, where what is asked for is told in a body. */
+  downloadFor(path: string, body: unknown): Promise<Response> {
+    const headers = { accept: '*/*', 'content-type': 'application/json' };
+    return this.#answer('POST', path, headers, JSON.stringify(body));
+  }
+
   send<T>(
     path: string,
     type: string,

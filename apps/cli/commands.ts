@@ -35,6 +35,7 @@ import { open } from './commands/open.ts';
 import { openSample } from './commands/open-sample.ts';
 import { paymentsCheck } from './commands/payments-check.ts';
 import { paymentsWrite } from './commands/payments-write.ts';
+import { payoutClaim, payoutLines, payoutTax, payoutWages } from './commands/payout-claims.ts';
 import { payoutMorning } from './commands/payout-morning.ts';
 import { payoutReconcile } from './commands/payout-reconcile.ts';
 import { rehearse } from './commands/rehearse.ts';
@@ -54,8 +55,8 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
     title: 'Look at the conditions',
     commands: [conditionsBoard, conditionsWhy, conditionsExport, conditionsImport],
   },
-  { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'Look at the agreement', commands: [terms, termination, registers] },
+  { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
@@ -70,7 +71,8 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
     commands: [closingSheet, closingChecklist, closingFunds, closingGo, closingNoGo, closingAbort],
   },
   { title: 'Papers of the vote', commands: [voteCertificate, voteTable, voteExport] },
-  { title: 'Watch the payout', commands: [payoutMorning, payoutReconcile] },
+  { title: 'Watch the payout', commands: [payoutMorning, payoutReconcile, payoutClaim, payoutLines] },
+  { title: 'Wages and tax of the payout', commands: [payoutWages, payoutTax] },
   { title: 'Check any deal by hand: no server needed', commands: [rulesCheck, deadline, voteCheck] },
   { title: 'Payment files: no server needed', commands: [paymentsCheck, paymentsWrite] },
   { title: 'The installation', commands: [token, migrate, reset] },

@@ -26,14 +26,24 @@ export function wantedFiles(
 }
 
 /** Writes beside the file and renames, so that a file by that name is always whole. */
-export async function fetchInto(api: Api, address: string, file: string, io: CliIo): Promise<void> {
-  const answer = await api.download(address);
+export async function fetchInto(
+  api: Api,
+  address: string,
+  file: string,
+  io: CliIo,
+  /** What is told of it; such a file is for its owner alone to read. */
+  asked?: unknown,
+): Promise<void> {
+  const answer = asked === undefined ? await api.download(address) : await api.downloadFor(address, asked);
   const place = path.resolve(io.cwd, file);
   const beside = `${place}.part`;
   try {
     await mkdir(path.dirname(place), { recursive: true });
     if (answer.body === null) throw new Error('the server sent nothing');
-    await pipeline(Readable.fromWeb(answer.body as ReadableStream<Uint8Array>), createWriteStream(beside));
+    await pipeline(
+      Readable.fromWeb(answer.body as ReadableStream<Uint8Array>),
+      createWriteStream(beside, asked === undefined ? {} : { mode: 0o600 }),
+    );
     await rename(beside, place);
   } catch (error) {
     throw new CliProblem(`${file} could not be written: ${(error as Error).message}.`, EXIT.cannot);

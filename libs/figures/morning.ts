@@ -5,7 +5,7 @@ import type { HoldReason, Rail } from '#libs/contracts/payout.ts';
 import type { MorningRead } from '#libs/contracts/payout-figures.ts';
 import { LEGS } from '#libs/contracts/people.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { subtractUsd, sumUsd } from '#libs/money/wire.ts';
+import { addUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { usd } from './review.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
@@ -22,8 +22,9 @@ export async function morningOf(
   const back = await returnsOf(db, dealId);
   const claims = await claimsOf(db, dealId);
   const goesBackOn = goesBack(deal);
-  const of = (account: 'entitled' | 'settled' | 'held' | 'inTransit' | 'handedBack') =>
+  const of = (account: 'entitled' | 'settled' | 'held' | 'blocked' | 'inTransit' | 'handedBack') =>
     sumUsd(LEGS.map((leg) => deal.payout.legs[leg].money[account]));
+  const wageTax = wageTaxOf(deal);
   const paid = total(rails.map((rail) => rail.paid));
   const onTheWay = total(rails.map((rail) => rail.onTheWay));
   return {
@@ -45,13 +46,29 @@ export async function morningOf(
     },
     ties: claims.known
       ? [
-          tie('Claims fixed at the effective time and admitted since', claims.due, of('entitled')),
-          tie('Payments that settled', paid.amount, of('settled')),
+          tie(
+            'Claims fixed at the effective time and admitted since',
+            claims.due,
+            subtractUsd(of('entitled'), wageTax.employer),
+          ),
+          // Wages settle net: what payroll kept back of them waits for the authority, and then goes there.
+          tie('Payments that settled', paid.amount, addUsd(of('settled'), wageTax.employee)),
           tie('Payments on their way', onTheWay.amount, of('inTransit')),
-          tie('Held, each claim once', held, of('held')),
+          tie('Held or blocked, each claim once', held, addUsd(of('held'), of('blocked'))),
         ]
       : [],
   };
+}
+
+/** What payroll reported as kept back of wages, and as the employer's on top of them. */
+function wageTaxOf({ payout }: Pick<OpenDeal, 'payout'>): {
+  readonly employee: string;
+  readonly employer: string;
+} {
+  const reported = Object.values(payout.after.wages).flatMap((wages) => wages.reported ?? []);
+  const employer = sumUsd(['0.00', ...reported.map(({ employerTax }) => employerTax)]);
+  const all = sumUsd(['0.00', ...reported.map(({ tax }) => tax)]);
+  return { employee: subtractUsd(all, employer), employer };
 }
 
 function tie(what: string, here: string, ledger: string): MorningRead['ties'][number] {

@@ -5,6 +5,7 @@ import { buildBatch } from '#activities/payout/build-batch.ts';
 import { issueLines, returnLines, settleLines } from '#activities/payout/move-lines.ts';
 import { fundedDeal, inTransaction } from '#activities/payout/testing/payout-deal.ts';
 import { RAILS } from '#libs/contracts/payout.ts';
+import { nothingAfter } from '#libs/deal/afterpay/state.ts';
 import { emptyLeg, type OpenDeal } from '#libs/deal/state.ts';
 import { smallTerms } from '#libs/deal/testing/small-deal.ts';
 import { morningOf } from '#libs/figures/morning.ts';
@@ -46,7 +47,11 @@ function dealWith(money: Partial<(typeof emptyLeg)['money']>): OpenDeal {
     payables: emptyLeg,
   };
   const closing = { stage: 'effective', effectiveAt: '2021-02-19T21:01:00.000Z' };
-  return { terms: smallTerms, closing, payout: { legs, batches: {} } } as unknown as OpenDeal;
+  return {
+    terms: smallTerms,
+    closing,
+    payout: { legs, batches: {}, after: nothingAfter },
+  } as unknown as OpenDeal;
 }
 
 describe('the figures of a payout', () => {

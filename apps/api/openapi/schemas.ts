@@ -44,6 +44,13 @@ import {
 } from '../holders/desk.ts';
 import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
+import {
+  BatchLinesAnswer,
+  HolderClaimsAnswer,
+  RegistersAnswer,
+  TaxFileAsked,
+  TaxYearAnswer,
+} from '../payout/claims-controller.ts';
 import { BatchReviewAnswer, MorningAnswer } from '../payout/figures-controller.ts';
 import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
@@ -115,6 +122,11 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Liveness: z.strictObject({ live: z.literal(true) }),
   Looked,
   Morning: MorningAnswer,
+  BatchLines: BatchLinesAnswer,
+  HolderClaims: HolderClaimsAnswer,
+  PayoutRegisters: RegistersAnswer,
+  TaxFileAsked,
+  TaxYear: TaxYearAnswer,
   Problem: ProblemBody,
   Readiness: ReadinessRead,
   Reconciliation: ReconciliationAnswer,

@@ -19,7 +19,7 @@ export const afterpayEvolvers: Evolvers = {
     if (known === undefined || data.differences.length > 0) return {};
     const { importId } = data;
     const tax = addUsd(data.employeeTax, data.employerTax);
-    const wages = { ...known, reported: { importId, at: recordedAt, tax } };
+    const wages = { ...known, reported: { importId, at: recordedAt, tax, employerTax: data.employerTax } };
     const told = {
       ...deal,
       ...after(deal, { wages: { ...deal.payout.after.wages, [data.batchId]: wages } }),

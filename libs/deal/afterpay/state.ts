@@ -14,7 +14,12 @@ export interface BatchWages {
   };
   readonly prc: { readonly payments: number; readonly gross: Usd };
   /** Null until payroll reported and its report was believed. */
-  readonly reported: { readonly importId: string; readonly at: Instant; readonly tax: Usd } | null;
+  readonly reported: {
+    readonly importId: string;
+    readonly at: Instant;
+    readonly tax: Usd;
+    readonly employerTax: Usd;
+  } | null;
   /** Null until the staff in China were paid. */
   readonly prcSettledAt: Instant | null;
 }
