@@ -2548,6 +2548,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/batches/{batch}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a batch in their order, page by page, each with what became of it */
+        get: operations["batchLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/claims/{holder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One holder’s story, masked: lots, letters, holds, presentments, payments, returns */
+        get: operations["holderClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -2710,6 +2744,23 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: counsel, paying-agent.
          */
         post: operations["recordIncumbency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registers of holders and lists of claims, each with its root */
+        get: operations["payoutRegisters"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2990,6 +3041,77 @@ export interface paths {
          * @description A report of what happened: it is recorded even if it breaks a rule, and then raises a finding. For: paying-agent, finance.
          */
         post: operations["sealClosingList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/tax/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is told to the tax authority for a year, in sums, held against the ledger */
+        get: operations["taxYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/tax/{year}/1042-s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Foreign holders who were paid in a year, by the boxes of Form 1042-S; who asks, and why, is kept */
+        post: operations["foreignFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/tax/{year}/1099-b": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forms 1099-B of a year as a file for the IRS; who asks for it, and why, is kept
+         * @description As Publication 1220 lays it out. Refused while what was kept back is not what the ledger has for the authority.
+         */
+        post: operations["brokerFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/payout/wages/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wages file of a released batch: what payroll is handed, line by line and in sums */
+        get: operations["wagesFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9217,6 +9339,146 @@ export interface components {
                 difference: string;
                 holds: boolean;
             }[];
+        };
+        BatchLines: {
+            dealId: string;
+            batchId: string;
+            lines: {
+                ordinal: number;
+                entitlementId: string;
+                holderId: string;
+                /** @enum {string} */
+                rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                part: number;
+                attempt: number;
+                amount: string;
+                withheld: string;
+                endToEndId: string;
+                state: string;
+            }[];
+            next: number | null;
+        };
+        HolderClaims: {
+            dealId: string;
+            holderId: string;
+            holder: {
+                name: string;
+                tin: string | null;
+                country: string | null;
+                taxForm: string | null;
+            };
+            claims: {
+                entitlementId: string;
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                kind: string;
+                shares: string;
+                due: string;
+                presented: {
+                    presentment: string;
+                    at: string;
+                    shares: string;
+                }[];
+                letters: {
+                    letter: string;
+                    file: string;
+                    receivedAt: string;
+                    says: string;
+                    shares: string;
+                    reason: string | null;
+                }[];
+                holds: {
+                    /** @enum {string} */
+                    what: "placed" | "lifted";
+                    /** @enum {string} */
+                    reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                    at: string;
+                    clock: string | null;
+                    note: string;
+                }[];
+                payments: {
+                    batchId: string;
+                    part: number;
+                    attempt: number;
+                    /** @enum {string} */
+                    rail: "dtc" | "wire" | "ach" | "cheque" | "iso" | "payroll";
+                    amount: string;
+                    withheld: string;
+                    endToEndId: string;
+                    file: string | null;
+                    states: {
+                        state: string;
+                        at: string;
+                        evidence: string;
+                    }[];
+                }[];
+                balances: {
+                    account: string;
+                    amount: string;
+                }[];
+                unclaimed: {
+                    place: string;
+                    byAddress: boolean;
+                    amount: string;
+                } | null;
+            }[];
+            more: boolean;
+        };
+        PayoutRegisters: {
+            dealId: string;
+            registers: {
+                registerId: string;
+                openedAt: string;
+                rows: number | null;
+                root: string | null;
+                sealedAt: string | null;
+            }[];
+            lists: {
+                importId: string;
+                kind: string;
+                source: string;
+                rows: number | null;
+                root: string | null;
+            }[];
+        };
+        TaxFileAsked: {
+            payer: {
+                name: string;
+                tin: string;
+                address: string;
+                city: string;
+                state: string;
+                zip: string;
+                telephone: string;
+            };
+            transmitter: {
+                controlCode: string;
+                contact: string;
+                /** Format: email */
+                email: string;
+            };
+            /** @default false */
+            isTest: boolean;
+            why: string;
+        };
+        TaxYear: {
+            dealId: string;
+            year: number;
+            forms: {
+                /** @enum {string} */
+                form: "1099-b" | "1042-s" | "none" | "unregistered";
+                payees: number;
+                proceeds: string;
+                withheld: string;
+            }[];
+            missingTin: number;
+            backupWithheld: string;
+            tie: {
+                here: string;
+                ledger: string;
+                difference: string;
+                holds: boolean;
+            };
         };
         Problem: {
             /** @description The kind of problem: an address that explains it */
@@ -17592,6 +17854,75 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    batchLines: {
+        parameters: {
+            query?: {
+                /** @description The last ordinal of the page before */
+                after?: number;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchLines"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    holderClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the holder in the registers */
+                holder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The claims of the holder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderClaims"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     liftHolds: {
         parameters: {
             query?: never;
@@ -18052,6 +18383,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    payoutRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was loaded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRegisters"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -19018,6 +19379,150 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    taxYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The year of the payments */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sums by form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxYear"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    foreignFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The year of the payments */
+                year: number;
+            };
+            cookie?: never;
+        };
+        /** @description Who files */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxFileAsked"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    brokerFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The year of the payments */
+                year: number;
+            };
+            cookie?: never;
+        };
+        /** @description Who files */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxFileAsked"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    wagesFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
