@@ -20,18 +20,22 @@ export function RehearsalBar() {
   );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
+  const [asTold, setAsTold] = useState<{ readonly sentence: string; readonly rule: string }>();
   const [day, setDay] = useState('');
   const moves = roles.some((role) => MOVES.includes(role));
 
   const advance = async (to: Wish): Promise<void> => {
     setBusy(true);
     setError(undefined);
+    setAsTold(undefined);
     try {
       for (let reached = false; !reached; ) {
         const answer = await answerOf(
           api.POST('/deals/{deal}/rehearsal/advance', { params: { path: { deal: id } }, body: { to } }),
         );
         reached = answer.data.reached;
+        const told = answer.data.done.findLast((each) => each.refusedAsTold !== null)?.refusedAsTold;
+        if (told) setAsTold(told);
         const refusal = answer.data.done.find((each) => each.refusal !== null)?.refusal;
         if (refusal) throw new Error(`${refusal.sentence} (${refusal.rule})`);
       }
@@ -81,6 +85,11 @@ export function RehearsalBar() {
       <span role="status" className={busy ? '' : 'hidden'}>
         {busy ? 'The clock moves …' : ''}
       </span>
+      {asTold !== undefined && (
+        <span role="note">
+          Refused, as the story has it: {asTold.sentence} ({asTold.rule})
+        </span>
+      )}
       {error !== undefined && <Notice error={error} />}
     </aside>
   );
