@@ -91,8 +91,8 @@ export interface OpenDeal {
   readonly supposed?: readonly SupposedClosure[];
   /** Set in what the buyer's people are shown: no count is in it. */
   readonly tallyWithheld?: true;
-  /** Set in what Parent's people are shown while a competing proposal is not theirs to know. */
-  readonly proposalsWithheld?: true;
+  /** In what Parent's people are shown: competing proposals that are left out, since they are not theirs to know. */
+  readonly proposalsWithheld?: readonly string[];
 }
 
 export type DealState = UnopenedDeal | OpenDeal;

@@ -22,7 +22,7 @@ export function registersOf(deal: OpenDeal, now: Instant): RegistersRead {
     proposals: Object.entries(deal.proposals).map(([id, proposal]) =>
       proposalRead(deal, { id, proposal }, now),
     ),
-    withheld: deal.proposalsWithheld === true,
+    withheld: deal.proposalsWithheld !== undefined,
   };
 }
 

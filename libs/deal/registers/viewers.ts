@@ -13,6 +13,8 @@ function isKnownToParent({ public: known, rounds }: ProposalState): boolean {
 
 /** Those that the buyer's people know nothing of. */
 export function proposalsWithheld(deal: OpenDeal): readonly string[] {
+  // What was left out already is not found again.
+  if (deal.proposalsWithheld !== undefined) return deal.proposalsWithheld;
   return Object.entries(deal.proposals)
     .filter(([, proposal]) => !isKnownToParent(proposal))
     .map(([id]) => id);
@@ -25,7 +27,7 @@ export function withoutProposals(deal: OpenDeal): OpenDeal {
   const proposals = Object.fromEntries(
     Object.entries(deal.proposals).filter(([id]) => !withheld.includes(id)),
   );
-  return { ...deal, proposals, proposalsWithheld: true };
+  return { ...deal, proposals, proposalsWithheld: withheld };
 }
 
 /** Whether an event tells of a proposal that is withheld. */
