@@ -17,15 +17,25 @@ const WITHIN_MS = 120_000;
 
 /** Opens files of Word or Excel and prints each to PDF; answers where each PDF lies. */
 export function printed(files: readonly string[], folder: string): ReadonlyMap<string, string> {
-  // A profile of its own, so that no other LibreOffice on the machine is in the way.
-  const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
-    timeout: WITHIN_MS,
-    stdio: 'ignore',
-  });
+  convert(files, 'pdf', folder);
   return new Map(
     files.map((file) => [file, path.join(folder, `${path.basename(file, path.extname(file))}.pdf`)]),
   );
+}
+
+/** Opens a file and saves it anew in its own format, as somebody does who edited it. */
+export function savedAnew(file: string, folder: string): Buffer {
+  convert([file], path.extname(file).slice(1), folder);
+  return fs.readFileSync(path.join(folder, path.basename(file)));
+}
+
+function convert(files: readonly string[], to: string, folder: string): void {
+  // A profile of its own, so that no other LibreOffice on the machine is in the way.
+  const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
+  execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, ...files], {
+    timeout: WITHIN_MS,
+    stdio: 'ignore',
+  });
 }
 
 export interface Picture {

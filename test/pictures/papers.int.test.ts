@@ -2,16 +2,25 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareList } from '#libs/deal/conditions/list.ts';
 import { conditionsTable } from '#libs/deal/reads/conditions-list.ts';
 import { writeDocx } from '#libs/documents/docx.ts';
 import { plainText } from '#libs/documents/model.ts';
 import { writePdf } from '#libs/documents/pdf.ts';
 import { conditionsListSheet } from '#libs/figures/conditions-list.ts';
-import { onTheCore } from '../stories/on-the-core.ts';
-import { missingForOffice, missingForPdf, type Picture, pagesOf, printed, textOf } from './office.ts';
-import { papersOfCbmg } from './papers.ts';
+import { readConditionsList } from '#libs/formats/conditions-list/read.ts';
+import {
+  missingForOffice,
+  missingForPdf,
+  type Picture,
+  pagesOf,
+  printed,
+  savedAnew,
+  textOf,
+} from './office.ts';
+import { LISTED_AT, papersOfCbmg } from './papers.ts';
 
-const papers = papersOfCbmg();
+const { papers, listed } = papersOfCbmg();
 const names = [...papers.keys()];
 // Kept where somebody wants to look at them: PICTURES=/tmp/pictures npx vitest run test/pictures
 const kept = process.env['PICTURES'];
@@ -60,11 +69,7 @@ describe.skipIf(missingForOffice !== null)(
     const placeOf = (name: string) => path.join(folder, name);
     beforeAll(async () => {
       for (const [name, paper] of papers) fs.writeFileSync(placeOf(`${name}.docx`), writeDocx(paper));
-      const { deal } = onTheCore('cbmg', { until: '2021-02-10 12:00' });
-      const sheet = await conditionsListSheet(conditionsTable(deal, '2021-02-10T17:00:00.000Z'), [
-        'Conditions',
-        'As of',
-      ]);
+      const sheet = await conditionsListSheet(conditionsTable(listed, LISTED_AT), ['Conditions', 'As of']);
       fs.writeFileSync(placeOf('conditions-sheet.xlsx'), sheet);
       const files = [...names.map((name) => `${name}.docx`), 'conditions-sheet.xlsx'].map(placeOf);
       pdfs = printed(files, folder);
@@ -75,6 +80,28 @@ describe.skipIf(missingForOffice !== null)(
       expectGood(pagesOf(pdf, folder), papers.get(name)?.landscape === true);
       expect(words(textOf(pdf))).toContain(firstHeading(name).slice(0, 40));
     });
+
+    it.each(['conditions.docx', 'conditions-sheet.xlsx'])(
+      '%s, saved anew by LibreOffice, is read as the list that it was',
+      (name) => {
+        const anew = path.join(folder, 'anew');
+        fs.mkdirSync(anew, { recursive: true });
+        const bytes = new Uint8Array(savedAnew(placeOf(name), anew));
+        const format = name.endsWith('.docx') ? 'docx' : 'xlsx';
+        const { terms } = listed;
+        const list = readConditionsList(bytes, format, {
+          company: [terms.company.name],
+          parent: [terms.parent],
+        });
+        const document = { name, digest: 'a'.repeat(64) };
+        const found = compareList(listed, { rows: list.rows, estimates: {}, document }, LISTED_AT);
+        expect(list.rows.map(({ ref }) => ref)).toEqual(terms.conditions.map(({ id }) => id));
+        expect([list.faults, found]).toEqual([
+          [],
+          { additions: [], changes: [], differences: [], missing: [], faults: [], commands: [] },
+        ]);
+      },
+    );
 
     it('the list of conditions as a sheet, as wide as its page', () => {
       const pdf = pdfs.get(placeOf('conditions-sheet.xlsx')) ?? '';
