@@ -132,7 +132,7 @@ describe('whatever is recorded of conditions', () => {
           ).toBe(true);
         }
       }),
-      { numRuns: times(150) },
+      { numRuns: times(400) },
     );
   });
 
@@ -157,7 +157,7 @@ describe('whatever is recorded of conditions', () => {
           if (waived.partial !== undefined) expect(conditionStatus(deal, one, AT).state).not.toBe('waived');
         }
       }),
-      { numRuns: times(150) },
+      { numRuns: times(400) },
     );
   });
 
@@ -170,7 +170,7 @@ describe('whatever is recorded of conditions', () => {
           conditionStatuses(deal, AT).map(({ id: name, state, why }) => ({ name, state, why }));
         expect(states(after(apart))).toEqual(states(after(steps)));
       }),
-      { numRuns: times(150) },
+      { numRuns: times(400) },
     );
   });
 

@@ -83,6 +83,7 @@ describe.skipIf(missingForOffice !== null)(
 
     it.each(['conditions.docx', 'conditions-sheet.xlsx'])(
       '%s, saved anew by LibreOffice, is read as the list that it was',
+      { timeout: 120_000 },
       (name) => {
         const anew = path.join(folder, 'anew');
         fs.mkdirSync(anew, { recursive: true });
