@@ -12,6 +12,7 @@ import { loadCsv } from '#libs/bulk/csv.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { findSet } from '#libs/bulk/sets.ts';
 import { throughWholeSet } from '#libs/bulk/whole-set.ts';
+import { addBusinessDays } from '#libs/calendar/calendars.ts';
 import type { Rail } from '#libs/contracts/payout.ts';
 import { planCheques, writeCheques } from '#libs/formats/payments/cheques.ts';
 import { planNacha, writeNacha } from '#libs/formats/payments/nacha.ts';
@@ -216,22 +217,42 @@ class Payout {
   }
 
   async #files(): Promise<void> {
-    const nacha = await planNacha(ORDER, NACHA, this.#source('ach'));
-    await this.#write(writeNacha(nacha));
+    // A day has 36 file id modifiers and a file no more than one balancing entry may have: the rest goes on the next days.
+    for (const [day, { from, to }] of (await this.#days()).entries()) {
+      const order = {
+        ...ORDER,
+        id: `${ORDER.id}${day + 1}`,
+        payOn: addBusinessDays('fedwire', ORDER.payOn, day),
+      };
+      const nacha = await planNacha(order, NACHA, this.#source('ach', from, to));
+      await this.#write(writeNacha(nacha));
+    }
     const cheques = await planCheques(ORDER, { firstNumber: 1 }, this.#source('cheque'));
     await this.#write(writeCheques(cheques));
   }
 
+  /** Stretches of lines whose ACH files have room on one day. */
+  async #days(): Promise<readonly { readonly from: number; readonly to: number }[]> {
+    const { rows } = await this.#app.query<{ from: number; to: number }>(
+      `select min(ordinal) as from, max(ordinal) as to from (
+           select ordinal, div(sum(amount_cents) over (order by ordinal), $2::numeric) as day from payout.batch_lines
+             where deal_id = $1 and batch_id = 'all' and rail = 'ach') lines group by day order by 1`,
+      [this.#dealId, (NACHA_FILES_A_DAY * NACHA_FILE_CENTS).toString()],
+    );
+    return rows;
+  }
+
   /** As the writer at the bank's door reads them; names and accounts are made up in place of the decrypted ones. */
-  #source(rail: Rail): PaymentSource {
+  #source(rail: Rail, from = 1, to = 2_147_483_647): PaymentSource {
     const [app, dealId] = [this.#app, this.#dealId];
     return async function* () {
-      for (let after = 0; ; ) {
+      for (let after = from - 1; ; ) {
         const { rows } = await app.query<{ ordinal: number; id: string; amount: string; holder: string }>({
           name: 'bench.payout.lines',
           text: `select ordinal, end_to_end_id as id, amount_cents::text as amount, holder_id as holder from payout.batch_lines
-             where deal_id = $1 and batch_id = 'all' and ordinal > $3 and rail = $2 order by ordinal limit ${PAGE}`,
-          values: [dealId, rail, after],
+             where deal_id = $1 and batch_id = 'all' and ordinal > $3 and ordinal <= $4 and rail = $2
+             order by ordinal limit ${PAGE}`,
+          values: [dealId, rail, after, to],
         });
         for (const row of rows) yield paymentOf(row, rail === 'ach' ? 'ach' : 'cheque');
         const last = rows.at(-1);
@@ -266,6 +287,10 @@ class Payout {
     );
   }
 }
+
+/** Of the 36 of a day some are left: files are not full to the last cent. */
+const NACHA_FILES_A_DAY = 34n;
+const NACHA_FILE_CENTS = 9_999_999_999n;
 
 const PIECE = 256 * 1024;
 
