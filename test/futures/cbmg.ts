@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Command, parseCommand } from '#libs/contracts/commands.ts';
@@ -35,7 +36,8 @@ export function cbmgAt(moment: string): OpenDeal {
       countDigest: () => DIGEST,
       batchDigest: () => DIGEST,
       fundsFlowDigest: () => (state.stage === 'unopened' ? undefined : state.room.memo?.digest) ?? DIGEST,
-      digestOf: () => DIGEST,
+      // Each file has a digest of its own.
+      digestOf: (file) => createHash('sha256').update(file).digest('hex'),
     });
     state = give(state, parseCommand({ type: step.do, data, basis: step.basis }), step.by, at);
   }
