@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { RUN_STEPS, type RunStep } from '#libs/contracts/closing-room.ts';
+import { runSheet } from '#libs/deal/closing/steps.ts';
 import { conditionStatuses } from '#libs/deal/conditions/status.ts';
 import { obligationsOf } from '#libs/deal/obligations/all.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
@@ -263,6 +265,23 @@ describe('an abort', () => {
   it.each(later.map((step) => [step.id, step] as const))('after %s is refused', (_, step) => {
     expect(abort(step).refusal?.code).toBe('PointOfNoReturnPassed');
   });
+});
+
+describe('the run sheet', () => {
+  const place = (id: string): number => story.steps.findIndex((step) => step.id === id);
+  const monday = story.steps.slice(place('closing-on-monday'));
+  const isDone = ({ deal, at: moment }: Done, step: RunStep): boolean =>
+    runSheet(deal, moment).find((one) => one.step === step)?.done === true;
+
+  it.each(RUN_STEPS.map((step, index) => [step, index < RUN_STEPS.indexOf('filing')] as const))(
+    'comes to %s, and may be aborted after it: %s',
+    (step, possible) => {
+      const first = monday.find((one) => isDone(one, step));
+      if (first === undefined) throw new Error(`${step} is never done`);
+      const { refusal } = asked(first.deal, first.at, 'counsel', 'AbortClosing', { reason: 'A day more.' });
+      expect(refusal?.code).toBe(possible ? undefined : 'PointOfNoReturnPassed');
+    },
+  );
 });
 
 describe('every obligation of sections 3 and 3b of the rulebook', () => {
