@@ -5,7 +5,7 @@ import type { DigestCalendar } from '#libs/contracts/agreement.ts';
 import { knownTo } from '../law/adopted.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
-import type { AmendmentState, SupplementState } from './state.ts';
+import type { SupplementState } from './state.ts';
 
 /** Something holders are to be told of, or somebody has to decide whether they are, before they vote. */
 export interface ToBeTold {
@@ -91,13 +91,6 @@ function calendarOf(deal: OpenDeal, calendar: Exclude<DigestCalendar, 'calendar-
   return calendar === 'business-days' ? { cities: [...deal.terms.closing.cities] } : calendar;
 }
 
-export const DIGEST_CALENDAR = {
-  'calendar-days': 'calendar days',
-  'business-days': 'Business Days of the agreement',
-  sec: 'SEC business days',
-  nasdaq: 'trading days',
-} as const;
-
 /** What is still missing before holders know of it long enough, in words; none when nothing is. */
 export function lacksOf(deal: OpenDeal, { supplement, must }: ToBeTold): string | undefined {
   const decision = supplement?.decision;
@@ -118,8 +111,4 @@ export function earliestByDigest(deal: OpenDeal): Day | null | undefined {
   if (bound.length === 0) return undefined;
   const days = bound.map(({ supplement }) => earliestMeeting(deal, supplement));
   return days.includes(null) ? null : (days as Day[]).reduce((a, b) => (a > b ? a : b));
-}
-
-export function signedBefore({ signedAt }: AmendmentState, at: string): boolean {
-  return signedAt !== null && signedAt <= at;
 }

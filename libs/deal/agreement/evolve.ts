@@ -1,3 +1,4 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Evolvers } from '../evolve.ts';
 import { adopted } from '../phase.ts';
 import { amended } from '../record/amend.ts';
@@ -41,7 +42,7 @@ export const agreementEvolvers: Evolvers = {
         proposed?.approvals ??
         data.approvedBy.map((body) => ({
           body,
-          on: effectiveAt.slice(0, 10),
+          on: newYorkDay(effectiveAt),
           document: data.document,
           version,
         })),
@@ -53,7 +54,7 @@ export const agreementEvolvers: Evolvers = {
               {
                 from: data.opinion.name,
                 price: data.price ?? price,
-                on: effectiveAt.slice(0, 10),
+                on: newYorkDay(effectiveAt),
                 document: data.opinion,
                 version,
               },

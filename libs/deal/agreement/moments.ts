@@ -1,4 +1,3 @@
-import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { isFiled } from '../closing/gates.ts';
 import type { Moment } from '../moments.ts';
 import { endOf, matchStanding } from '../registers/match.ts';
@@ -62,9 +61,4 @@ function owes(deal: OpenDeal): boolean {
 /** Whether the tail still keeps the deal open. */
 export function tailRuns(deal: OpenDeal): boolean {
   return terminatedMoments(deal).length > 0;
-}
-
-/** The day on which the agreement ended. */
-export function endedOn({ termination }: OpenDeal): string | null {
-  return termination === null ? null : newYorkDay(termination.at);
 }
