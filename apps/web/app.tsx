@@ -15,6 +15,9 @@ const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx'))
 const VotePage = lazy(async () => ({ default: (await import('./pages/vote.tsx')).VotePage }));
 const MoneyPage = lazy(async () => ({ default: (await import('./pages/money.tsx')).MoneyPage }));
 const WhatIfPage = lazy(async () => ({ default: (await import('./pages/what-if.tsx')).WhatIfPage }));
+const ClosingPage = lazy(async () => ({ default: (await import('./pages/closing.tsx')).ClosingPage }));
+const FilingsPage = lazy(async () => ({ default: (await import('./pages/filings.tsx')).FilingsPage }));
+const DocumentsPage = lazy(async () => ({ default: (await import('./pages/documents.tsx')).DocumentsPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
 
 export function App() {
@@ -32,6 +35,9 @@ export function App() {
                       <Route path="/deals/:deal" component={OverviewPage} />
                       <Route path="/deals/:deal/conditions" component={ConditionsPage} />
                       <Route path="/deals/:deal/calendar" component={CalendarPage} />
+                      <Route path="/deals/:deal/closing" component={ClosingPage} />
+                      <Route path="/deals/:deal/filings" component={FilingsPage} />
+                      <Route path="/deals/:deal/documents" component={DocumentsPage} />
                       <Route path="/deals/:deal/record" component={RecordPage} />
                       <Route path="/deals/:deal/vote" component={VotePage} />
                       <Route path="/deals/:deal/money" component={MoneyPage} />

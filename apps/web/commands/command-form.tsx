@@ -3,6 +3,7 @@ import { Offline, type Problem } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { showInstant } from '../words/times.ts';
+import { FormDeal } from './document-field.tsx';
 import { type Draft, type DraftObject, dataOf, emptyDraft } from './draft.ts';
 import { Field } from './field.tsx';
 import type { CommandForms, CommandForm as Form } from './schema.ts';
@@ -43,7 +44,11 @@ export function CommandForm({
   const form = forms?.commands[type];
   if (forms === undefined) return <Waiting />;
   if (form === undefined) return <p>There is no command {type}.</p>;
-  return <Filled deal={deal} type={type} form={form} forms={forms} presets={presets} onDone={onDone} />;
+  return (
+    <FormDeal value={deal}>
+      <Filled deal={deal} type={type} form={form} forms={forms} presets={presets} onDone={onDone} />
+    </FormDeal>
+  );
 }
 
 function Filled({

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { DocumentField } from './document-field.tsx';
 import { type Draft, type DraftObject, emptyDraft, VALUE, VARIANT } from './draft.ts';
 import { type CommandForms, kindOf, resolved, type Schema, titleOf } from './schema.ts';
 
@@ -27,7 +28,15 @@ export function Field(props: FieldProps) {
     case 'variants':
       return <VariantsField {...props} schema={schema} />;
     case 'document':
-      return <DocumentField {...props} schema={schema} />;
+      return (
+        <DocumentField
+          name={props.name}
+          required={props.required}
+          value={(props.value ?? {}) as DraftObject}
+          wrong={props.fault(`${props.place}.digest`) ?? props.fault(props.place)}
+          onChange={props.onChange}
+        />
+      );
     case 'fixed':
       return null;
     default:
@@ -271,41 +280,4 @@ function variantTitle({ properties, enum: values, type }: Schema, index: number)
   if (values !== undefined) return values.length > 3 ? 'one of a list' : values.map(titleOf).join(', ');
   if (properties !== undefined) return Object.keys(properties).map(titleOf).join(', ');
   return type ?? `variant ${index + 1}`;
-}
-
-function DocumentField({ name, required, value, fault, place, onChange }: FieldProps) {
-  const id = useId();
-  const given = (value ?? {}) as DraftObject;
-  const digest = typeof given['digest'] === 'string' ? given['digest'] : '';
-  const wrong = fault(`${place}.digest`) ?? fault(place);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    onChange({ name: file.name, digest: await sha256(file) });
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {titleOf(name)}
-        {!required && <span className="quiet"> optional</span>}
-      </label>
-      <input
-        id={id}
-        type="file"
-        required={required && digest === ''}
-        aria-invalid={wrong !== undefined}
-        onChange={({ target }) => void take(target.files?.[0])}
-      />
-      {digest !== '' && (
-        <p className="quiet">
-          {String(given['name'])}, SHA-256 <code>{digest.slice(0, 16)}…</code>
-        </p>
-      )}
-      {wrong !== undefined && <p className="wrong">{wrong}</p>}
-    </div>
-  );
-}
-
-async function sha256(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
