@@ -26,7 +26,7 @@ COPY --from=build /closing-bell/.closing-bell/build ./.closing-bell/build
 COPY package.json LICENSE ./
 COPY migrations ./migrations
 COPY examples ./examples
-COPY ops/healthy.mjs ops/recount.mjs ./ops/
+COPY ops/healthy.mjs ops/recount.mjs ops/verify-book.mjs ./ops/
 # A volume that is mounted here takes its owner over.
 RUN install --directory --owner=node --group=node --mode=0700 /var/closing-bell
 USER node

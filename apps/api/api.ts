@@ -17,6 +17,7 @@ import { type Sessions, sessionsIn } from '#libs/identity/sessions.ts';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { TakePaper } from '#libs/rehearsal/steps.ts';
+import { BookController } from './book/controller.ts';
 import { FeedController } from './calendar/feed-controller.ts';
 import { CalendarHistories } from './calendar/histories.ts';
 import { ClosingPapersController } from './closing/papers-controller.ts';
@@ -85,6 +86,7 @@ export const CONTROLLERS = [
   ReadsController,
   FuturesController,
   FilingsController,
+  BookController,
   DraftsController,
   FeedController,
   CommandsController,

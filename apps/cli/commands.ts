@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
 import { registers, termination, terms } from './commands/agreement.ts';
+import { book } from './commands/book.ts';
 import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
 import {
@@ -59,6 +60,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },
+  { title: 'The closing book', commands: [book] },
   { title: 'What all deals go by', commands: [closureAnnounce, closureList, closureRevoke] },
   {
     title: 'Documents and signature pages',

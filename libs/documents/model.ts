@@ -65,6 +65,8 @@ export interface Row {
   readonly total?: boolean;
   /** Heads the rows below it: its one cell goes across the table. */
   readonly heading?: boolean;
+  /** By which a link within the same file finds it. */
+  readonly anchor?: string;
 }
 
 /** What is said of one thing, line by line: "Record date — December 18, 2020". */

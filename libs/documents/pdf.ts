@@ -30,13 +30,13 @@ export async function writePdf(document: Document): Promise<Uint8Array<ArrayBuff
   return sheet.finish();
 }
 
-const inch = 72;
-const page = { width: 8.5 * inch, height: 11 * inch, margin: inch };
-const measure = page.width - 2 * page.margin;
+export const inch = 72;
+export const page = { width: 8.5 * inch, height: 11 * inch, margin: inch };
+export const measure = page.width - 2 * page.margin;
 const bottom = page.height - page.margin;
 const signatureRoom = 3.5 * inch;
-const ink = '#111111';
-const grey = '#444444';
+export const ink = '#111111';
+export const grey = '#444444';
 const hair = '#cccccc';
 const amber = '#7a4b00';
 
@@ -56,7 +56,7 @@ let opened: Promise<Faces> | undefined;
  * Tinos, SIL Open Font License 1.1: of the widths of Times New Roman, with figures of one width. Its tables are read once
  * a process: they are most of the work of a short file.
  */
-function typefaces(): Promise<Faces> {
+export function typefaces(): Promise<Faces> {
   opened ??= openTypefaces().catch((error: unknown) => {
     opened = undefined;
     throw error;
@@ -93,7 +93,7 @@ const plainSetting = Object.fromEntries(
 /** Widths are measured once, at this size. */
 const perEm = 1_000;
 
-interface Type {
+export interface Type {
   readonly size: number;
   /** Times the size. */
   readonly leading: number;
@@ -123,7 +123,7 @@ interface Word {
 
 type Line = readonly Word[];
 
-class Sheet {
+export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
   readonly #chunks: Buffer[] = [];
   readonly #done: Promise<void>;
@@ -176,7 +176,10 @@ class Sheet {
       face: run.mark ? ('italic' as const) : faceOf(type.face ?? 'regular', run),
       size: run.mark ? type.size * 0.75 : type.size,
       colour: run.mark ? amber : (type.colour ?? ink),
-      event: run.event !== undefined && isSafeLink(run.event.href) ? run.event : undefined,
+      event:
+        run.event !== undefined && (isSafeLink(run.event.href) || isWithin(run.event.href))
+          ? run.event
+          : undefined,
     };
     const parts = run.text.replaceAll('\n', ' ').match(/ *[^ ]+| +$/g) ?? [];
     return parts.map((part) => this.#word(part, look));
@@ -247,6 +250,11 @@ class Sheet {
     return true;
   }
 
+  /** Links to `#name` lead to where the pen stands. */
+  anchor(name: string): void {
+    this.pdf.addNamedDestination(name, 'XYZ', 0, Math.max(0, this.y - 8), null as unknown as number);
+  }
+
   turn(): void {
     this.pdf.addPage();
     this.y = page.margin;
@@ -274,9 +282,9 @@ class Sheet {
   }
 
   #link(event: EventLink, x: number, y: number, width: number, height: number): void {
-    this.pdf.link(x, y, width, height, event.href, {
-      Contents: new String(event.title),
-    } as PDFKit.Mixins.AnnotationOption);
+    const said = { Contents: new String(event.title) } as PDFKit.Mixins.AnnotationOption;
+    if (isWithin(event.href)) this.pdf.goTo(x, y, width, height, event.href.slice(1), said);
+    else this.pdf.link(x, y, width, height, event.href, said);
     const under = y + height * 0.76 + 1.6;
     this.artifact(() => {
       this.pdf.save().lineWidth(0.4).strokeColor('#999999').dash(0.8, { space: 1.2 });
@@ -321,12 +329,18 @@ class Sheet {
     this.pdf.endMarkedContent();
   }
 
-  async finish(): Promise<Uint8Array<ArrayBuffer>> {
+  /** `furnish` draws the head and foot of each page where they are not the usual ones. */
+  async finish(furnish?: (page: number, pages: number) => void): Promise<Uint8Array<ArrayBuffer>> {
     this.root.end();
     const { start, count } = this.pdf.bufferedPageRange();
     for (let index = 0; index < count; index += 1) {
       this.pdf.switchToPage(start + index);
       this.pdf.markContent('Artifact', { type: 'Pagination' });
+      if (furnish !== undefined) {
+        furnish(index, count);
+        this.pdf.endMarkedContent();
+        continue;
+      }
       const type = { size: 8.5, leading: 1.2, colour: grey };
       const at = { x: page.margin, y: page.height - 0.62 * inch, width: measure, height: 11 };
       this.drawLine(this.lines(this.words(this.#footer, type), measure * 0.8)[0] ?? [], at);
@@ -339,6 +353,9 @@ class Sheet {
   }
 }
 
+/** A link to a named place of the same file. */
+const isWithin = (href: string): boolean => /^#[\w./-]+$/.test(href);
+
 type Align = 'left' | 'right' | 'center';
 
 function faceOf(base: Face, { strong, emphasis }: PlainRun): Face {
@@ -347,7 +364,7 @@ function faceOf(base: Face, { strong, emphasis }: PlainRun): Face {
   return bold ? (slanted ? 'boldItalic' : 'bold') : slanted ? 'italic' : 'regular';
 }
 
-function block(sheet: Sheet, one: Block): void {
+export function block(sheet: Sheet, one: Block): void {
   switch (one.kind) {
     case 'heading': {
       const type = headings[one.level];
@@ -467,6 +484,7 @@ function table(sheet: Sheet, { caption, columns, rows }: Table): void {
       continue;
     }
     if (sheet.need(rowHeight(sheet, row, widths, cellType))) drawHead();
+    if (row.anchor !== undefined) sheet.anchor(row.anchor);
     if (row.total === true) sheet.rule(sheet.y, { weight: 1, colour: ink });
     const type: Type = row.total === true ? { ...cellType, face: 'bold' } : cellType;
     drawRow(sheet, row, { element, columns, widths, type, tag: 'TD' });

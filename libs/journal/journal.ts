@@ -30,6 +30,7 @@ import { Loader, type Source, sourceOf } from './loader.ts';
 import { type FeedHealth, feedHealth, Notifier } from './notifier.ts';
 import { createPool, type PoolOptions } from './pool.ts';
 import { differs, notFound, type OpenedCall, Recorder } from './recorder.ts';
+import { type HashedEvent, hashedEvents } from './rows.ts';
 import { Snapshots } from './snapshots.ts';
 import {
   eventsAsOfStatement,
@@ -341,6 +342,11 @@ export class Journal<State, Command, Event extends NewEvent, Refusal> {
   /** Recomputes one stream. `known` is a head that was written down earlier, on paper or in another system. */
   async verifyStream(streamId: string, known?: KnownHead): Promise<StreamVerified> {
     return verifyStream(this.#source, this.#options, await this.head(streamId), known);
+  }
+
+  /** The bytes that were hashed, up to a version. Nothing of them is read in a newer form. */
+  hashedEvents(streamId: string, upTo: number): AsyncGenerator<HashedEvent> {
+    return hashedEvents(this.#source, streamId, upTo);
   }
 
   async verify(streamId?: string): Promise<Verified> {

@@ -77,6 +77,32 @@ export class DocumentsDoor {
     if (verdict?.outcome === 'refused') throw refused(verdict.refusal);
   }
 
+  /** A receipt for each document of a set that is given out together. The same set under the same name counts once. */
+  async receipts(
+    dealId: string,
+    name: string,
+    opened: readonly { readonly documentId: string; readonly digest: string }[],
+    person: SignedIn,
+  ): Promise<void> {
+    const reader = { id: person.id, name: person.name };
+    for (let from = 0; from < opened.length; from += RECEIPTS_AT_ONCE) {
+      const verdicts = await this.#record.give(
+        dealId,
+        opened.slice(from, from + RECEIPTS_AT_ONCE).map(({ documentId, digest }) => ({
+          commandId: `${dealId}/${name}/${person.id}/${documentId}/${digest.slice(0, 16)}`,
+          command: { type: 'RecordDocumentOpened' as const, data: { documentId, digest, reader } },
+          actor: WORKER,
+        })),
+      );
+      for (const verdict of verdicts) if (verdict.outcome === 'refused') throw refused(verdict.refusal);
+    }
+  }
+
+  /** Undefined on a server without one. */
+  get store(): DocumentStore | undefined {
+    return this.#store;
+  }
+
   async open(digest: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
     try {
       const store = this.#opened();
@@ -117,6 +143,8 @@ export class DocumentsDoor {
     );
   }
 }
+
+const RECEIPTS_AT_ONCE = 50;
 
 export const TYPES_TAKEN = Object.keys(FILE_TYPES).join(', ');
 

@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The closing book as one PDF, or the archive of book, originals, journal and verifier
+         * @description Drawn from the record for whoever asks: documents that are not open to them are not in it. Each document that it holds counts as opened, once a position. The same position gives the same file.
+         */
+        get: operations["closingBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/calendar": {
         parameters: {
             query?: never;
@@ -10211,6 +10231,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealApprovals"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    closingBook: {
+        parameters: {
+            query?: {
+                /** @description pdf, or zip for the archive; pdf when left out */
+                format?: "pdf" | "zip";
+                /** @description The position of the journal; the last one when left out */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The book or the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["invalid-request"];
