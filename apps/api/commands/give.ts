@@ -6,6 +6,7 @@ import type { Role } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Resource } from '#libs/contracts/resources.ts';
 import { Basis } from '#libs/contracts/values.ts';
+import { SHOWN_TO_NONE, type Withheld, withheldOf, wordsFor } from '#libs/deal/reads/withheld.ts';
 import type { DealState } from '#libs/deal/state.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
@@ -14,7 +15,6 @@ import type { DealEnvelope, DealRecord, DealVerdict } from '#libs/record/record.
 import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
 import { uploadsBehind } from '../documents/named.ts';
 import { requireRole } from '../edge/access.ts';
-import { SHOWN_TO_NONE, type Withheld, withheldOf, wordsFor } from '../events/event-read.ts';
 import type { CommandMetrics } from '../health/metrics.ts';
 import { type Changed, invalidAt, Problem, parse, refused } from '../problems/problem.ts';
 import { withheldFrom } from '../reads/current.ts';

@@ -2,12 +2,13 @@ import type { ServerResponse } from 'node:http';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Role, Side } from '#libs/contracts/people.ts';
 import { seenAfter } from '#libs/deal/documents/viewers.ts';
+import type { Withheld } from '#libs/deal/reads/withheld.ts';
 import type { Bearer } from '#libs/identity/tokens.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { Drain } from '../edge/drain.ts';
 import { Problem, unavailable } from '../problems/problem.ts';
-import { eventRead, type Withheld } from './event-read.ts';
+import { eventRead } from './event-read.ts';
 
 export interface StreamLimits {
   readonly perPerson: number;

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Withheld } from '#libs/deal/reads/withheld.ts';
 import type { StateOptions } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { CalendarHistories } from '../calendar/histories.ts';
@@ -7,7 +8,7 @@ import { etagOf } from '../commands/etag.ts';
 import { momentOf } from '../deals/moment.ts';
 import { personOf } from '../edge/access.ts';
 import { addRoute } from '../edge/routes.ts';
-import { eventRead, type Withheld } from '../events/event-read.ts';
+import { eventRead } from '../events/event-read.ts';
 import { asOfParameters, Describe, dealParameter } from '../openapi/operation.ts';
 import { HISTORIES, RECORD } from '../parts.ts';
 import { Problem } from '../problems/problem.ts';

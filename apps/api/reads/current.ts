@@ -1,18 +1,10 @@
-import { documentsSeenBy, withoutDocuments } from '#libs/deal/documents/viewers.ts';
-import { estimatesSeenBy } from '#libs/deal/estimates/viewers.ts';
-import {
-  areProposalsWithheldFrom,
-  proposalsWithheld,
-  withoutProposals,
-} from '#libs/deal/registers/viewers.ts';
+import { keptFrom, shownTo, type Withheld } from '#libs/deal/reads/withheld.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { isTallyWithheldFrom, withoutTally } from '#libs/deal/vote/viewers.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import { isJournalError } from '#libs/journal/errors.ts';
 import type { StateAt, StateOptions } from '#libs/journal/types.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { mayRead, noSuchDeal, rolesIn } from '../deals/members.ts';
-import type { Withheld } from '../events/event-read.ts';
 
 export type DealAt = StateAt<OpenDeal>;
 
@@ -30,21 +22,11 @@ export async function dealFor(
 }
 
 /** The buyer's people are not shown how the vote stands or who else bids, and nobody a document that is for others. */
-export function asShownTo(state: OpenDeal, person: SignedIn): OpenDeal {
-  const shown = withoutDocuments(state, person.id);
-  const less = areProposalsWithheldFrom(state, person.id) ? withoutProposals(shown) : shown;
-  return isTallyWithheldFrom(state, person.id) ? withoutTally(less) : less;
-}
+export const asShownTo = (state: OpenDeal, person: SignedIn): OpenDeal => shownTo(state, person.id);
 
 /** What the events of a deal do not say to a person. */
-export function withheldFrom(state: OpenDeal, person: SignedIn): Withheld {
-  return {
-    tally: isTallyWithheldFrom(state, person.id),
-    estimatesBut: estimatesSeenBy(state, person.id, rolesIn(state, person)),
-    documents: documentsSeenBy(state, person.id),
-    proposals: areProposalsWithheldFrom(state, person.id) ? proposalsWithheld(state) : [],
-  };
-}
+export const withheldFrom = (state: OpenDeal, person: SignedIn): Withheld =>
+  keptFrom(state, person.id, rolesIn(state, person));
 
 async function stateOf(record: DealRecord, dealId: string, moment?: StateOptions) {
   try {

@@ -3,6 +3,7 @@ import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { Refusal } from '#libs/contracts/refusal.ts';
 import { Basis, Day, Instant } from '#libs/contracts/values.ts';
+import { type Withheld, wordsFor } from '#libs/deal/reads/withheld.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import type { DealRow } from '#libs/record/deals.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -13,7 +14,6 @@ import { whatWaits } from '#libs/rehearsal/waiting.ts';
 import { CommandAnswer } from '../commands/give.ts';
 import { noSuchDeal } from '../deals/members.ts';
 import { LooseInstant } from '../deals/moment.ts';
-import { type Withheld, wordsFor } from '../events/event-read.ts';
 import { Problem, refused, unavailable } from '../problems/problem.ts';
 
 const Next = z.strictObject({
