@@ -1,5 +1,9 @@
+import { Link } from 'wouter';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
+import { CriticalPath, useOutlook } from '../parts/outlook-span.tsx';
+import { laneOf, type Mark, Timeline } from '../parts/timeline.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { showDay, showInstant } from '../words/times.ts';
@@ -16,7 +20,8 @@ export function CalendarPage() {
 }
 
 function Calendar() {
-  const { id } = useDeal();
+  const { id, status } = useDeal();
+  const { ask, ...path } = useOutlook();
   const { data, error } = useOfDeal('calendar', (query, signal) =>
     api.GET('/deals/{deal}/calendar', { params: { path: { deal: id }, query }, signal }),
   );
@@ -25,13 +30,48 @@ function Calendar() {
   const inOrder = data.deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
   const open = inOrder.filter(({ doneAt }) => doneAt === undefined);
   const done = inOrder.filter(({ doneAt }) => doneAt !== undefined);
+  const { asOf, when } = status.data ?? {};
+  const closing = path.outlook?.closing;
   return (
     <>
+      {asOf !== undefined && when !== undefined && (
+        <Timeline
+          label="Timeline of the deadlines"
+          marks={inOrder.map(markOf)}
+          today={newYorkDay(asOf.now)}
+          lines={[{ day: when.outsideDate, title: 'outside date' }]}
+          spans={
+            closing === undefined
+              ? []
+              : [{ from: closing.p10, to: closing.p90, title: 'closing, eight in ten futures' }]
+          }
+        />
+      )}
+      <p className="buttons">
+        <button type="button" disabled={path.busy} onClick={() => void ask()}>
+          Show the critical path
+        </button>
+        <Link className="button" href={`/deals/${id}/what-if`}>
+          Try a change beside it
+        </Link>
+        <button type="button" onClick={() => print()}>
+          Print
+        </button>
+      </p>
+      <CriticalPath {...path} />
       <Deadlines title="Open" deadlines={open} />
       <Deadlines title="Done" deadlines={done} />
     </>
   );
 }
+
+const markOf = ({ id, what, due, counting, doneAt, lateByDays }: Deadline): Mark => ({
+  id,
+  lane: laneOf(counting),
+  day: due,
+  title: what,
+  state: doneAt !== undefined ? 'done' : lateByDays === undefined ? 'open' : 'late',
+});
 
 function Deadlines({
   title,
@@ -56,7 +96,8 @@ function Deadlines({
 }
 
 function DeadlineCard({ deadline }: { readonly deadline: Deadline }) {
-  const { what, due, dueAt, allDay, standing, citation, sentence, counted, owner, lateByDays } = deadline;
+  const { what, due, dueAt, allDay, standing, citation, sentence, counting, counted, owner, lateByDays } =
+    deadline;
   return (
     <li className={lateByDays === undefined ? 'deadline' : 'deadline late'}>
       <p className="headline">
@@ -72,6 +113,7 @@ function DeadlineCard({ deadline }: { readonly deadline: Deadline }) {
       <details>
         <summary>How it is counted</summary>
         <p>{sentence}</p>
+        <p>{counting}</p>
         <ol className="days">
           {counted.map(({ day, weekday, counted: counts, number, why }) => (
             <li key={day} className={counts ? undefined : 'skipped'}>

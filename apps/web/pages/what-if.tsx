@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from 'react';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { answerOf, api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Timeline } from '../parts/timeline.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { showCount } from '../words/figures.ts';
@@ -200,6 +202,7 @@ function Told({ answer }: { readonly answer: WhatIf }) {
           )}
         </Panel>
       )}
+      <Beside deadlines={deadlines} />
       <Panel title={`${deadlines.moved.length} deadlines move`} wide>
         <div className="scrolls" role="region" aria-label="Deadlines that move" tabIndex={0}>
           <table>
@@ -241,6 +244,44 @@ function Told({ answer }: { readonly answer: WhatIf }) {
         </Panel>
       )}
     </div>
+  );
+}
+
+/** The real lane and the supposed one: where each deadline stood, and where it would stand. */
+function Beside({ deadlines }: Pick<WhatIf, 'deadlines'>) {
+  const { status } = useDeal();
+  if (status.data === undefined) return null;
+  const { moved, added, gone } = deadlines;
+  return (
+    <Timeline
+      label="What is, and what would be"
+      today={newYorkDay(status.data.asOf.now)}
+      lines={[{ day: status.data.when.outsideDate, title: 'outside date' }]}
+      marks={[
+        ...moved.map(({ id, what, from, to }) => ({
+          id,
+          lane: 'Moves',
+          day: from,
+          to,
+          title: what,
+          state: 'supposed' as const,
+        })),
+        ...added.map(({ id, what, due }) => ({
+          id,
+          lane: 'New',
+          day: due,
+          title: what,
+          state: 'supposed' as const,
+        })),
+        ...gone.map(({ id, what, due }) => ({
+          id,
+          lane: 'Falls away',
+          day: due,
+          title: what,
+          state: 'done' as const,
+        })),
+      ]}
+    />
   );
 }
 
