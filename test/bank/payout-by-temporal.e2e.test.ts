@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { performersFor } from '#activities/effects.ts';
+import { workflowId } from '#libs/contracts/process/story.ts';
+import { isSound } from '#libs/deal/payout/leg.ts';
+import { createPool } from '#libs/journal/pool.ts';
+import { equations } from '#libs/ledger/equations.ts';
+import { openRecord } from '#libs/record/record.ts';
+import { prepareBankDatabase } from '#machine/bank-database.ts';
+import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
+import { type Servers, startServers, steadyPort } from '#test/driving/servers.ts';
+import { runsOf, withTemporal } from '#test/driving/temporal.ts';
+import { type HostedWorker, startWorker } from '#test/driving/worker.ts';
+import { OWED, PAYMENTS, PayoutStory } from '../faults/payout-story.ts';
+import type { PayoutWorld } from '../faults/payout-world.ts';
+import { sampleInstructions } from './sample-instructions.ts';
+
+const checkout = path.resolve(import.meta.dirname, '../..');
+
+let servers: Servers;
+let api: ApiUnderTest;
+let worker: HostedWorker | undefined;
+let bank: ChildProcess;
+let bankPool: ReturnType<typeof createPool>;
+let bankPort: number;
+const folder = (name: string) => path.join(servers.folder, name);
+
+beforeAll(async () => {
+  servers = await startServers();
+  api = await apiUnderTest({ databaseUrl: servers.appUrl });
+  const bankUrl = await prepareBankDatabase(servers.ownerUrl);
+  bankPool = createPool(bankUrl, { role: 'owner', connections: 2 });
+  bankPort = await steadyPort();
+  bank = spawn(process.execPath, ['--import', 'tsx/esm', 'apps/bank/main.ts'], {
+    cwd: checkout,
+    env: {
+      ...process.env,
+      TZ: 'UTC',
+      BANK_DATABASE_URL: bankUrl,
+      BANK_FOLDER: folder('bank'),
+      BANK_PORT: String(bankPort),
+      BANK_SFTP_PORT: String(await steadyPort()),
+      BANK_LOOK_MS: '40',
+    },
+    stdio: 'ignore',
+  });
+  await untilReady(bankPort);
+}, 120_000);
+
+afterAll(async () => {
+  await worker?.stop();
+  const gone = once(bank, 'exit');
+  bank.kill('SIGTERM');
+  await gone;
+  await bankPool.end();
+  await api.close();
+  await servers.stop();
+});
+
+async function untilReady(port: number): Promise<void> {
+  for (const until = Date.now() + 60_000; ; await pause(50)) {
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok === true) return;
+    if (Date.now() > until) throw new Error('the sandbox bank did not start');
+  }
+}
+
+/** What a story asks of its world; here nothing is killed. */
+function worldOf(): PayoutWorld {
+  return {
+    record: api.record,
+    bankPool,
+    ask: (method, place, wish) => (method === 'GET' ? api.get(place, wish) : api.post(place, wish)),
+    async tellBank(customer, what, body) {
+      const place = `http://127.0.0.1:${bankPort}/customers/${customer}/${what}`;
+      const answer = await fetch(place, { method: 'POST', body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    start: unused,
+    end: unused,
+    kill: unused,
+    stop: unused,
+  };
+}
+
+function unused(): Promise<void> {
+  return Promise.reject(new Error('this world has no programs of its own'));
+}
+
+/** Which argument of the activity it is. */
+const EFFECT_ID = 1;
+
+/** The ids of the effects that the runs of a deal's workflow had performed, from their histories. */
+async function effectsAskedFor(client: Client, dealId: string): Promise<string[]> {
+  const asked: string[] = [];
+  for (const { runId } of await runsOf(client, dealId)) {
+    const { events } = await client.workflow.getHandle(workflowId(dealId), runId).fetchHistory();
+    for (const { activityTaskScheduledEventAttributes: scheduled } of events ?? []) {
+      const data = scheduled?.input?.payloads?.[EFFECT_ID]?.data;
+      if (scheduled?.activityType?.name !== 'performEffect' || data == null) continue;
+      asked.push(JSON.parse(Buffer.from(data).toString('utf8')) as string);
+    }
+  }
+  return asked;
+}
+
+describe('a payout driven by Temporal', () => {
+  it('goes from the released batch over file, bank and answers to a reconciliation without differences', async () => {
+    const story = await PayoutStory.effective(worldOf(), [
+      { does: 'return', rail: 'ach', code: 'R03', afterBankDays: 2, share: 0.4 },
+    ]);
+    const record = openRecord({ appUrl: servers.appUrl, applicationName: 'payout-by-temporal' });
+    worker = startWorker(
+      servers,
+      performersFor({
+        record,
+        mode: 'rehearsal',
+        outbox: folder('outbox'),
+        inbox: folder('inbox'),
+        bank: { agreementFile: undefined, sandboxFolder: folder('bank') },
+        instructionsOf: sampleInstructions,
+      }),
+    );
+    await story.payEveryone();
+    await story.clockTo('2021-06-30T22:00:00.000Z');
+
+    const { state } = await record.state(story.id);
+    if (state.stage === 'unopened') throw new Error('the deal is open');
+    const { money } = state.payout.legs.agent;
+    expect(money).toMatchObject({ settled: OWED, inTransit: '0.00', held: '0.00', payable: '0.00' });
+    expect(isSound(money)).toBe(true);
+    expect((await equations(record.pool, story.id, { leg: 'agent' }))[0]?.hold).toBe(true);
+    expect((await story.reconciliation()).differences).toEqual([]);
+    // The bank's own count is the judge: each once, and what came back paid again.
+    const { rows: paid } = await bankPool.query<{ times: number }>(
+      `select count(*) filter (where kind = 'paid')::int - count(*) filter (where kind = 'returned')::int as times
+         from bank.entries where customer = $1 and kind <> 'deposit' group by reference having sum(amount) <> 0`,
+      [story.id],
+    );
+    expect(paid.map(({ times }) => times)).toEqual(Array.from({ length: PAYMENTS }, () => 1));
+
+    // The workflow had it done: every file that is at the bank was an activity of its runs.
+    const asked = await withTemporal(servers, 'rehearsal', (client) => effectsAskedFor(client, story.id));
+    for (const file of Object.keys(state.bank.files)) expect(asked).toContain(`send-batch/${file}`);
+    expect(asked.filter((id) => id.startsWith('collect-bank-answers/')).length).toBeGreaterThan(1);
+    await record.close();
+  }, 300_000);
+});
