@@ -319,7 +319,7 @@ function annualReport(number: number, filerStatus: string): Rule {
     aliases: number === 90 ? ['10-K'] : [],
     kind: 'no-later-than',
     citation: 'Form 10-K, General Instruction A; 17 CFR 240.0-3',
-    title: `Form 10-K of a ${filerStatus.replace('-', ' ')} filer`,
+    title: `Form 10-K of ${filerStatus === 'accelerated' ? 'an' : 'a'} ${filerStatus.replace('-', ' ')} filer`,
     sentence: `The annual report is due ${number} days after the fiscal year ends, on the next business day when that is none, unless reporting has ended.`,
     countsFrom: 'fiscal-year-end',
     countsTo: 'annual-report',
