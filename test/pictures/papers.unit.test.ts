@@ -24,9 +24,12 @@ const { papers, listed } = papersOfCbmg();
 const names = [...papers.keys()];
 // Kept where somebody wants to look at them: PICTURES=/tmp/pictures npx vitest run test/pictures
 const kept = process.env['PICTURES'];
-const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-pictures-'));
+// Where nothing is looked at nothing is cleared away either.
+const folder =
+  kept ??
+  (missingForPdf === null ? fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-pictures-')) : os.tmpdir());
 afterAll(() => {
-  if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true });
+  if (kept === undefined && missingForPdf === null) fs.rmSync(folder, { recursive: true, force: true });
 });
 
 /** Nothing is cut off at an edge, no page is empty, and the sheet is Letter, upright or on its side. */
