@@ -186,14 +186,15 @@ describe('property of a person on a sanctions list', () => {
   it('is blocked in an account of its own, reported within ten business days, and let go by licence only', async () => {
     const deal = await atTheEffectiveTime(record);
     await deal.perform('fix-entitlements');
-    const hold = async (what: 'Place' | 'Lift', holdId: string, data: object) => {
-      await deal.tell('counsel', `${what}Holds`, { holdId, holders: ['h-1'], ...data });
+    const hold = async (what: 'Place' | 'Lift', holdId: string, data: object, by = 'counsel') => {
+      await deal.tell(by, `${what}Holds`, { holdId, holders: ['h-1'], ...data });
       await deal.perform(`move-holds/${what === 'Place' ? 'placed' : 'lifted'}/${holdId}`);
       await deal.agrees();
     };
     await hold('Place', 'estate-1', { reason: 'estate' });
     expect(await money(deal, 'agent')).toMatchObject({ held: '2000.00', blocked: '0.00' });
-    await hold('Place', 'match-1', { reason: 'sanctions' });
+    // By nobody's hand: the desk has it blocked as soon as a person has decided the match.
+    await hold('Place', 'match-1', { reason: 'sanctions' }, 'worker');
     expect(await money(deal, 'agent')).toMatchObject({
       held: '0.00',
       blocked: '2000.00',

@@ -207,10 +207,13 @@ export class HolderDesk {
       screenHolders(pool, this.#keyring, screener, { dealId, who: who.id, at }),
     );
     const overtaken: string[] = [];
-    for (const { holderId } of await openScreenings(pool, dealId))
+    for (const { holderId, outcome } of await openScreenings(pool, dealId)) {
       overtaken.push(
         ...(await this.#overtake(deal, { dealId, holderId }, 'is a possible match of a sanctions list')),
       );
+      // Decided before there were claims: from now on there is something to block.
+      if (outcome === 'true') await this.#block(deal, { dealId, holderId });
+    }
     return { dealId, ...screened, listDigest: screener.listDigest, overtaken: [...new Set(overtaken)] };
   }
 
