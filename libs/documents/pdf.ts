@@ -93,7 +93,7 @@ const plainSetting = Object.fromEntries(
 /** Widths are measured once, at this size. */
 const perEm = 1_000;
 
-export interface Type {
+interface Type {
   readonly size: number;
   /** Times the size. */
   readonly leading: number;

@@ -21,7 +21,7 @@ export interface Paper extends BookDocument {
   readonly folder: string;
 }
 
-export interface Papers {
+interface Papers {
   readonly papers: readonly Paper[];
   readonly named: readonly NamedPaper[];
 }

@@ -14,7 +14,7 @@ import {
 } from '@cantoo/pdf-lib';
 
 /** Takes bytes in their order; a promise is waited for. */
-export type Write = (bytes: Uint8Array) => Promise<void>;
+type Write = (bytes: Uint8Array) => Promise<void>;
 
 /** What is put into the book behind one of its own pages. */
 export interface Insert {
@@ -36,7 +36,7 @@ export class BindingError extends Error {
   override readonly name = 'BindingError';
 }
 
-export interface PdfFacts {
+interface PdfFacts {
   readonly pages: number;
   readonly title: string;
 }
@@ -51,7 +51,7 @@ export async function pdfFacts(content: Uint8Array): Promise<PdfFacts> {
 
 async function opened(content: Uint8Array): Promise<PDFDocument> {
   try {
-    const source = await PDFDocument.load(content, { updateMetadata: false, throwOnInvalidObject: true });
+    const source = await PDFDocument.load(content, { updateMetadata: false });
     source.getPages();
     return source;
   } catch (error) {
@@ -222,7 +222,7 @@ class Binding {
     const ops = [
       'Q q',
       matrixTo(grown, turned),
-      `0.6 G 0.4 w 0 ${fixed(strip)} m ${fixed(width)} ${fixed(strip)} l S`,
+      `0.6 G 0.4 w ${fixed(size * 3)} ${fixed(strip)} m ${fixed(width - size * 3)} ${fixed(strip)} l S`,
       `BT 0.25 g /ClosingBookMark ${fixed(size)} Tf`,
       `1 0 0 1 ${fixed(size * 3)} ${fixed(strip * 0.36)} Tm (${plain(left)}) Tj`,
       `1 0 0 1 ${fixed(width - rightWidth - size * 3)} ${fixed(strip * 0.36)} Tm (${plain(right)}) Tj`,

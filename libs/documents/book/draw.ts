@@ -7,14 +7,14 @@ import { standingOf } from './standing.ts';
 import { drawTimeline } from './timeline.ts';
 
 /** The book's own pages, and where pages and files of documents go. */
-export interface DrawnBook {
+interface DrawnBook {
   readonly pdf: Uint8Array<ArrayBuffer>;
   /** In the order of the book: behind which of its own pages, counted from 0, what is put. */
   readonly places: readonly Place[];
   readonly pages: number;
 }
 
-export interface Place {
+interface Place {
   readonly document: BookDocument;
   readonly behind: number;
   /** In the strip below the foot of each page. */

@@ -266,8 +266,18 @@ const FILING_EVENTS: ReadonlySet<string> = new Set([
 function words(book: BookRecord, version: number): Text {
   const line = book.lines.find((each) => each.version === version);
   if (line === undefined) return 'kept from you';
+  const sent = /^Done: tell-(.+)$/.exec(line.headline)?.[1];
+  if (sent !== undefined) return `${toldInWords(sent)}${line.detail === undefined ? '' : `, ${line.detail}`}`;
   const said = line.detail === undefined ? line.headline : `${line.headline}: ${line.detail}`;
   return line.assumed ? [{ text: said, assumed: true }] : said;
+}
+
+/** tell-party/expected-closing/depository/… becomes: expected closing, told to the depository. */
+function toldInWords(effect: string): string {
+  const [to = '', what = '', whom = ''] = effect.split('/');
+  const subject = what.replaceAll('-', ' ');
+  const told = to === 'party' && whom !== '' && !/^\d/.test(whom) ? whom : to;
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)}, told to the ${told.replaceAll('-', ' ')}`;
 }
 
 const STAGES: readonly (readonly [BookDocument['stage'], string])[] = [
@@ -307,7 +317,7 @@ function documentTable(all: readonly BookDocument[]): Block {
     kind: 'table',
     columns: [
       { title: 'Document', align: 'left', width: 6 },
-      { title: 'Version', align: 'right', width: 1 },
+      { title: 'Version', align: 'right', width: 1.6 },
       { title: 'Held as', align: 'left', width: 4 },
       { title: 'SHA-256', align: 'left', width: 3 },
     ],
@@ -331,7 +341,7 @@ function documentRow({ key, title, specimen, ordinal, held, digest }: BookDocume
   };
 }
 
-export function heldInWords(held: BookDocument['held']): string {
+function heldInWords(held: BookDocument['held']): string {
   switch (held.how) {
     case 'pages':
       return `${held.pages} ${held.pages === 1 ? 'page' : 'pages'} in this book`;

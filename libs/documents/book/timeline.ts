@@ -1,6 +1,7 @@
 import { spellDay } from '#libs/calendar/day.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { grey, inch, ink, measure, page, type Sheet } from '../pdf.ts';
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
+import { heading } from '../model.ts';
+import { block, grey, inch, ink, measure, page, type Sheet } from '../pdf.ts';
 import { type BookRecord, eventAnchor } from './book.ts';
 
 interface Milestone {
@@ -37,16 +38,31 @@ export function drawTimeline(sheet: Sheet, book: BookRecord): void {
   const [first, last] = [all[0], all.at(-1)];
   if (first === undefined || last === undefined) return;
   const scale = scaleOf(first, last);
-  drawAxis(sheet, first, last, scale);
+  drawAxis(sheet, spellDay(newYorkDay(first)), spellDay(newYorkDay(last)), scale(first));
   for (const [index, lane] of lanes.entries())
     drawLane(sheet, lane, colours[index % colours.length] ?? ink, scale);
   sheet.y += 14;
   for (const milestone of milestones) drawMilestone(sheet, milestone, scale);
+  drawDay(sheet, milestones, book.deal.closing.on);
 }
 
+/** The day of the closing again, by its hours: at the scale of the whole deal it is one point. */
+function drawDay(sheet: Sheet, milestones: readonly Milestone[], day: string | null): void {
+  const own = milestones.filter(({ at }) => newYorkDay(at) === day);
+  const [first, last] = [own[0], own.at(-1)];
+  if (day === null || first === undefined || last === undefined || first.at === last.at) return;
+  sheet.need(own.length * row + 80);
+  block(sheet, heading(2, `The day of the closing, ${spellDay(day)}, New York time`));
+  const scale = scaleOf(first.at, last.at);
+  drawAxis(sheet, hour(first.at), hour(last.at), scale(first.at));
+  for (const milestone of own) drawMilestone(sheet, milestone, scale);
+}
+
+const hour = (at: string): string => newYorkTime(at).slice(0, 5);
+
 type Scale = (at: string) => number;
-const dates = 1.0 * inch;
-const names = 2.6 * inch;
+const dates = 1.2 * inch;
+const names = 1.95 * inch;
 const chart = { x: page.margin + dates + names, width: measure - dates - names };
 
 function scaleOf(first: string, last: string): Scale {
@@ -67,25 +83,24 @@ function say(
   sheet.drawLine(line, { x, y, width, height: type.size * type.leading });
 }
 
-function drawAxis(sheet: Sheet, first: string, last: string, scale: Scale): void {
+function drawAxis(sheet: Sheet, from: string, to: string, left: number): void {
   const element = sheet.pdf.struct('P');
   sheet.root.add(element);
-  const [from, to] = [spellDay(newYorkDay(first)), spellDay(newYorkDay(last))];
   sheet.fill(element, 'P', () => {
     say(sheet, from, chart.x, sheet.y, small, chart.width);
     const [line = []] = sheet.lines(sheet.words(to, small), chart.width);
-    sheet.drawLine(line, { x: chart.x, y: sheet.y + 10, width: chart.width, height: 11, align: 'right' });
+    sheet.drawLine(line, { x: chart.x, y: sheet.y, width: chart.width, height: 11, align: 'right' });
   });
   element.end();
-  sheet.y += 24;
-  sheet.rule(sheet.y, { from: scale(first), width: chart.width, weight: 0.8, colour: ink });
+  sheet.y += 14;
+  sheet.rule(sheet.y, { from: left, width: chart.width, weight: 0.8, colour: ink });
   sheet.y += 8;
 }
 
 function drawLane(sheet: Sheet, { name, from, to }: Lane, colour: string, scale: Scale): void {
   const element = sheet.pdf.struct('P');
   sheet.root.add(element);
-  const days = `${newYorkDay(from)}`;
+  const days = newYorkDay(from);
   sheet.fill(element, 'P', () => {
     say(sheet, days, page.margin, sheet.y, small, dates);
     say(sheet, name, page.margin + dates, sheet.y, label, names - 8);
@@ -105,7 +120,7 @@ function drawMilestone(sheet: Sheet, { at, what, version }: Milestone, scale: Sc
   const element = sheet.pdf.struct('P');
   sheet.root.add(element);
   sheet.fill(element, 'P', () => {
-    say(sheet, newYorkDay(at), page.margin, sheet.y, small, dates);
+    say(sheet, `${newYorkDay(at)} ${hour(at)}`, page.margin, sheet.y, small, dates);
     const event = version === null ? {} : { event: { href: `#${eventAnchor(version)}`, title: what } };
     const [line = []] = sheet.lines(sheet.words([{ text: what, ...event }], label), names - 8);
     sheet.drawLine(line, { x: page.margin + dates, y: sheet.y, width: names, height: 11.4 });
@@ -127,6 +142,10 @@ function lanesOf({ events, position }: BookRecord): Lane[] {
   const entered = events.flatMap((event) =>
     event.type === 'PhaseEntered' ? [{ phase: event.data.phase as string, at: event.recordedAt }] : [],
   );
+  const opened = events[0]?.recordedAt;
+  // A deal opens in its first phase; only the later ones are entered by an event.
+  if (opened !== undefined && entered[0]?.phase !== 'solicitation')
+    entered.unshift({ phase: 'solicitation', at: opened });
   return entered.flatMap(({ phase, at }, index): Lane[] => {
     const name = PHASES[phase];
     return name === undefined ? [] : [{ name, from: at, to: entered[index + 1]?.at ?? position.recordedAt }];
