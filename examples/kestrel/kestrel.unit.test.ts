@@ -63,6 +63,7 @@ describe('the deal file', () => {
       isImportStep(each) || each.refused === undefined ? [] : [[each.id, each.refused]],
     );
     expect(Object.fromEntries(refused ?? [])).toEqual({
+      'recommend-too-soon': 'MatchRightRuns',
       'sign-too-soon': 'ApprovalMissing',
       'closing-too-soon': 'ConditionsNotMet',
       'third-price': 'AdoptedAsItStands',

@@ -99,6 +99,14 @@ describe('the price', () => {
   });
 });
 
+describe('another bid', () => {
+  it('keeps the board from changing its recommendation until Parent had four Business Days to match it', () => {
+    const refusal = story.refusals['recommend-too-soon'];
+    expect(refusal).toMatchObject({ code: 'MatchRightRuns', facts: { until: '2025-05-20' } });
+    expect(story.after('other-bid-over').proposals['cormorant']?.closed).toMatchObject({ how: 'matched' });
+  });
+});
+
 describe('the vote', () => {
   const outcomes = (deal: OpenDeal) =>
     deal.vote.certificate?.outcomes.map(({ standard, required, passes }) => [standard, required, passes]);
@@ -294,6 +302,8 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
     expect(due).toEqual({
       // The hearing on the injunction, which was held.
       [hearing]: '2025-09-05',
+      // Parent's right to match, four Business Days from Wednesday, May 14.
+      'match/cormorant/1': '2025-05-20',
       'exchange-told': '2025-09-29',
       // Before the opening of the same day.
       'trading-stopped': '2025-09-29',
