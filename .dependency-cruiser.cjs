@@ -49,7 +49,11 @@ module.exports = {
     only(
       'documents-derive-from-deals',
       'documents',
-      [pure, `${installed}(pdfkit|fontkit|fflate|@expo-google-fonts)/`, '^(node:)?(fs/promises|module)$'],
+      [
+        pure,
+        `${installed}(pdfkit|@cantoo\/pdf-lib|fontkit|fflate|@expo-google-fonts)/`,
+        '^(node:)?(fs/promises|module|zlib)$',
+      ],
       'A document is drawn from what it is given: the same figures make the same file, with no database or clock near.',
     ),
     {

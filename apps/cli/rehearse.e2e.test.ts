@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ensured, ensureRunning } from '#machine/ensure-running.ts';
 import { homeAt } from '#machine/home.ts';
@@ -110,6 +112,26 @@ describe('closing-bell rehearse', () => {
     expect(due['Form 8-K on the vote']).toEqual({ day: '2021-02-12', done: true });
     expect(due['Form 8-K on the closing']).toEqual({ day: '2021-02-25', done: true });
     expect(first.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+  });
+
+  it('has a closing book at its end, and an archive that Node alone finds intact', async () => {
+    for (const name of ['book.pdf', 'book.zip']) {
+      const written = await closingBell('book', first.deal.id, '--to', path.join(folder, name));
+      expect(written.code, written.err).toBe(0);
+    }
+    const book = await PDFDocument.load(fs.readFileSync(path.join(folder, 'book.pdf')));
+    expect(book.getTitle()).toBe('Closing book: Cellular Biomedicine Group going private');
+    expect(book.getPageCount()).toBeGreaterThan(60);
+    const place = path.join(folder, 'archive');
+    for (const [name, content] of Object.entries(unzipSync(fs.readFileSync(path.join(folder, 'book.zip'))))) {
+      fs.mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
+      fs.writeFileSync(path.join(place, name), content);
+    }
+    const verified = spawnSync(process.execPath, [path.join(place, 'verify.mjs'), place], {
+      encoding: 'utf8',
+    });
+    expect(verified.stdout).toContain('Intact.');
+    expect(verified.status).toBe(0);
   });
 
   it('pays out, leg by leg, with some of each kind of trouble', () => {
