@@ -323,6 +323,7 @@ class Start {
         {
           ...this.#environment(endpoints),
           DEAL_MODE: mode,
+          PUBLIC_URL: this.#given('PUBLIC_URL') ?? endpoints.apiUrl,
           HEALTH_PORT: String(this.#port(name)),
           WORKFLOW_BUNDLE: build.workflows,
         },

@@ -64,6 +64,7 @@ import {
   REHEARSALS,
   SESSIONS,
   SIGN_IN,
+  TELLING_KEYS,
 } from './parts.ts';
 import { ClaimsController } from './payout/claims-controller.ts';
 import { PayoutFiguresController } from './payout/figures-controller.ts';
@@ -75,6 +76,7 @@ import { RehearsalController, RehearsalsController } from './rehearsal/controlle
 import { SessionController } from './session/controller.ts';
 import { IdentityProvider } from './session/provider.ts';
 import type { Settings } from './settings.ts';
+import { TellingController } from './telling/controller.ts';
 import { VoteDeskController } from './vote/desk-controller.ts';
 import { VoteExportController } from './vote/export-controller.ts';
 import { VotePapersController } from './vote/papers-controller.ts';
@@ -107,6 +109,7 @@ export const CONTROLLERS = [
   RehearsalController,
   RehearsalsController,
   LawController,
+  TellingController,
   SessionController,
   HealthController,
   DocumentController,
@@ -168,6 +171,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [READINESS, new Readiness(record.pool, drain, settings.temporalAddress)],
     [REHEARSALS, new RehearsalClock(record, settings.documents && papersInto(documents))],
     [SESSIONS, sessions],
+    [TELLING_KEYS, { open: () => MasterKeys.from(settings.holderKeys) }],
     [SIGN_IN, { provider: settings.signIn && new IdentityProvider(settings.signIn) }],
   ]);
   const server = makeServer(settings, { tokens, sessions }, drain, metrics);

@@ -12,6 +12,7 @@ export const METRICS = Symbol('Metrics');
 export const READINESS = Symbol('Readiness');
 export const RECORD = Symbol('DealRecord');
 export const PUBLIC_URL = Symbol('PublicUrl');
+export const TELLING_KEYS = Symbol('TellingKeys');
 export const SESSIONS = Symbol('Sessions');
 export const SIGN_IN = Symbol('SignIn');
 export const REHEARSALS = Symbol('Rehearsals');

@@ -2,9 +2,11 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '#activities/activities.ts';
 import { performersFor } from '#activities/effects.ts';
+import { openMailer } from '#activities/mail/mailer.ts';
 import type { EffectPerformers } from '#activities/performer.ts';
 import type { Performing } from '#activities/record/perform-effect.ts';
 import { SEARCH_ATTRIBUTES, taskQueueOf } from '#libs/contracts/process/story.ts';
+import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { joinFleet } from '#libs/record/fleet.ts';
 import { EditionProblem } from '#libs/record/law/law.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -14,6 +16,7 @@ import { Ailing, type Diary, reasonOf } from './diary.ts';
 import { LawFollower } from './law-follower.ts';
 import { Relay } from './relay.ts';
 import { type Settings, StartProblem } from './settings.ts';
+import { Teller } from './telling/teller.ts';
 
 export interface HostOptions {
   readonly settings: Settings;
@@ -65,9 +68,12 @@ export class WorkerHost {
     // A rehearsal hears of closures by its own people alone.
     if (settings.mode === 'live') this.#follower = new LawFollower({ record, diary });
     this.#follower?.start();
+    const teller = this.#teller();
+    teller.start();
     try {
       await this.#keepWorking();
     } finally {
+      await teller.stop();
       await this.#follower?.stop();
       await this.#relay.stop();
       await connection.close();
@@ -90,6 +96,15 @@ export class WorkerHost {
     );
     if (asked !== undefined) problems.push(asked);
     return problems;
+  }
+
+  #teller(): Teller {
+    const { record, settings, diary } = this.#options;
+    return new Teller({
+      ...{ record, diary, mode: settings.mode, ...settings.telling },
+      mailer: openMailer(settings.telling.mail),
+      keys: () => MasterKeys.from(settings.holderKeys),
+    });
   }
 
   async #untilDatabaseIsReady(): Promise<void> {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { MailProblem, type MailSettings, mailSettings } from '#activities/mail/settings.ts';
+import { allowedNetworks, HookRefused, type HookRules } from '#activities/webhooks/post.ts';
 import { type DealMode, namespaceOf } from '#libs/contracts/process/story.ts';
 import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 
@@ -22,6 +24,13 @@ const Environment = z.object({
   SANDBOX_BANK_FOLDER: given.optional(),
   HOLDER_MASTER_KEYS: given.optional(),
   HOLDER_KEYS_FOLDER: given.optional(),
+  /** Mail of live deals; without a server mails are laid down in a folder. */
+  SMTP_URL: given.optional(),
+  MAIL_FROM: given.optional(),
+  MAIL_FOLDER: given.optional(),
+  /** Where links in mails and webhooks lead. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4100'),
+  WEBHOOK_ALLOWED_NETWORKS: given.optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(20),
 });
 
@@ -40,6 +49,11 @@ export interface Settings {
   readonly bank: { readonly agreementFile: string | undefined; readonly sandboxFolder: string };
   /** What opens the registers of holders. */
   readonly holderKeys: MasterKeySettings;
+  readonly telling: {
+    readonly mail: MailSettings;
+    readonly hookRules: HookRules;
+    readonly publicUrl: string;
+  };
   /** How long work in hand may go on after SIGTERM. */
   readonly drainMs: number;
 }
@@ -76,6 +90,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       keys: env.HOLDER_MASTER_KEYS,
       folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(home, 'holder-keys')),
     },
+    telling: tellingOf(env, home),
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
 }
@@ -88,6 +103,20 @@ function agreementOf({ BANK_AGREEMENT, DEAL_MODE }: z.infer<typeof Environment>)
     );
   }
   return BANK_AGREEMENT === undefined ? undefined : path.resolve(BANK_AGREEMENT);
+}
+
+function tellingOf(env: z.infer<typeof Environment>, home: string): Settings['telling'] {
+  const { SMTP_URL, MAIL_FROM, MAIL_FOLDER, DEAL_MODE: mode } = env;
+  try {
+    return {
+      mail: mailSettings({ SMTP_URL, MAIL_FROM, MAIL_FOLDER }, { mode, home }),
+      hookRules: { allowed: allowedNetworks(env.WEBHOOK_ALLOWED_NETWORKS) },
+      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+    };
+  } catch (error) {
+    if (error instanceof MailProblem || error instanceof HookRefused) throw new StartProblem(error.message);
+    throw error;
+  }
 }
 
 /** The sandbox of workflows sees the host's zone: in another one a replay could come out differently. */

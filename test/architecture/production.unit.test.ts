@@ -48,6 +48,8 @@ function environmentOf(service: string): Record<string, string> {
   const given: Readonly<Record<string, string>> = {
     OIDC_ISSUER: 'https://identity.example',
     PUBLIC_URL: 'https://closing-bell.example',
+    SMTP_URL: 'smtps://bell:abc123@mail.example',
+    MAIL_FROM: 'bell@closing-bell.example',
   };
   return Object.fromEntries(
     Object.entries(compose.services[service]?.environment ?? {}).map(([key, value]) => [

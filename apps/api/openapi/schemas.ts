@@ -6,6 +6,7 @@ import { Form25Check } from '#libs/contracts/form-25.ts';
 import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
 import { LawRead } from '#libs/contracts/law.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
+import { TellingRead, TellingWish } from '#libs/contracts/telling.ts';
 import {
   FeedIssued,
   FeedRevocation,
@@ -59,6 +60,7 @@ import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
 import { Me, SignedOut } from '../session/controller.ts';
+import { HookIssued, HookWish, ReplayWish, TellingDesk, Told } from '../telling/controller.ts';
 import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
 import { SolicitorReportAnswer } from '../vote/report-controller.ts';
 import type { JsonSchema } from './operation.ts';
@@ -71,6 +73,9 @@ const sent: Readonly<Record<string, z.ZodType>> = {
   ClosureToAnnounce,
   DealFile: DealFileHead,
   FeedRevocation,
+  HookWish,
+  ReplayWish,
+  TellingWish,
   FeedWish,
   ForecastWish,
   HolderToRead,
@@ -104,6 +109,10 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Event: EventRead,
   EventPage,
   FeedIssued,
+  HookIssued,
+  Telling: TellingRead,
+  TellingDesk,
+  Told,
   Feeds: FeedsRead,
   FeedsRevoked,
   Form25Check,

@@ -3392,6 +3392,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/telling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of all */
+        get: operations["desk"];
+        put?: never;
+        /** Say where and of what you want to be told; as counsel for people of the deal */
+        post: operations["set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/telling/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a webhook, give it another secret, or take it away
+         * @description Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature. After another secret was given the one before signs beside it for a day.
+         */
+        post: operations["hook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/telling/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again: one delivery, or to a webhook all from a version on, under the same ids */
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal}/telling/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test to your address and to your webhooks */
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/termination": {
         parameters: {
             query?: never;
@@ -4455,6 +4527,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/telling/stop/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the daily summary by the address in its header (RFC 8058)
+         * @description Needs no token: the address is the secret, and opens nothing else.
+         */
+        post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4932,6 +5024,38 @@ export interface components {
             role?: "counsel" | "finance" | "executive" | "inspector" | "paying-agent" | "auditor" | "operator" | "machine";
             /** @description Whose; your own when left out. Another’s is for counsel */
             person?: string;
+        };
+        HookWish: {
+            /** @description Where to; of a new webhook */
+            url?: string;
+            /** @description Of one that is there: another secret */
+            hookId?: string;
+            /**
+             * @description With hookId: take it away
+             * @constant
+             */
+            remove?: true;
+        };
+        ReplayWish: {
+            deliveryId?: string;
+            hookId?: string;
+            /** @description With hookId: from this version of the deal on */
+            from?: number;
+        };
+        TellingWish: {
+            /** @description Whose; your own when left out */
+            person?: string;
+            /** @description Where mail goes; null for nowhere */
+            address?: (string & (unknown & unknown)) | null;
+            /** @enum {string} */
+            zone?: "America/New_York" | "Asia/Hong_Kong" | "Asia/Shanghai" | "Asia/Singapore" | "America/Cayman" | "UTC";
+            /** @description A mail a day, where there is something to tell */
+            digest?: boolean;
+            /** @description When, on the clocks of the zone */
+            digestAt?: string;
+            topics?: {
+                [key: string]: "at-once" | "digest" | "off";
+            };
         };
         FeedWish: {
             /**
@@ -8966,6 +9090,56 @@ export interface components {
             /** @description The address to subscribe to. Whoever has it sees this calendar; it is told once and kept nowhere */
             url: string;
             issuedAt: string;
+        };
+        HookIssued: {
+            hookId: string;
+            /** @description To verify signatures by. It is told once */
+            secret: string | null;
+        };
+        Telling: {
+            dealId: string;
+            person: string;
+            address: string | null;
+            /** @enum {string} */
+            zone: "America/New_York" | "Asia/Hong_Kong" | "Asia/Shanghai" | "Asia/Singapore" | "America/Cayman" | "UTC";
+            digest: boolean;
+            digestAt: string;
+            topics: {
+                [key: string]: "at-once" | "digest" | "off";
+            };
+        };
+        TellingDesk: {
+            wishes: components["schemas"]["Telling"];
+            hooks: {
+                hookId: string;
+                person: string;
+                url: string;
+                issuedAt: string;
+                failingSince: string | null;
+                disabled: {
+                    at: string;
+                    why: string;
+                } | null;
+            }[];
+            deliveries: {
+                id: string;
+                person: string;
+                hook: string | null;
+                /** @enum {string} */
+                kind: "event" | "digest" | "hook-disabled" | "test";
+                topic: string;
+                version: number;
+                /** @enum {string} */
+                state: "waiting" | "delivered" | "refused" | "given-up" | "not-told";
+                attempts: number;
+                createdAt: string;
+                nextAt: string | null;
+                endedAt: string | null;
+                said: string | null;
+            }[];
+        };
+        Told: {
+            deliveries: number;
         };
         Feeds: {
             dealId: string;
@@ -20373,6 +20547,171 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wishes, webhooks, deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellingDesk"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays as it is */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellingWish"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Telling"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description Which */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookWish"];
+            };
+        };
+        responses: {
+            /** @description Its id, and a new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookIssued"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description What */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWish"];
+            };
+        };
+        responses: {
+            /** @description How many are sent again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many tests are on their way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     termination: {
         parameters: {
             query?: {
@@ -23166,6 +23505,33 @@ export interface operations {
                 };
             };
             403: components["responses"]["not-allowed"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the address */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { allowedNetworks, checkHookUrl, HookRefused } from '#activities/webhooks/post.ts';
+import { newSecret, secretText } from '#activities/webhooks/sign.ts';
+import { DeliveryRead, HookRead, TellingRead, TellingWish } from '#libs/contracts/telling.ts';
+import type { OpenDeal } from '#libs/deal/state.ts';
+import { URGENCY } from '#libs/deal/telling/matters.ts';
+import type { MasterKeys } from '#libs/holders/master-keys.ts';
+import type { SignedIn } from '#libs/identity/person.ts';
+import type { DealRecord } from '#libs/record/record.ts';
+import {
+  addDelivery,
+  addHook,
+  deliveryId,
+  hooksOf,
+  listDeliveries,
+  listHooks,
+  openStopToken,
+  removeHook,
+  replay,
+  rotateHook,
+  setWish,
+  stopDigest,
+  type Wish,
+  wishOf,
+} from '#libs/telling/store.ts';
+import { rolesIn } from '../deals/members.ts';
+import { personOf } from '../edge/access.ts';
+import { Describe, dealParameter } from '../openapi/operation.ts';
+import { RECORD, TELLING_KEYS } from '../parts.ts';
+import { Problem, parse } from '../problems/problem.ts';
+import { dealFor } from '../reads/current.ts';
+
+export const TellingDesk = z.strictObject({
+  wishes: TellingRead,
+  hooks: z.array(HookRead),
+  deliveries: z.array(DeliveryRead),
+});
+export const HookWish = z.strictObject({
+  url: z.string().max(2_000).optional().meta({ description: 'Where to; of a new webhook' }),
+  hookId: z.string().max(64).optional().meta({ description: 'Of one that is there: another secret' }),
+  remove: z.literal(true).optional().meta({ description: 'With hookId: take it away' }),
+});
+export const HookIssued = z.strictObject({
+  hookId: z.string(),
+  secret: z.string().nullable().meta({ description: 'To verify signatures by. It is told once' }),
+});
+export const ReplayWish = z.strictObject({
+  deliveryId: z.string().max(64).optional(),
+  hookId: z.string().max(64).optional(),
+  from: z.int().min(1).optional().meta({ description: 'With hookId: from this version of the deal on' }),
+});
+export const Told = z.strictObject({ deliveries: z.int() });
+
+const LIST_MAX = 200;
+const KNOWN = [
+  'invalid-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'unsupported-type',
+  'too-many-requests',
+  'unavailable',
+] as const;
+
+/** Who is told what, and how it went. What is told of a deal never exceeds what its reader may read here. */
+@Controller()
+export class TellingController {
+  readonly #record: DealRecord;
+  readonly #keys: () => MasterKeys;
+
+  constructor(
+    @Inject(RECORD) record: DealRecord,
+    @Inject(TELLING_KEYS) keys: { readonly open: () => MasterKeys },
+  ) {
+    this.#record = record;
+    this.#keys = keys.open;
+  }
+
+  @Get('deals/:deal/telling')
+  @Describe({
+    summary:
+      'What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of all',
+    tag: 'telling',
+    parameters: [dealParameter],
+    answers: { 200: { description: 'Wishes, webhooks, deliveries', schema: 'TellingDesk' } },
+    problems: ['not-signed-in', 'not-found', 'too-many-requests', 'unavailable'],
+  })
+  async desk(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    const { state } = await dealFor(this.#record, dealId, person);
+    const whose = this.#isCounsel(state, person) ? null : person.id;
+    const { pool } = this.#record;
+    const answer: z.infer<typeof TellingDesk> = {
+      wishes: readOf(await wishOf(pool, dealId, person.id)),
+      hooks: [...(await listHooks(pool, dealId, whose))],
+      deliveries: [...(await listDeliveries(pool, dealId, whose, LIST_MAX))],
+    };
+    reply.send(answer);
+  }
+
+  @Post('deals/:deal/telling')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Say where and of what you want to be told; as counsel for people of the deal',
+    tag: 'telling',
+    parameters: [dealParameter],
+    body: { description: 'What is left out stays as it is', types: { 'application/json': 'TellingWish' } },
+    answers: { 200: { description: 'As it is now', schema: 'Telling' } },
+    problems: [...KNOWN],
+  })
+  async set(
+    @Param('deal') dealId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const wish = parse(TellingWish, body ?? {}, 'body');
+    const person = personOf(request);
+    const { state, version } = await dealFor(this.#record, dealId, person);
+    const personId = wish.person ?? person.id;
+    this.#mayDirect(state, person, personId);
+    const set = await setWish(this.#record.pool, { dealId, personId, by: person.id, version }, wish);
+    reply.send(readOf(set));
+  }
+
+  @Post('deals/:deal/telling/hook')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Register a webhook, give it another secret, or take it away',
+    description:
+      'Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature. After another secret was given the one before signs beside it for a day.',
+    tag: 'telling',
+    parameters: [dealParameter],
+    body: { description: 'Which', types: { 'application/json': 'HookWish' } },
+    answers: { 200: { description: 'Its id, and a new secret', schema: 'HookIssued' } },
+    problems: [...KNOWN],
+  })
+  async hook(
+    @Param('deal') dealId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { url, hookId, remove } = parse(HookWish, body ?? {}, 'body');
+    const person = personOf(request);
+    const { state } = await dealFor(this.#record, dealId, person);
+    this.#mayDirect(state, person, person.id);
+    const { pool } = this.#record;
+    const secret = newSecret();
+    if (hookId !== undefined) {
+      await this.#hookOf(dealId, state, person, hookId);
+      if (remove === true) await removeHook(pool, hookId);
+      else await rotateHook(pool, this.#keys(), hookId, secret);
+      reply.send({ hookId, secret: remove === true ? null : secretText(secret) });
+      return;
+    }
+    try {
+      checkHookUrl(url ?? '', { allowed: allowedNetworks(process.env['WEBHOOK_ALLOWED_NETWORKS']) });
+    } catch (error) {
+      if (error instanceof HookRefused) throw new Problem('invalid-request', error.message);
+      throw error;
+    }
+    const made = await addHook(pool, this.#keys(), { dealId, personId: person.id, url: url ?? '', secret });
+    reply.send({ hookId: made, secret: secretText(secret) });
+  }
+
+  @Post('deals/:deal/telling/replay')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Send again: one delivery, or to a webhook all from a version on, under the same ids',
+    tag: 'telling',
+    parameters: [dealParameter],
+    body: { description: 'What', types: { 'application/json': 'ReplayWish' } },
+    answers: { 200: { description: 'How many are sent again', schema: 'Told' } },
+    problems: [...KNOWN],
+  })
+  async replay(
+    @Param('deal') dealId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { deliveryId: id = null, hookId = null, from = 1 } = parse(ReplayWish, body ?? {}, 'body');
+    const person = personOf(request);
+    const { state } = await dealFor(this.#record, dealId, person);
+    const { pool } = this.#record;
+    if (hookId !== null) await this.#hookOf(dealId, state, person, hookId);
+    if (id !== null && !this.#isCounsel(state, person)) {
+      const mine = await listDeliveries(pool, dealId, person.id, LIST_MAX);
+      if (!mine.some((one) => one.id === id))
+        throw new Problem('not-found', 'There is no such delivery of yours.');
+    }
+    reply.send({ deliveries: await replay(pool, { dealId, id, hookId, from }) });
+  }
+
+  @Post('deals/:deal/telling/test')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Send a test to your address and to your webhooks',
+    tag: 'telling',
+    parameters: [dealParameter],
+    answers: { 200: { description: 'How many tests are on their way', schema: 'Told' } },
+    problems: ['not-signed-in', 'not-allowed', 'not-found', 'too-many-requests', 'unavailable'],
+  })
+  async test(
+    @Param('deal') dealId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    const { state, version } = await dealFor(this.#record, dealId, person);
+    this.#mayDirect(state, person, person.id);
+    const { pool } = this.#record;
+    const { address } = await wishOf(pool, dealId, person.id);
+    const hooks = (await hooksOf(pool, [dealId])).filter(({ personId }) => personId === person.id);
+    const ways = [...(address === null ? [] : [null]), ...hooks.map(({ hookId }) => hookId)];
+    for (const hookId of ways) {
+      const id = deliveryId(dealId, 'test', randomUUID());
+      const of = { deliveryId: id, dealId, personId: person.id, hookId, mode: state.mode };
+      await addDelivery(pool, { ...of, kind: 'test', topic: 'test', version });
+    }
+    reply.send({ deliveries: ways.length });
+  }
+
+  @Post('telling/stop/:token')
+  @RouteConfig({ open: true })
+  @HttpCode(200)
+  @Describe({
+    summary: 'End the daily summary by the address in its header (RFC 8058)',
+    description: 'Needs no token: the address is the secret, and opens nothing else.',
+    tag: 'telling',
+    open: true,
+    parameters: [
+      {
+        name: 'token',
+        in: 'path',
+        required: true,
+        description: 'The last part of the address',
+        schema: { type: 'string' },
+      },
+    ],
+    answers: { 200: { description: 'It is ended', schema: 'Told' } },
+    problems: ['not-found', 'too-many-requests', 'unavailable'],
+  })
+  async stop(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const opened = openStopToken(this.#keys(), token);
+    if (opened === undefined) throw new Problem('not-found', 'This address ends nothing.');
+    await stopDigest(this.#record.pool, ...opened);
+    reply.send({ deliveries: 0 });
+  }
+
+  #isCounsel(state: OpenDeal, person: SignedIn): boolean {
+    return rolesIn(state, person).includes('counsel');
+  }
+
+  /** For oneself as one of the deal's people; for others as counsel of the same side. */
+  #mayDirect(state: OpenDeal, person: SignedIn, personId: string): void {
+    const { people } = state.terms;
+    const whose = people.find(({ id }) => id === personId);
+    const own = people.find(({ id }) => id === person.id);
+    if (whose !== undefined && personId === person.id) return;
+    if (
+      whose !== undefined &&
+      this.#isCounsel(state, person) &&
+      (own?.side === whose.side || whose.side === 'neutral')
+    )
+      return;
+    throw new Problem(
+      'not-allowed',
+      'One says for oneself what one is told, as one of the people of the deal; counsel says it for people of their side and neutral ones.',
+    );
+  }
+
+  async #hookOf(dealId: string, state: OpenDeal, person: SignedIn, hookId: string): Promise<void> {
+    const whose = this.#isCounsel(state, person) ? null : person.id;
+    const hooks = await listHooks(this.#record.pool, dealId, whose);
+    // A new secret is told: only its owner hears it.
+    const hook = hooks.find((one) => one.hookId === hookId && one.person === person.id);
+    if (hook === undefined) throw new Problem('not-found', 'There is no such webhook of yours in this deal.');
+  }
+}
+
+const readOf = ({ dealId, personId, address, zone, digest, digestAt, topics }: Wish): TellingRead => ({
+  ...{ dealId, person: personId, address, zone, digest, digestAt },
+  topics: { ...URGENCY, ...topics },
+});

@@ -1,0 +1,104 @@
+import type { Topic } from '#libs/contracts/telling.ts';
+import { TOPIC_WORDS } from '#libs/deal/telling/matters.ts';
+
+export interface MailItem {
+  readonly headline: string;
+  readonly detail?: string | undefined;
+  readonly link: string;
+}
+
+export interface MailSection {
+  readonly title: string;
+  readonly items: readonly MailItem[];
+}
+
+export interface MailOf {
+  /** The deal's code name, or its id where the code name gives a name away. */
+  readonly deal: string;
+  readonly lead: string;
+  readonly sections: readonly MailSection[];
+  /** Why it came, and where one changes that. */
+  readonly foot: string;
+}
+
+/** What a subject says, over a shoulder and on a locked telephone: the code name and words that are the same for all deals. */
+export function subjectOf(
+  deal: string,
+  { kind, topics }: { readonly kind: string; readonly topics: readonly string[] },
+): string {
+  if (kind === 'digest') return `${deal}: your daily summary`;
+  if (kind === 'hook-disabled') return `${deal}: a webhook is disabled`;
+  if (kind === 'test') return `${deal}: test`;
+  const different = [...new Set(topics)];
+  if (topics.length === 1 || different.length === 1) return `${deal}: ${TOPIC_WORDS[different[0] as Topic]}`;
+  return `${deal}: ${topics.length} things to know`;
+}
+
+/** A code name that holds a confidential name is none. */
+export function namedAs(
+  dealId: string,
+  terms: {
+    codeName: string;
+    name: string;
+    company: { name: string; ticker: string };
+    parent: string;
+    mergerSub: string;
+  },
+): string {
+  const code = terms.codeName.replaceAll(/[\r\n]+/g, ' ');
+  const hidden = [terms.name, terms.company.name, terms.company.ticker, terms.parent, terms.mergerSub];
+  const told = hidden.some((name) => name.length > 2 && code.toLowerCase().includes(name.toLowerCase()));
+  return told ? `Deal ${dealId}` : code;
+}
+
+const WIDTH = 76;
+
+export function mailText({ deal, lead, sections, foot }: MailOf): string {
+  const parts = sections.map(({ title, items }) => [
+    title.toUpperCase(),
+    ...items.map(({ headline, detail, link }) =>
+      [wrapped(headline, '* '), ...(detail === undefined ? [] : [wrapped(detail, '  ')]), `  ${link}`].join(
+        '\n',
+      ),
+    ),
+  ]);
+  return [
+    deal,
+    wrapped(lead, ''),
+    ...parts.map((lines) => lines.join('\n\n')),
+    '--',
+    wrapped(foot, ''),
+    '',
+  ].join('\n\n');
+}
+
+function wrapped(text: string, first: string): string {
+  const lines = [''];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + word.length >= WIDTH) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines.map((line, index) => (index === 0 ? first : ' '.repeat(first.length)) + line).join('\n');
+}
+
+/** Tables and styles in place: what mail programs show alike. Nothing is fetched from anywhere. */
+export function mailHtml({ deal, lead, sections, foot }: MailOf): string {
+  const section = ({ title, items }: MailSection): string =>
+    `<h2 style="font-size:13px;letter-spacing:.06em;text-transform:uppercase;color:#5b6470;margin:26px 0 6px">${safe(title)}</h2>` +
+    items.map(item).join('');
+  const item = ({ headline, detail, link }: MailItem): string =>
+    `<div style="border-left:3px solid #1f4e79;padding:6px 0 6px 12px;margin:10px 0"><a href="${safe(link)}" style="color:#14365a;font-weight:600;text-decoration:none">${safe(headline)}</a>` +
+    (detail === undefined ? '' : `<div style="color:#333a42;margin-top:4px">${safe(detail)}</div>`) +
+    '</div>';
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(deal)}</title></head>` +
+    '<body style="margin:0;background:#eef1f4"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">' +
+    '<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;width:100%;background:#ffffff;border-radius:6px"><tr><td style="padding:28px 32px;font:15px/1.5 -apple-system,\'Segoe UI\',Roboto,Arial,sans-serif;color:#1b2026">' +
+    `<h1 style="font-size:20px;margin:0 0 4px">${safe(deal)}</h1><p style="margin:0;color:#333a42">${safe(lead)}</p>${sections.map(section).join('')}` +
+    `<p style="border-top:1px solid #dde2e7;margin:28px 0 0;padding-top:14px;font-size:12px;color:#5b6470">${safe(foot)}</p>` +
+    '</td></tr></table></td></tr></table></body></html>'
+  );
+}
+
+const safe = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
