@@ -267,14 +267,21 @@ function words(book: BookRecord, version: number): Text {
   const line = book.lines.find((each) => each.version === version);
   if (line === undefined) return 'kept from you';
   const sent = /^Done: tell-(.+)$/.exec(line.headline)?.[1];
-  if (sent !== undefined) return `${toldInWords(sent)}${line.detail === undefined ? '' : `, ${line.detail}`}`;
+  // Our own name of what was sent says nothing to a reader; a reference of the one who received it does.
+  if (sent !== undefined && line.detail?.includes('tell-') === true) return toldInWords(sent, book);
+  if (sent !== undefined)
+    return `${toldInWords(sent, book)}${line.detail === undefined ? '' : `, ${line.detail}`}`;
   const said = line.detail === undefined ? line.headline : `${line.headline}: ${line.detail}`;
   return line.assumed ? [{ text: said, assumed: true }] : said;
 }
 
 /** tell-party/expected-closing/depository/… becomes: expected closing, told to the depository. */
-function toldInWords(effect: string): string {
+function toldInWords(effect: string, { deal }: BookRecord): string {
   const [to = '', what = '', whom = ''] = effect.split('/');
+  if (what === 'drawdown') {
+    const investor = deal.terms.closing.runSheet?.commitments.find(({ id }) => id === whom)?.investor;
+    return `Drawdown notice sent to ${investor ?? whom}`;
+  }
   const subject = what.replaceAll('-', ' ');
   const told = to === 'party' && whom !== '' && !/^\d/.test(whom) ? whom : to;
   return `${subject.charAt(0).toUpperCase()}${subject.slice(1)}, told to the ${told.replaceAll('-', ' ')}`;
