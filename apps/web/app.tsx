@@ -6,6 +6,7 @@ import { SignedIn } from './shell/me.tsx';
 import { Page } from './shell/page.tsx';
 
 const DealsPage = lazy(async () => ({ default: (await import('./pages/deals.tsx')).DealsPage }));
+const OpenDealPage = lazy(async () => ({ default: (await import('./pages/open-deal.tsx')).OpenDealPage }));
 const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview.tsx')).OverviewPage }));
 const ConditionsPage = lazy(async () => ({
   default: (await import('./pages/conditions.tsx')).ConditionsPage,
@@ -28,6 +29,7 @@ export function App() {
           <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/" component={DealsPage} />
+              <Route path="/open" component={OpenDealPage} />
               <Route path="/deals/:deal/*?">
                 {({ deal }) => (
                   <DealProvider id={deal} key={deal}>

@@ -106,6 +106,66 @@ describe.skipIf(place === undefined)("counsel's screens, in a real browser again
     await page.context().close();
   });
 
+  it('goes through the board by keyboard, groups it, and takes a table from the clipboard row by row', async () => {
+    const page = await set.signedIn('counsel', `/deals/${deal.id}/conditions`);
+    // Its buttons come with the forms of the commands, which are a file of their own.
+    await page.locator('.condition').first().getByRole('button').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    const focused = page.locator('.condition:focus');
+    expect(await focused.count()).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.condition button:focus, .condition a:focus').count()).toBe(1);
+    await page.keyboard.press('?');
+    await page.getByText('what may be done with it').waitFor();
+    await page.getByLabel('Group by').selectOption('owner');
+    await page.getByText('The list in Word or Excel').click();
+    await page
+      .getByLabel('Or paste a table')
+      .fill(
+        'Section\tCondition\tFor whose benefit\tResponsible\n7.9\tLease consent delivered\tParent\tLandlord',
+      );
+    await page.getByRole('button', { name: 'Add 1 condition' }).click();
+    await page.locator('.condition', { hasText: 'Lease consent delivered' }).waitFor();
+    await page.getByLabel('Search').fill('lease consent');
+    await expect.poll(() => page.locator('.condition').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('draws the deadlines in lanes, and shows the critical path when it is asked for', async () => {
+    const page = await set.signedIn('counsel', `/deals/${deal.id}/calendar`);
+    const timeline = page.getByRole('region', { name: 'Timeline of the deadlines' });
+    await timeline.getByText('SEC business days').waitFor();
+    expect(await timeline.locator('.mark').count()).toBeGreaterThan(3);
+    await page.getByRole('button', { name: 'Show the critical path' }).click();
+    await page.getByRole('region', { name: 'Critical path' }).or(page.getByRole('alert')).waitFor();
+    await page.context().close();
+  });
+
+  it('opens a deal from its file, and is told which line is wrong', async () => {
+    const page = await set.signedIn('counsel', '/open', { viewport: { width: 360, height: 740 } });
+    expect(await axeFaults(page)).toEqual([]);
+    await expectNoOverflow(page);
+    const text = page.getByLabel('Or its text');
+    await text.fill('closingBell: 1\nterms:\n  name: 7\n');
+    await page.getByRole('button', { name: 'Open the deal' }).click();
+    const faults = page.getByRole('list', { name: 'What is wrong with the file' });
+    await faults
+      .getByRole('button', { name: /^Line \d+$/ })
+      .first()
+      .click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('deal-text');
+    await text.fill(JSON.stringify({ closingBell: 1, terms: closingTerms }));
+    await page.getByLabel('The clock starts on').fill('2020-10-09');
+    await page.getByRole('button', { name: 'Open the deal' }).click();
+    await page.getByRole('navigation', { name: 'Of this deal' }).waitFor();
+    await page.getByText('Inject trouble').click();
+    await page.getByRole('link', { name: 'An injunction' }).click();
+    await page.locator('form.command').getByLabel('Court').waitFor();
+    await page.context().close();
+  });
+
   it.each(['light', 'dark'] as const)(
     'has no fault that axe finds, and fits a phone, in %s',
     async (colorScheme) => {
@@ -113,7 +173,7 @@ describe.skipIf(place === undefined)("counsel's screens, in a real browser again
         colorScheme,
         viewport: { width: 360, height: 740 },
       });
-      for (const name of ['Closing', 'Documents', 'Filings']) {
+      for (const name of ['Closing', 'Documents', 'Filings', 'Conditions']) {
         await open(page, name);
         expect(await axeFaults(page)).toEqual([]);
         await expectNoOverflow(page);

@@ -34,7 +34,11 @@ describe.skipIf(place === undefined)(
       await buildWeb(path.join(import.meta.dirname, '../..'), web);
       const port = await freePort();
       api = await apiUnderTest({
-        environment: { WEB_FOLDER: web, LOCAL_SIGN_IN: `http://127.0.0.1:${port}` },
+        environment: {
+          WEB_FOLDER: web,
+          LOCAL_SIGN_IN: `http://127.0.0.1:${port}`,
+          DOCUMENTS_FOLDER: path.join(folder, 'documents'),
+        },
       });
       provider = await serveIdentity({
         port,

@@ -59,7 +59,7 @@ export function DocumentField({
         aria-describedby={`${id}-told`}
         onChange={({ target }) => void take(target.files?.[0])}
       />
-      <div id={`${id}-told`} role="status">
+      <div id={`${id}-told`} aria-live="polite">
         {part !== undefined && (
           <p className="quiet">
             <progress aria-label={`Upload of ${titleOf(name)}`} max={1} value={part} />{' '}

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
 import { CommandForm, useForms } from '../commands/command-form.tsx';
+import { ConditionList } from '../parts/condition-list.tsx';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
@@ -26,30 +27,133 @@ function Conditions() {
   );
   if (error !== undefined) return <Notice error={error} />;
   if (data === undefined) return <Waiting />;
-  const states = Object.entries(CONDITION_STATES);
-  return states.map(([state, title]) => {
-    const of = data.conditions.filter((condition) => condition.state === state);
-    if (of.length === 0) return null;
-    return (
-      <section key={state} className="board">
-        <h2>
-          {title} <span className="quiet">{of.length}</span>
-        </h2>
-        <ul>
-          {of.map((condition) => (
-            <ConditionCard key={condition.id} condition={condition} />
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  return <Board conditions={data.conditions} />;
+}
+
+const GROUPS = {
+  state: 'how it stands',
+  owner: 'who sees to it',
+  section: 'section',
+} as const;
+
+function Board({ conditions }: { readonly conditions: readonly Condition[] }) {
+  const { roles } = useMe();
+  const [group, setGroup] = useState<keyof typeof GROUPS>('state');
+  const [wanted, setWanted] = useState('');
+  const [openOnly, setOpenOnly] = useState(false);
+  const [help, setHelp] = useState(false);
+  const board = useRef<HTMLDivElement>(null);
+  useKeys(board, () => setHelp((shown) => !shown));
+  const found = conditions.filter(
+    ({ text, section, owner, why, state }) =>
+      `${text} ${section} ${owner} ${why}`.toLowerCase().includes(wanted.toLowerCase()) &&
+      (!openOnly || STILL_OPEN.includes(state)),
+  );
+  return (
+    <>
+      <div className="filters">
+        <label className="field">
+          Search
+          <input type="search" value={wanted} onChange={({ target }) => setWanted(target.value)} />
+        </label>
+        <label className="field">
+          Group by
+          <select value={group} onChange={({ target }) => setGroup(target.value as keyof typeof GROUPS)}>
+            {Object.entries(GROUPS).map(([key, title]) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={openOnly} onChange={({ target }) => setOpenOnly(target.checked)} />
+          Only what is not met
+        </label>
+        <button type="button" aria-expanded={help} onClick={() => setHelp(!help)}>
+          Keys
+        </button>
+        <p role="status" className="quiet">
+          {found.length} of {conditions.length}
+        </p>
+      </div>
+      {help && (
+        <p className="notice">
+          <span>
+            <kbd>j</kbd> next, <kbd>k</kbd> the one before, <kbd>Enter</kbd> what may be done with it,{' '}
+            <kbd>?</kbd> these keys
+          </span>
+        </p>
+      )}
+      {roles.includes('counsel') && <ConditionList known={conditions.map(({ id }) => id)} />}
+      <div ref={board} className="boards">
+        {grouped(found, group).map(([title, of]) => (
+          <section key={title} className="board">
+            <h2>
+              {title} <span className="quiet">{of.length}</span>
+            </h2>
+            <ul>
+              {of.map((condition) => (
+                <ConditionCard key={condition.id} condition={condition} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {found.length === 0 && <p className="quiet">No condition is like that.</p>}
+    </>
+  );
+}
+
+const STILL_OPEN: readonly Condition['state'][] = ['open', 'failed', 'at-closing-only'];
+
+/** By how they stand, what is open first; otherwise in the order in which the groups first come. */
+function grouped(
+  conditions: readonly Condition[],
+  by: keyof typeof GROUPS,
+): (readonly [string, readonly Condition[]])[] {
+  const titleOf = (condition: Condition): string =>
+    by === 'state' ? CONDITION_STATES[condition.state] : condition[by];
+  const titles = by === 'state' ? Object.values(CONDITION_STATES) : [...new Set(conditions.map(titleOf))];
+  return titles
+    .map((title) => [title, conditions.filter((condition) => titleOf(condition) === title)] as const)
+    .filter(([, of]) => of.length > 0);
+}
+
+/** From condition to condition by letters, except while one types. */
+function useKeys(board: RefObject<HTMLElement | null>, onHelp: () => void): void {
+  const told = useRef(onHelp);
+  told.current = onHelp;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest('input, textarea, select') !== null
+      )
+        return;
+      const cards = [...(board.current?.querySelectorAll<HTMLElement>('.condition') ?? [])];
+      const here = cards.findIndex((card) => card.contains(document.activeElement));
+      if (event.key === '?') told.current();
+      else if (event.key === 'j') cards[Math.min(here + 1, cards.length - 1)]?.focus();
+      else if (event.key === 'k') cards[Math.max(here - 1, 0)]?.focus();
+      else if (event.key === 'Enter' && target.classList.contains('condition'))
+        target.querySelector<HTMLElement>('button, a')?.focus();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [board]);
 }
 
 function ConditionCard({ condition }: { readonly condition: Condition }) {
   const { id } = useDeal();
   const { section, text, state, why, because, owner, source, protects, basis } = condition;
   return (
-    <li className={`condition ${state}`}>
+    <li className={`condition ${state}`} tabIndex={-1}>
       <p className="headline">{text}</p>
       <p>
         <span className={`state ${state}`}>{CONDITION_STATES[state]}</span> {why}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { answerOf, api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice } from '../parts/notice.tsx';
@@ -82,6 +83,7 @@ export function RehearsalBar() {
           </button>
         </form>
       )}
+      {data !== undefined && !data.ended && <Trouble deal={id} roles={roles} />}
       <span role="status" className={busy ? '' : 'hidden'}>
         {busy ? 'The clock moves …' : ''}
       </span>
@@ -92,5 +94,32 @@ export function RehearsalBar() {
       )}
       {error !== undefined && <Notice error={error} />}
     </aside>
+  );
+}
+
+/** What goes wrong in a deal, to be told by those who would tell it. */
+const TROUBLE = [
+  ['RecordOrder', 'An injunction', 'counsel'],
+  ['AdoptClosure', 'EDGAR or a bank closes', 'counsel'],
+  ['ReportAgencyStep', 'A second request', 'counsel'],
+  ['RecordProposal', 'A higher bid', 'counsel'],
+  ['ReportCertificateRejected', 'Delaware rejects the certificate', 'counsel'],
+  ['ReportWireRecalled', 'A wire is recalled', 'finance'],
+] as const;
+
+function Trouble({ deal, roles }: { readonly deal: string; readonly roles: readonly string[] }) {
+  const mine = TROUBLE.filter(([, , role]) => roles.includes(role));
+  if (mine.length === 0) return null;
+  return (
+    <details className="person trouble">
+      <summary>Inject trouble</summary>
+      <div className="menu">
+        {mine.map(([type, title]) => (
+          <Link key={type} href={`/deals/${deal}/act?do=${type}`}>
+            {title}
+          </Link>
+        ))}
+      </div>
+    </details>
   );
 }
