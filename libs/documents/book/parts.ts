@@ -587,7 +587,7 @@ function verifying({ position, dealId, documents: all, signatures: pages }: Book
       [
         'Ask for the archive of the same position (book.zip) and unpack it. It holds this book, the journal, the originals, a manifest, and verify.mjs.',
         'With Node 22 or later, and nothing else installed: node verify.mjs. Given position and hash from this page, as in node verify.mjs . ' +
-          `${position.version} ${position.hash.slice(0, 12)}…, it also shows that nothing was cut off or made anew.`,
+          `${position.version} ${position.hash.slice(0, 12)}, it also shows that nothing was cut off or made anew.`,
         'It recomputes the SHA-256 of each file and event, follows the chain of hashes from the first event to the position above, and names each document of the journal as present, or as absent with the reason.',
       ],
       true,

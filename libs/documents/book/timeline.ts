@@ -120,7 +120,14 @@ function drawMilestone(sheet: Sheet, { at, what, version }: Milestone, scale: Sc
   const element = sheet.pdf.struct('P');
   sheet.root.add(element);
   sheet.fill(element, 'P', () => {
-    say(sheet, `${newYorkDay(at)} ${hour(at)}`, page.margin, sheet.y, small, dates);
+    say(
+      sheet,
+      version === null ? newYorkDay(at) : `${newYorkDay(at)} ${hour(at)}`,
+      page.margin,
+      sheet.y,
+      small,
+      dates,
+    );
     const event = version === null ? {} : { event: { href: `#${eventAnchor(version)}`, title: what } };
     const [line = []] = sheet.lines(sheet.words([{ text: what, ...event }], label), names - 8);
     sheet.drawLine(line, { x: page.margin + dates, y: sheet.y, width: names, height: 11.4 });
