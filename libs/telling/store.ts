@@ -355,7 +355,8 @@ export function stopToken(keys: MasterKeys, dealId: string, personId: string): s
 export function openStopToken(keys: MasterKeys, token: string): readonly [string, string] | undefined {
   const [masterId = '', wrapped = ''] = token.split('.');
   try {
-    return JSON.parse(keys.unwrap(masterId, Buffer.from(wrapped, 'base64url'), STOP).toString('utf8'));
+    const opened = keys.unwrap(masterId, Buffer.from(wrapped, 'base64url'), STOP).toString('utf8');
+    return JSON.parse(opened) as [string, string];
   } catch {
     return undefined;
   }

@@ -60,7 +60,15 @@ import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
 import { Me, SignedOut } from '../session/controller.ts';
-import { HookIssued, HookWish, ReplayWish, TellingDesk, Told } from '../telling/controller.ts';
+import {
+  HookIssued,
+  HookWish,
+  OneClick,
+  ReplayWish,
+  TellingDesk,
+  TestWish,
+  Told,
+} from '../telling/controller.ts';
 import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
 import { SolicitorReportAnswer } from '../vote/report-controller.ts';
 import type { JsonSchema } from './operation.ts';
@@ -74,6 +82,8 @@ const sent: Readonly<Record<string, z.ZodType>> = {
   DealFile: DealFileHead,
   FeedRevocation,
   HookWish,
+  OneClick,
+  TestWish,
   ReplayWish,
   TellingWish,
   FeedWish,

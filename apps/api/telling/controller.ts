@@ -53,6 +53,8 @@ export const ReplayWish = z.strictObject({
   hookId: z.string().max(64).optional(),
   from: z.int().min(1).optional().meta({ description: 'With hookId: from this version of the deal on' }),
 });
+export const OneClick = z.string();
+export const TestWish = z.strictObject({});
 export const Told = z.strictObject({ deliveries: z.int() });
 
 const LIST_MAX = 200;
@@ -207,8 +209,16 @@ export class TellingController {
     summary: 'Send a test to your address and to your webhooks',
     tag: 'telling',
     parameters: [dealParameter],
+    body: { description: 'Nothing more to say', types: { 'application/json': 'TestWish' } },
     answers: { 200: { description: 'How many tests are on their way', schema: 'Told' } },
-    problems: ['not-signed-in', 'not-allowed', 'not-found', 'too-many-requests', 'unavailable'],
+    problems: [
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'unsupported-type',
+      'too-many-requests',
+      'unavailable',
+    ],
   })
   async test(
     @Param('deal') dealId: string,
@@ -247,6 +257,10 @@ export class TellingController {
         schema: { type: 'string' },
       },
     ],
+    body: {
+      description: 'List-Unsubscribe=One-Click; it is not looked at',
+      types: { 'application/x-www-form-urlencoded': 'OneClick' },
+    },
     answers: { 200: { description: 'It is ended', schema: 'Told' } },
     problems: ['not-found', 'too-many-requests', 'unavailable'],
   })

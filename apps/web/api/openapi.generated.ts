@@ -5036,6 +5036,8 @@ export interface components {
              */
             remove?: true;
         };
+        OneClick: string;
+        TestWish: Record<string, never>;
         ReplayWish: {
             deliveryId?: string;
             hookId?: string;
@@ -20693,7 +20695,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description Nothing more to say */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestWish"];
+            };
+        };
         responses: {
             /** @description How many tests are on their way */
             200: {
@@ -20707,6 +20714,7 @@ export interface operations {
             401: components["responses"]["not-signed-in"];
             403: components["responses"]["not-allowed"];
             404: components["responses"]["not-found"];
+            415: components["responses"]["unsupported-type"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];
@@ -23520,7 +23528,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description List-Unsubscribe=One-Click; it is not looked at */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["OneClick"];
+            };
+        };
         responses: {
             /** @description It is ended */
             200: {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { Topic } from '#libs/contracts/telling.ts';
+import { smallTerms } from '#libs/deal/testing/small-deal.ts';
+import { mailHtml, mailText, namedAs, subjectOf } from './mail-text.ts';
+
+const names = [smallTerms.company.name, smallTerms.company.ticker, smallTerms.parent, smallTerms.mergerSub];
+const kinds = ['event', 'digest', 'hook-disabled', 'test'];
+
+describe('a subject', () => {
+  it('holds no confidential name, whatever it is about and whatever the code name is', () => {
+    for (const codeName of [smallTerms.codeName, ...names, `Buy ${smallTerms.company.name}`]) {
+      const deal = namedAs('deal-1', { ...smallTerms, codeName });
+      for (const kind of kinds) {
+        for (const topics of [...Topic.options.map((topic) => [topic]), [...Topic.options]]) {
+          const subject = subjectOf(deal, { kind, topics });
+          expect(subject).toMatch(/^[^\r\n]{8,120}$/);
+          expect(subject).not.toContain('undefined');
+          for (const name of names) expect(subject.toLowerCase()).not.toContain(name.toLowerCase());
+        }
+      }
+    }
+  });
+});
+
+it('what people wrote is text in a mail, and no markup', () => {
+  const item = {
+    headline: '<img src=x onerror=alert(1)>',
+    detail: 'a & "b"',
+    link: 'https://bell.example/app/deals/x',
+  };
+  const mail = {
+    deal: 'Project',
+    lead: 'One.',
+    sections: [{ title: 'What happened', items: [item] }],
+    foot: 'Foot.',
+  };
+  expect(mailHtml(mail)).not.toMatch(/<(img|script|link)|@import|url\(/);
+  expect(mailText(mail)).toContain(item.link);
+});
