@@ -20,6 +20,8 @@ export const BYTES_TYPE = 'application/octet-stream';
 type Parsed = (error: Error | null, body?: unknown) => void;
 
 /** How bodies are read: JSON into a value, a deal file as text, rows as a stream that is never held whole. */
+const FORM_BYTES_MAX = 1_024;
+
 export function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -55,6 +57,13 @@ export function readBodies(server: FastifyInstance): void {
       request.bodyText = body as string;
       done(null, null);
     },
+  );
+  // Mail programs end a subscription by a form (RFC 8058); nothing else takes one, as any page can send it.
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_BYTES_MAX },
+    (request: FastifyRequest, _body: string | Buffer, done: Parsed) =>
+      request.routeOptions.url === '/telling/stop/:token' ? done(null, {}) : done(wrongType(request)),
   );
   server.addContentTypeParser(BYTES_TYPE, (_request: FastifyRequest, bytes: unknown, done: Parsed) =>
     done(null, bytes),
