@@ -1,8 +1,8 @@
 import { type EventType, events } from '#libs/contracts/events.ts';
 import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
+import { nothingAfter } from './afterpay/state.ts';
 import { agreementEvolvers } from './agreement/evolve.ts';
 import { newAgreement } from './agreement/state.ts';
-import { nothingAfter } from './afterpay/state.ts';
 import { bankEvolvers } from './bank/evolve.ts';
 import { closingEvolvers } from './closing/evolve.ts';
 import { emptyRoom } from './closing/room.ts';

@@ -8,7 +8,11 @@ export interface HashedEvent {
   readonly hash: string;
 }
 
-export async function* hashedEvents(source: Source, streamId: string, upTo: number): AsyncGenerator<HashedEvent> {
+export async function* hashedEvents(
+  source: Source,
+  streamId: string,
+  upTo: number,
+): AsyncGenerator<HashedEvent> {
   for (let after = 0; after < upTo; ) {
     const rows = await source.query<HashedEvent>({
       name: 'journal-raw-events',
