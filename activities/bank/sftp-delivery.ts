@@ -26,11 +26,16 @@ const WRITE_BYTES = 32 * 1024;
 export function sftpDelivery(address: SftpAddress): BankDelivery {
   let connected: Promise<Connected> | undefined;
   const connection = (): Promise<Connected> => {
-    connected ??= connect(address, () => (connected = undefined)).catch((error: unknown) => {
-      connected = undefined;
+    if (connected !== undefined) return connected;
+    const forget = () => {
+      if (connected === own) connected = undefined;
+    };
+    const own = connect(address, forget).catch((error: unknown) => {
+      forget();
       throw error;
     });
-    return connected;
+    connected = own;
+    return own;
   };
   const { folders } = address;
   const at = (folder: string, name: string) => {
@@ -102,6 +107,9 @@ interface Connected {
 async function connect(address: SftpAddress, onLost: () => void): Promise<Connected> {
   const client = new ssh2.Client();
   let otherKey: string | undefined;
+  // A connection that breaks tells so more than once; an error that nobody hears would end the worker.
+  client.on('error', () => onLost());
+  client.once('close', () => onLost());
   await new Promise<void>((resolve, reject) => {
     client.once('ready', () => resolve());
     client.once('error', (error) => reject(error));
@@ -138,10 +146,9 @@ async function connect(address: SftpAddress, onLost: () => void): Promise<Connec
   });
   // Else each call of a few bytes waits 40 ms for the next.
   client.setNoDelay(true);
-  client.on('error', () => onLost());
-  client.once('close', () => onLost());
   const call = callOn(client);
   const sftp = await call<SFTPWrapper>((done) => client.sftp((error, opened) => done(error, opened)));
+  sftp.on('error', () => onLost());
   return { client, sftp, call };
 }
 

@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 // While a deal's story is told nobody may drive it.
-afterEach(() => Promise.all([world.end('worker'), world.end('twin')]));
+afterEach(async () => {
+  await Promise.all([world.end('worker'), world.end('twin')]);
+  expect(world.endedByItself()).toBeUndefined();
+});
 
 describe('a payout', () => {
   it('goes from a prepared batch over the bank, a return and another attempt to a reconciliation without a difference', async () => {

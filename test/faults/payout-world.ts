@@ -40,6 +40,8 @@ export interface PayoutWorld {
   end(part: Program): Promise<void>;
   /** Without warning, as a power failure would; and at once started again. */
   kill(part: Part): Promise<void>;
+  /** The last words of a driver that ended although nobody killed it: nothing outside may end one. */
+  endedByItself(): string | undefined;
   ask(
     method: 'GET' | 'POST',
     place: string,
@@ -95,6 +97,7 @@ export async function payoutWorld(): Promise<PayoutWorld> {
   const ready = { worker: undefined, twin: undefined, api: ports.api, bank: ports.bank } as const;
   const programOf = (part: Program) => (part === 'twin' ? 'worker' : part);
 
+  let ended: string | undefined;
   const spawned = (part: Program): ChildProcess => {
     const log = fs.openSync(at(`${part}.log`), 'a');
     const child = spawn(process.execPath, [programs[programOf(part)]], {
@@ -103,6 +106,11 @@ export async function payoutWorld(): Promise<PayoutWorld> {
       stdio: ['ignore', log, log],
     });
     fs.closeSync(log);
+    if (programOf(part) === 'worker') {
+      child.once('exit', () => {
+        if (children.get(part) === child) ended ??= fs.readFileSync(at(`${part}.log`), 'utf8').slice(-2_000);
+      });
+    }
     return child;
   };
   const start = async (part: Program): Promise<void> => {
@@ -145,6 +153,7 @@ export async function payoutWorld(): Promise<PayoutWorld> {
       await end(part);
       await start(part);
     },
+    endedByItself: () => ended,
     async ask(method, place, { as, key, body }) {
       const answer = await fetch(`http://127.0.0.1:${ports.api}${place}`, {
         method,
