@@ -1,5 +1,5 @@
+import { HOLD_CLOCKS } from '#libs/deal/payout/hold-clocks.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
-import { HOLD_CLOCKS } from '#libs/rulebook/paying-agent.ts';
 import { prepareForSets } from './build-batch.ts';
 import { moveHolds } from './holds.ts';
 

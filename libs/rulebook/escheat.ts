@@ -1,5 +1,4 @@
-import { addDays, addMonths, civil, dayOf } from '#libs/calendar/day.ts';
-import type { Day } from '#libs/contracts/values.ts';
+import { addDays, addMonths, civil, type Day, dayOf } from '#libs/calendar/day.ts';
 
 /** How a state takes what nobody claimed: money owed to holders of securities. */
 export interface EscheatRule {

@@ -1,4 +1,4 @@
-import type { Day, Usd } from '#libs/contracts/values.ts';
+import type { Day } from '#libs/calendar/day.ts';
 
 /** A figure of tax law, the days on which it holds from, and where it stands. `unverified`: recalled, not held against its source. */
 export interface DatedFigure {
@@ -24,7 +24,7 @@ export const SUPPLEMENTAL_ABOVE: readonly DatedFigure[] = [
   { from: '2018-01-01', figure: '0.37', citation: '26 CFR 31.3402(g)-1(a)(2)', unverified: true },
   { from: '2013-01-01', figure: '0.396', citation: '26 CFR 31.3402(g)-1(a)(2)', unverified: true },
 ];
-export const SUPPLEMENTAL_LIMIT: Usd = '1000000.00';
+export const SUPPLEMENTAL_LIMIT = '1000000.00';
 
 /** Employee and employer each: 26 U.S.C. §§ 3101(a), 3111(a). */
 export const SOCIAL_SECURITY: readonly DatedFigure[] = [
@@ -60,7 +60,7 @@ export const MEDICARE: readonly DatedFigure[] = [
 export const ADDITIONAL_MEDICARE: readonly DatedFigure[] = [
   { from: '2013-01-01', figure: '0.009', citation: '26 U.S.C. §§ 3101(b)(2), 3102(f)' },
 ];
-export const ADDITIONAL_MEDICARE_ABOVE: Usd = '200000.00';
+export const ADDITIONAL_MEDICARE_ABOVE = '200000.00';
 
 /** The figure in force on a day, the newest first in each list. */
 export function figureOn(figures: readonly DatedFigure[], day: Day): DatedFigure {

@@ -15,8 +15,7 @@ import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
 import { type Servers, startServers, steadyPort } from '#test/driving/servers.ts';
 import { runsOf, withTemporal } from '#test/driving/temporal.ts';
 import { type HostedWorker, startWorker } from '#test/driving/worker.ts';
-import { OWED, PAYMENTS, PayoutStory } from '../faults/payout-story.ts';
-import type { PayoutWorld } from '../faults/payout-world.ts';
+import { OWED, PAYMENTS, PayoutStory, type StoryWorld } from '../faults/payout-story.ts';
 import { sampleInstructions } from './sample-instructions.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
@@ -70,26 +69,16 @@ async function untilReady(port: number): Promise<void> {
   }
 }
 
-/** What a story asks of its world; here nothing is killed. */
-function worldOf(): PayoutWorld {
+function worldOf(): StoryWorld {
   return {
     record: api.record,
-    bankPool,
     ask: (method, place, wish) => (method === 'GET' ? api.get(place, wish) : api.post(place, wish)),
     async tellBank(customer, what, body) {
       const place = `http://127.0.0.1:${bankPort}/customers/${customer}/${what}`;
       const answer = await fetch(place, { method: 'POST', body: JSON.stringify(body) });
       if (!answer.ok) throw new Error(await answer.text());
     },
-    start: unused,
-    end: unused,
-    kill: unused,
-    stop: unused,
   };
-}
-
-function unused(): Promise<void> {
-  return Promise.reject(new Error('this world has no programs of its own'));
 }
 
 /** Which argument of the activity it is. */

@@ -45,20 +45,23 @@ const listFooted = {
 export const PAYMENTS = LOTS + 1;
 export const OWED = '6000.00';
 
+/** What a story asks of its world, which may kill its programs meanwhile. */
+export type StoryWorld = Pick<PayoutWorld, 'record' | 'ask' | 'tellBank'>;
+
 /** A small deal in which we are the paying agent, from its effective time to the last dollar, over the API. */
 export class PayoutStory {
-  readonly #world: PayoutWorld;
+  readonly #world: StoryWorld;
   readonly id: string;
   #keys = 0;
   #batches: string[] = [];
 
-  private constructor(world: PayoutWorld, id: string) {
+  private constructor(world: StoryWorld, id: string) {
     this.#world = world;
     this.id = id;
   }
 
   /** Everything up to the effective time, which the driver then passes. Nothing is killed so far. */
-  static async effective(world: PayoutWorld, rules: readonly Behaviour[]): Promise<PayoutStory> {
+  static async effective(world: StoryWorld, rules: readonly Behaviour[]): Promise<PayoutStory> {
     const terms = {
       ...smallTerms,
       payout: { ...smallTerms.payout, mode: 'disbursing', withoutLetter: ['book-entry', 'street-name'] },

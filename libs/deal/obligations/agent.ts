@@ -8,7 +8,6 @@ import { addUsd, compareUsd, showUsd, sumUsd, zeroUsd } from '#libs/money/wire.t
 import { escheatDays, escheatRuleOf } from '#libs/rulebook/escheat.ts';
 import {
   BLOCKING,
-  HOLD_CLOCKS,
   LOST_HOLDER_SEARCHES,
   MONTHLY_DEPOSIT_DAY,
   NEXT_DAY_DEPOSIT_FROM,
@@ -16,6 +15,7 @@ import {
   UNRESPONSIVE_PAYEE_MONTHS,
 } from '#libs/rulebook/paying-agent.ts';
 import { knownTo } from '../law/adopted.ts';
+import { HOLD_CLOCKS } from '../payout/hold-clocks.ts';
 import type { OpenDeal } from '../state.ts';
 import { byEndOf, type Obligation, obligation } from './obligation.ts';
 
