@@ -3,9 +3,10 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { CriticalPath, useOutlook } from '../parts/outlook-span.tsx';
-import { laneOf, type Mark, Timeline } from '../parts/timeline.tsx';
+import { type Mark, Timeline } from '../parts/timeline.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
+import { laneOf } from '../words/lanes.ts';
 import { showDay, showInstant } from '../words/times.ts';
 
 type Deadline = Schemas['DealCalendar']['deadlines'][number];

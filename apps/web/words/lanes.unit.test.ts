@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneOf } from './timeline.tsx';
+import { laneOf } from './lanes.ts';
 
 describe('the lane of a deadline', () => {
   it.each([
