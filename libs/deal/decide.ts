@@ -1,4 +1,4 @@
-import { type Command, type CommandOf, type CommandType, commands } from '#libs/contracts/commands.ts';
+import { type Command, type CommandType, commands } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
@@ -30,15 +30,6 @@ import { solicitationDeciders } from './solicitation/decide.ts';
 import type { DealState, OpenDeal } from './state.ts';
 import { terminationDeciders } from './termination/decide.ts';
 import { voteDeciders } from './vote/decide.ts';
-
-/** How each command is decided on an open deal. */
-export type Deciders = {
-  readonly [T in Exclude<CommandType, 'OpenDeal'>]?: (
-    deal: OpenDeal,
-    command: CommandOf<T>,
-    context: Context,
-  ) => Outcome;
-};
 
 type Decider = (deal: OpenDeal, command: Command, context: Context) => Outcome;
 

@@ -18,6 +18,7 @@ import { estimateEvolvers } from './estimates/evolve.ts';
 import { lawEvolvers } from './law/evolve.ts';
 import { obligationEvolvers } from './obligations/evolve.ts';
 import { overrideEvolvers } from './overrides/evolve.ts';
+import type { Evolvers } from './parts.ts';
 import { disbursingEvolvers } from './payout/disbursing-evolve.ts';
 import { payoutEvolvers } from './payout/evolve.ts';
 import { recordEvolvers } from './record/evolve.ts';
@@ -26,11 +27,6 @@ import { solicitationEvolvers } from './solicitation/evolve.ts';
 import { type DealState, emptyLeg, emptyVote, noBank, noEstimates, type OpenDeal } from './state.ts';
 import { terminationEvolvers } from './termination/evolve.ts';
 import { voteEvolvers } from './vote/evolve.ts';
-
-/** How each event changes an open deal; what is left out changes nothing but the resource's version. */
-export type Evolvers = {
-  readonly [T in EventType]?: (deal: OpenDeal, event: Happened<T>) => Partial<OpenDeal>;
-};
 
 /** What deals went by before their opening said which edition it was. */
 const FIRST_EDITION = 1;

@@ -11,17 +11,10 @@ import { delistingClocks } from './delisting/clocks.ts';
 import { mustReadMoments } from './documents/must-reads.ts';
 import { knownTo } from './law/adopted.ts';
 import { alarmsToCome } from './obligations/ladder.ts';
+import type { Moment } from './parts.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { reportFindingId } from './payout/report.ts';
 import type { OpenDeal } from './state.ts';
-
-/** A moment at which something happens by itself. Passing it twice, or late, does nothing the second time. */
-export interface Moment {
-  readonly momentId: string;
-  readonly due: Instant;
-  readonly what: string;
-  readonly rule: string;
-}
 
 /** Payers close their books for the day after the Fedwire's close. */
 const REPORT_AT = '20:00';

@@ -3,9 +3,9 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import { formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parseRate, timesRate } from '#libs/money/rate.ts';
 import { addUsd, compareUsd, showUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 
 const PAYROLL = 'merger agreement, treatment of equity awards';

@@ -1,6 +1,6 @@
 import type { EventData } from '#libs/contracts/events.ts';
 import { addUsd, zeroUsd } from '#libs/money/wire.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import { batch, leg, payout } from '../payout/evolve.ts';
 import { apply, type Movement } from '../payout/leg.ts';
 import type { OpenDeal } from '../state.ts';

@@ -1,5 +1,5 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import { adopted } from '../phase.ts';
 import { amended } from '../record/amend.ts';
 import { emptyVote, type OpenDeal } from '../state.ts';

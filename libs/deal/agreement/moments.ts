@@ -1,5 +1,5 @@
 import { isFiled } from '../closing/gates.ts';
-import type { Moment } from '../moments.ts';
+import type { Moment } from '../parts.ts';
 import { endOf, matchStanding } from '../registers/match.ts';
 import type { OpenDeal } from '../state.ts';
 import { rightNamed, tailOf } from '../termination/fees.ts';

@@ -4,7 +4,7 @@ import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS } from '#libs/contracts/people.ts';
 import { zeroUsd } from '#libs/money/wire.ts';
 import { knownTo } from '../law/adopted.ts';
-import type { Moment } from '../moments.ts';
+import type { Moment } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 
 /** After the bank made up its statement of the day. */

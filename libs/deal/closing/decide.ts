@@ -1,7 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
 import { notReleasable, packetsForClosing } from '../documents/packets.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { isClosingDay, marketingOpen } from './clause.ts';
 import { becomeEffective } from './effective.ts';

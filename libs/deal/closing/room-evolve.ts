@@ -1,6 +1,6 @@
 import type { EffectParams } from '#libs/contracts/effects.ts';
 import type { Day } from '#libs/contracts/values.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { wordKey } from './goes.ts';
 import { type ClosingRoom, type PartyWord } from './room.ts';

@@ -1,8 +1,8 @@
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import { isFiled } from '../closing/gates.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 
 const ATTESTED: readonly Condition['kind'][] = [

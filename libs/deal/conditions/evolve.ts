@@ -1,5 +1,5 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { ConditionRecord, OpenDeal, OrderState, Waiver } from '../state.ts';
 
 export const conditionEvolvers: Evolvers = {

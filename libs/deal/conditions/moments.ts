@@ -1,7 +1,7 @@
 import { addDays } from '#libs/calendar/day.ts';
 import { newYorkInstant } from '#libs/calendar/new-york.ts';
 import { isFiled } from '../closing/gates.ts';
-import type { Moment } from '../moments.ts';
+import type { Moment } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { waitingPeriod } from './clearance.ts';
 

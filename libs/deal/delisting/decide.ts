@@ -2,8 +2,8 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { classDiffers, isMergerRule, MERGER_RULE } from './form-25.ts';
 

@@ -1,4 +1,4 @@
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { Delisting, OpenDeal } from '../state.ts';
 
 export const delistingEvolvers: Evolvers = {

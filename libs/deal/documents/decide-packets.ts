@@ -1,6 +1,6 @@
 import type { Refusal } from '#libs/contracts/refusal.ts';
-import type { Deciders } from '../decide.ts';
 import { type Actor, refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { agreedForm, notReleasable } from './packets.ts';
 import type { Packet, PacketLine } from './state.ts';

@@ -1,7 +1,7 @@
 import type { Audience } from '#libs/contracts/documents.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
-import type { Deciders } from '../decide.ts';
 import { type Actor, refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { packetDeciders } from './decide-packets.ts';
 import { curedReading, unread } from './must-reads.ts';

@@ -1,4 +1,4 @@
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import type { DocumentItem, DocumentVersion, Packet, PacketLine } from './state.ts';
 import { MUST_READ } from './viewers.ts';

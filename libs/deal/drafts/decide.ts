@@ -1,4 +1,4 @@
-import type { Deciders } from '../decide.ts';
+import type { Deciders } from '../parts.ts';
 
 export const draftDeciders: Deciders = {
   ReviewDraft: (_, { data }, { actor }) => [

@@ -1,4 +1,4 @@
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 
 export const draftEvolvers: Evolvers = {
   DraftReviewed: (deal, { data: { draft, digest, outcome, note, by }, recordedAt, version }) => ({

@@ -2,8 +2,8 @@ import { type EffectParams, type EffectResult, effects } from '#libs/contracts/e
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { prcSettled, sortUnclaimed, wagesHanded, wagesTaken } from '../afterpay/decide.ts';
 import { bankAnswered, fileSent, filesPlanned } from '../bank/answers.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import { listDifferences } from '../payout/bridge.ts';
 import { batchBuilt, lettersTaken } from '../payout/disbursing-decide.ts';
 import { reportEvents } from '../payout/report.ts';

@@ -1,5 +1,5 @@
 import type { EffectParams } from '#libs/contracts/effects.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import { batch, leg } from '../payout/evolve.ts';
 import type { OpenDeal, OpenEffect } from '../state.ts';
 

@@ -1,6 +1,6 @@
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { compile } from '../futures/graph.ts';
+import type { Deciders } from '../parts.ts';
 import { sideOf } from './viewers.ts';
 
 export const estimateDeciders: Deciders = {

@@ -1,7 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Side } from '#libs/contracts/people.ts';
 import type { Happened } from '../decision.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { Estimates, OpenDeal, RecordedEstimate } from '../state.ts';
 
 export const estimateEvolvers: Evolvers = {

@@ -1,6 +1,6 @@
 import type { MovedDeadline } from '#libs/contracts/law.ts';
 import type { Happened } from '../decision.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { Move, OpenDeal } from '../state.ts';
 
 /** What the deal goes by, and which of its deadlines moved. */

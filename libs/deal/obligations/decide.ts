@@ -1,7 +1,7 @@
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { obligationNamed, obligationsOf } from './all.ts';
 import type { Obligation } from './obligation.ts';

@@ -11,8 +11,8 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
-import type { Deciders } from '../decide.ts';
 import { type Context, refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal, Override } from '../state.ts';
 
 /** What stands against an act: a refusal of the deal itself, or the blocking rules that it would break. */

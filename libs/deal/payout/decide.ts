@@ -3,9 +3,9 @@ import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#lib
 import { handWages } from '../afterpay/decide.ts';
 import { planFilesOf } from '../bank/release.ts';
 import { isFiled } from '../closing/gates.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { batchOf, notApprovable } from './approval.ts';
 import { batchDigest } from './batch.ts';

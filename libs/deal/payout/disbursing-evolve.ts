@@ -2,7 +2,7 @@ import type { EventData } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
 import { after, afterpayEvolvers } from '../afterpay/evolve.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { leg, payout } from './evolve.ts';
 import { apply, excessRefunded, type Movement, remitted } from './leg.ts';

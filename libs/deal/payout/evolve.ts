@@ -1,7 +1,7 @@
 import type { EventData } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { addUsd, subtractUsd } from '#libs/money/wire.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { Batch, LegState, OpenDeal, Payout } from '../state.ts';
 import { apply, deposit, entitle, movementsOf } from './leg.ts';
 

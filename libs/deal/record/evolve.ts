@@ -1,5 +1,5 @@
 import { compliedOn, sinceStart } from '../conditions/clearance.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 
 /** The deal itself: its phase, its end, what was filed, who sued, who recommended, what was found. */
 export const recordEvolvers: Evolvers = {

@@ -1,4 +1,4 @@
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import type { ProposalState } from './state.ts';
 import { suitNamed } from './suits.ts';

@@ -1,5 +1,5 @@
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
 import { notTheCompany } from '../vote/inspector.ts';

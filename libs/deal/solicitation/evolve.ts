@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#libs/contracts/values.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import { emptyVote, type Meeting, type MeetingDate, type OpenDeal } from '../state.ts';
 import { isCarried } from '../vote/outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { agreement } from '../agreement/evolve.ts';
 import type { FeeState, TerminationNotice } from '../agreement/state.ts';
-import type { Evolvers } from '../evolve.ts';
+import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 
 export const terminationEvolvers: Evolvers = {

@@ -1,8 +1,8 @@
 import { BALLOT_FILES_MAX } from '#libs/contracts/ballots.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { meetingDays, recordDateOf } from './box.ts';
 import { noMeetingCalled, notTheCompany, onlyTheInspector } from './inspector.ts';

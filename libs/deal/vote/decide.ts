@@ -1,4 +1,4 @@
-import type { Deciders } from '../decide.ts';
+import type { Deciders } from '../parts.ts';
 import { ballotDeciders } from './ballots.ts';
 import { certifyDeciders } from './certify.ts';
 import { pollDeciders } from './polls.ts';

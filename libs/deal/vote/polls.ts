@@ -1,6 +1,6 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { proxiesWaitForMasterBallot } from './box.ts';
 import { notTheCompany, OATH, onlyTheInspector } from './inspector.ts';

@@ -1,5 +1,5 @@
-import type { Deciders } from '../decide.ts';
 import { refuse } from '../decision.ts';
+import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { afterACountTurned } from './certify.ts';
 import { noMeetingCalled, notTheCompany } from './inspector.ts';
