@@ -4,18 +4,15 @@ import { canonicalLine, isTyped, MARKS } from './columns.ts';
 import type { CsvRecord } from './csv-text.ts';
 import { type FastReader, fastReader } from './fast-rows.ts';
 import { type CanonicalLine, canonicalRow } from './load.ts';
-import { type CellMeaning, type DeclaredMapping, isMark, meaningOf, zeroWhenEmpty } from './mapping.ts';
+import {
+  type Cell,
+  type CellMeaning,
+  type DeclaredMapping,
+  isMark,
+  meaningOf,
+  zeroWhenEmpty,
+} from './mapping.ts';
 import { BulkError, type Reject } from './sets.ts';
-
-/** A field that a column of the file carries, or that is always the same. */
-export interface Cell {
-  /** `shares`, or `merger.for`. */
-  readonly field: string;
-  readonly column: string;
-  readonly at: number;
-  readonly meaning: CellMeaning | undefined;
-  readonly zero: boolean;
-}
 
 export interface Choice {
   readonly proposal: string;

@@ -1,6 +1,6 @@
 import { LetterRow, LotRow } from '#libs/contracts/bulk.ts';
-import type { Cell } from './cells.ts';
 import { copyText, MARKS, noMarks, storedInstant, type TypedKind } from './columns.ts';
+import type { Cell } from './mapping.ts';
 import { millionthsOf } from './quantities.ts';
 
 /** The canonical line of cells that are written plainly; undefined where somebody has to look field by field. */

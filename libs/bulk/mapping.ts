@@ -70,6 +70,16 @@ export type Meaning = { readonly value: string } | { readonly reason: string };
 /** What a cell of a field means, where it is not what stands there. */
 export type CellMeaning = (text: string) => Meaning;
 
+/** A field that a column of the file carries, or that is always the same. */
+export interface Cell {
+  /** `shares`, or `merger.for`. */
+  readonly field: string;
+  readonly column: string;
+  readonly at: number;
+  readonly meaning: CellMeaning | undefined;
+  readonly zero: boolean;
+}
+
 const instantFields = new Set(['receivedAt', 'at', 'settlesAt', 'asOf']);
 const localTime = /^(\d{4}-\d\d-\d\d) ((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)$/;
 

@@ -1,4 +1,4 @@
-import { type EventType, events } from '#libs/contracts/events.ts';
+import { events } from '#libs/contracts/events.ts';
 import { RESOURCES, type Resource } from '#libs/contracts/resources.ts';
 import { nothingAfter } from './afterpay/state.ts';
 import { agreementEvolvers } from './agreement/evolve.ts';

@@ -5,7 +5,7 @@ import type {
   QuorumReport,
   Result,
   VoteTableReport,
-} from '#libs/deal/vote/table.ts';
+} from '#libs/deal/vote/table-report.ts';
 import { groupThousands } from '#libs/money/shares.ts';
 import type { CliIo } from '../command.ts';
 import { hang, heading, type Paint, paint, table } from '../text.ts';

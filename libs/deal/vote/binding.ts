@@ -4,9 +4,9 @@ import { percentThatShows } from '#libs/money/percent.ts';
 import { parseVotes } from '#libs/money/votes.ts';
 import { compareVoteCounts, showVotes } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
+import type { VoteFigures } from './figures.ts';
 import { voteFigures } from './outcomes.ts';
 import { type Projection, project } from './projection.ts';
-import type { VoteFigures } from './standards.ts';
 
 type Binding = NonNullable<StatusRead['vote']['binds']>;
 

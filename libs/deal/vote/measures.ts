@@ -1,6 +1,6 @@
 import type { VoteBase } from '#libs/contracts/vote-bases.ts';
 import { noVotes, parseVotes, printVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
-import type { ClassFigures, Counts, VoteFigures } from './standards.ts';
+import type { ClassFigures, Counts, VoteFigures } from './figures.ts';
 import type { Scenario } from './threshold.ts';
 
 /**

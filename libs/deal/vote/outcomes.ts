@@ -4,9 +4,10 @@ import { type Standard, standardName } from '#libs/contracts/standards.ts';
 import type { Proposal } from '#libs/contracts/terms.ts';
 import { sumShareCounts } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
+import type { VoteFigures } from './figures.ts';
 import type { Present } from './quorum.ts';
 import { classesOf, unaffiliatedVotes, votesEntitled } from './shares.ts';
-import { outcome, type VoteFigures } from './standards.ts';
+import { outcome } from './standards.ts';
 
 /** What was counted, be it running, reported or certified. */
 export interface CountedFigures {

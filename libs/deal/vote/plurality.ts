@@ -1,5 +1,5 @@
 import { formatVotes, parseVotes, votes } from '#libs/money/votes.ts';
-import type { Outcome, VoteFigures } from './standards.ts';
+import type { Outcome, VoteFigures } from './figures.ts';
 
 /**
  * The most votes win, 8 Del. C. § 216(3). Votes withheld do not defeat a nominee who runs alone: one vote elects.

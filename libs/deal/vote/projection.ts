@@ -1,7 +1,8 @@
 import type { VoteBase } from '#libs/contracts/vote-bases.ts';
 import { percentThatShows } from '#libs/money/percent.ts';
 import { formatVotes, oneVote, parseVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
-import { type Counts, readStandard, type VoteFigures, type VoteStandard } from './standards.ts';
+import type { Counts, VoteFigures } from './figures.ts';
+import { readStandard, type VoteStandard } from './standards.ts';
 import { meets, type Need, type Scenario } from './threshold.ts';
 
 /** Votes of one holder, or of several who vote as one, that have not been cast. */

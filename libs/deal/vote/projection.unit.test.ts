@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { voteBases } from '#libs/contracts/vote-bases.ts';
 import { formatVotes, parseVotes, votes } from '#libs/money/votes.ts';
 import { times } from '#test/setup/effort.ts';
+import type { VoteFigures } from './figures.ts';
 import { project } from './projection.ts';
-import { outcome, type VoteFigures, type VoteStandard } from './standards.ts';
+import { outcome, type VoteStandard } from './standards.ts';
 
 const cbmg = { entitled: '19478048', unaffiliated: '10208753' };
 const nothing = { for: '0', against: '0', abstain: '0' };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { times } from '#test/setup/effort.ts';
-import { outcome, outcomes, standardNames, type VoteFigures, type VoteStandard } from './standards.ts';
+import type { VoteFigures } from './figures.ts';
+import { outcome, outcomes, standardNames, type VoteStandard } from './standards.ts';
 
 const entitled = '19478048';
 const novartisUnaffiliated = '10208753';

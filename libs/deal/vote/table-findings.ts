@@ -3,7 +3,6 @@ import { divideRounded } from '#libs/money/rounding.ts';
 import { parseShares, printShares, shares } from '#libs/money/shares.ts';
 import { noVotes, oneVote, parseVotes, printVotes, sumVotes, type Votes, votes } from '#libs/money/votes.ts';
 import { readStandard } from './standards.ts';
-import type { ProposalReport } from './table.ts';
 import {
   accountedFor,
   choiceNames,
@@ -13,21 +12,8 @@ import {
   type Range,
   type TableFigures,
 } from './table-figures.ts';
+import type { Finding, ProposalReport } from './table-report.ts';
 import { leastRequired, meets } from './threshold.ts';
-
-/**
- * `contradiction`: these figures cannot all be true. `warning`: they can, and are seldom. `note`: worth knowing before
- * relying on them.
- */
-export interface Finding {
-  readonly severity: 'contradiction' | 'warning' | 'note';
-  readonly code: string;
-  /** The proposal, class or part of the table it is about. */
-  readonly where: string;
-  readonly sentence: string;
-  /** By how much, where something does not add up. */
-  readonly difference?: string;
-}
 
 export function findingsOf(
   table: VoteTable,
