@@ -14,7 +14,17 @@ const ConditionsPage = lazy(async () => ({
 const CalendarPage = lazy(async () => ({ default: (await import('./pages/calendar.tsx')).CalendarPage }));
 const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx')).ActsPage }));
 const VotePage = lazy(async () => ({ default: (await import('./pages/vote.tsx')).VotePage }));
-const MoneyPage = lazy(async () => ({ default: (await import('./pages/money.tsx')).MoneyPage }));
+const PayoutPage = lazy(async () => ({ default: (await import('./pages/money/payout.tsx')).PayoutPage }));
+const FundsFlowPage = lazy(async () => ({
+  default: (await import('./pages/money/funds-flow.tsx')).FundsFlowPage,
+}));
+const BatchPage = lazy(async () => ({ default: (await import('./pages/money/batch.tsx')).BatchPage }));
+const HoldersPage = lazy(async () => ({ default: (await import('./pages/money/holders.tsx')).HoldersPage }));
+const HolderPage = lazy(async () => ({ default: (await import('./pages/money/holder.tsx')).HolderPage }));
+const ReconciliationPage = lazy(async () => ({
+  default: (await import('./pages/money/reconciliation.tsx')).ReconciliationPage,
+}));
+const MorningPage = lazy(async () => ({ default: (await import('./pages/money/morning.tsx')).MorningPage }));
 const WhatIfPage = lazy(async () => ({ default: (await import('./pages/what-if.tsx')).WhatIfPage }));
 const ClosingPage = lazy(async () => ({ default: (await import('./pages/closing.tsx')).ClosingPage }));
 const FilingsPage = lazy(async () => ({ default: (await import('./pages/filings.tsx')).FilingsPage }));
@@ -42,7 +52,13 @@ export function App() {
                       <Route path="/deals/:deal/documents" component={DocumentsPage} />
                       <Route path="/deals/:deal/record" component={RecordPage} />
                       <Route path="/deals/:deal/vote" component={VotePage} />
-                      <Route path="/deals/:deal/money" component={MoneyPage} />
+                      <Route path="/deals/:deal/money" component={PayoutPage} />
+                      <Route path="/deals/:deal/money/funds-flow" component={FundsFlowPage} />
+                      <Route path="/deals/:deal/money/batches/:batch" component={BatchPage} />
+                      <Route path="/deals/:deal/money/holders" component={HoldersPage} />
+                      <Route path="/deals/:deal/money/holders/:holder" component={HolderPage} />
+                      <Route path="/deals/:deal/money/reconciliation" component={ReconciliationPage} />
+                      <Route path="/deals/:deal/money/morning" component={MorningPage} />
                       <Route path="/deals/:deal/what-if" component={WhatIfPage} />
                       <Route path="/deals/:deal/act" component={ActsPage} />
                       <Route component={NothingHere} />

@@ -28,7 +28,7 @@ describe('who asks', () => {
     }
   });
 
-  it('needs no token for health, metrics, documentation, signing in and out, and a feed by its secret address, and for nothing else', async () => {
+  it('needs no token for health, metrics, documentation, signing in and out, a feed by its secret address, and stopping mails by theirs, and for nothing else', async () => {
     const open: string[] = [];
     for (const [path, methods] of Object.entries(api.api.document.paths)) {
       for (const method of Object.keys(methods)) {
@@ -48,6 +48,7 @@ describe('who asks', () => {
       '/sign-in',
       '/sign-in/done',
       '/sign-out',
+      '/telling/stop/{token}',
     ]);
   });
 });

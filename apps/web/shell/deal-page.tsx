@@ -58,7 +58,9 @@ function Places({ id }: { readonly id: string }) {
           <Link
             key={place}
             href={search === '' ? address : `${address}?${search}`}
-            aria-current={path === address ? 'page' : undefined}
+            aria-current={
+              path === address || (place !== '' && path.startsWith(`${address}/`)) ? 'page' : undefined
+            }
           >
             {title}
           </Link>

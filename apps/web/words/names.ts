@@ -22,3 +22,36 @@ export const LEGS = {
   payroll: 'Payroll',
   payables: 'Accounts payable',
 } as const;
+
+export const RAILS = {
+  dtc: 'DTC',
+  wire: 'Wire',
+  ach: 'ACH',
+  cheque: 'Cheque',
+  iso: 'ISO 20022',
+  payroll: 'Payroll',
+} as const;
+
+export const PAYMENT_STATES: Readonly<Record<string, string>> = {
+  intended: 'Not sent yet',
+  sent: 'Sent',
+  unknown: 'In doubt',
+  settled: 'Settled',
+  returned: 'Returned',
+  'not-sent': 'Not sent',
+};
+
+export const HOLD_REASONS = {
+  'no-letter': 'No letter of transmittal',
+  'defective-letter': 'Defective letter',
+  'lost-certificate': 'Lost certificate',
+  'tax-form': 'Tax form missing',
+  sanctions: 'Sanctions screening',
+  dissenting: 'Dissenting',
+  estate: 'Estate',
+  'address-unknown': 'Address unknown',
+  instruction: 'Payment instruction not verified',
+  returned: 'Returned by the bank',
+  legal: 'Legal',
+  unclaimed: 'Unclaimed',
+} as const;

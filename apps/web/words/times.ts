@@ -33,3 +33,16 @@ export function showDistance(days: number): string {
   const many = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   return days > 0 ? `in ${many}` : `${many} ago`;
 }
+
+/** `2 days 3 h`, `3 h 05 min`, `4 min 09 s`: the two largest parts of a length of time. */
+export function showLength(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3_600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ];
+  if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'} ${hours} h`;
+  if (hours > 0) return `${hours} h ${String(minutes).padStart(2, '0')} min`;
+  return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+}

@@ -1,41 +1,39 @@
 import { useState } from 'react';
-import { api, type Schemas } from '../api/client.ts';
-import { CommandForm, useForms } from '../commands/command-form.tsx';
-import { Figures } from '../parts/figures.tsx';
-import { Notice, Waiting } from '../parts/notice.tsx';
-import { Panel } from '../parts/panel.tsx';
-import { useDeal, useOfDeal } from '../shell/deal.tsx';
-import { DealPage } from '../shell/deal-page.tsx';
-import { useMe } from '../shell/me.tsx';
-import { showCount, showUsd } from '../words/figures.ts';
-import { LEGS } from '../words/names.ts';
-import { showInstant } from '../words/times.ts';
+import { api, type Schemas } from '../../api/client.ts';
+import { CommandForm, useForms } from '../../commands/command-form.tsx';
+import { Figures } from '../../parts/figures.tsx';
+import { Notice, Waiting } from '../../parts/notice.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useDeal, useOfDeal } from '../../shell/deal.tsx';
+import { useMe } from '../../shell/me.tsx';
+import { showCount, showUsd } from '../../words/figures.ts';
+import { LEGS } from '../../words/names.ts';
+import { showInstant } from '../../words/times.ts';
+import { BatchCard, useApprovals } from './batch-card.tsx';
+import { MoneyPage } from './money-page.tsx';
 
-type Payout = Schemas['DealPayout'];
-type Leg = Payout['legs'][number];
-type Batch = Schemas['DealApprovals']['batches'][number];
+type DealPayout = Schemas['DealPayout'];
+type Leg = DealPayout['legs'][number];
 
 /** The money: where every cent is, by leg; the share bridge; the batches and who must still approve them. */
-export function MoneyPage() {
+export function PayoutPage() {
   return (
-    <DealPage title="Money">
-      <Money />
-    </DealPage>
+    <MoneyPage>
+      <Payout />
+    </MoneyPage>
   );
 }
 
-function Money() {
+function Payout() {
   const { id } = useDeal();
   const payout = useOfDeal('payout', (query, signal) =>
     api.GET('/deals/{deal}/payout', { params: { path: { deal: id }, query }, signal }),
   );
-  const approvals = useOfDeal('approvals', (query, signal) =>
-    api.GET('/deals/{deal}/approvals', { params: { path: { deal: id }, query }, signal }),
-  );
+  const approvals = useApprovals();
   const error = payout.error ?? approvals.error;
   if (error !== undefined) return <Notice error={error} />;
   if (payout.data === undefined || approvals.data === undefined) return <Waiting />;
-  const { legs, closingList, batches, price } = payout.data;
+  const { legs, closingList, batches, price, mode } = payout.data;
   const waiting = new Map(approvals.data.batches.map((batch) => [batch.batchId, batch]));
   return (
     <>
@@ -44,7 +42,12 @@ function Money() {
         {batches.length === 0 && <p className="quiet">None is prepared.</p>}
         <ul>
           {batches.map((batch) => (
-            <BatchCard key={batch.batchId} batch={batch} waiting={waiting.get(batch.batchId)} />
+            <BatchCard
+              key={batch.batchId}
+              batch={batch}
+              waiting={waiting.get(batch.batchId)}
+              reviewed={mode === 'disbursing'}
+            />
           ))}
         </ul>
         <Prepare />
@@ -55,83 +58,6 @@ function Money() {
         ))}
         <Bridge closingList={closingList} price={price} />
       </div>
-    </>
-  );
-}
-
-const STAGES = {
-  prepared: 'Waits for approval',
-  withdrawn: 'Withdrawn',
-  released: 'Released',
-  instructed: 'Sent to the payer',
-} as const;
-
-function BatchCard({
-  batch,
-  waiting,
-}: {
-  readonly batch: Payout['batches'][number];
-  readonly waiting: Batch | undefined;
-}) {
-  const { batchId, leg, amount, payees, digest, stage, preparedBy, approvedBy } = batch;
-  return (
-    <li>
-      <p className="headline">
-        {showUsd(amount)} to {showCount(String(payees))} {payees === 1 ? 'payee' : 'payees'}, {LEGS[leg]}
-      </p>
-      <p>
-        <span className="state">{STAGES[stage]}</span>
-        {stage === 'prepared' &&
-          waiting !== undefined &&
-          ` · ${approvedBy.length} of ${waiting.approvalsNeeded} approvals`}
-      </p>
-      <p className="quiet">
-        {batchId} · digest <code>{digest.slice(0, 16)}…</code> · prepared by {preparedBy}
-        {approvedBy.length > 0 && ` · approved by ${approvedBy.join(' and ')}`}
-      </p>
-      {stage === 'prepared' && waiting !== undefined && <Signatures batch={waiting} />}
-    </li>
-  );
-}
-
-/** Approving and releasing, each on the digest that this page shows. */
-function Signatures({ batch }: { readonly batch: Batch }) {
-  const me = useMe();
-  const { id, at } = useDeal();
-  const forms = useForms();
-  const [chosen, choose] = useState<'ApproveBatch' | 'ReleaseBatch'>();
-  const { batchId, digest, waitsFor, releaseRefused } = batch;
-  const may = (type: string): boolean =>
-    at === undefined && (forms?.commands[type]?.roles.some((role) => me.roles.includes(role)) ?? false);
-  return (
-    <>
-      {waitsFor.length > 0 && (
-        <p>
-          May approve: {waitsFor.map(({ name }) => name).join(', ')}
-          {waitsFor.some(({ personId }) => personId === me.id) && <span className="tag">you too</span>}
-        </p>
-      )}
-      {releaseRefused !== null && (
-        <p className="quiet">
-          Not yet to be released: {releaseRefused.sentence}{' '}
-          <span className="rule">{releaseRefused.rule}</span>
-        </p>
-      )}
-      <p className="buttons">
-        {may('ApproveBatch') && (
-          <button type="button" onClick={() => choose('ApproveBatch')}>
-            Approve
-          </button>
-        )}
-        {may('ReleaseBatch') && (
-          <button type="button" onClick={() => choose('ReleaseBatch')}>
-            Release
-          </button>
-        )}
-      </p>
-      {chosen !== undefined && (
-        <CommandForm key={chosen + digest} deal={id} type={chosen} presets={{ batchId, digest }} />
-      )}
     </>
   );
 }
@@ -206,7 +132,7 @@ function Bridge({
   closingList,
   price,
 }: {
-  readonly closingList: Payout['closingList'];
+  readonly closingList: DealPayout['closingList'];
   readonly price: string;
 }) {
   if (closingList === null) return null;
