@@ -47,8 +47,28 @@ export function namedAs(
 ): string {
   const code = terms.codeName.replaceAll(/[\r\n]+/g, ' ');
   const hidden = [terms.name, terms.company.name, terms.company.ticker, terms.parent, terms.mergerSub];
-  const told = hidden.some((name) => name.length > 2 && code.toLowerCase().includes(name.toLowerCase()));
-  return told ? `Deal ${dealId}` : code;
+  return hidden.some((name) => givesAway(code, name)) ? `Deal ${dealId}` : code;
+}
+
+/** What many companies' names share tells of none. */
+const COMMON = new Set(
+  'and bidco capital co company corp corporation deal group going holding holdings inc international limited llc lp ltd merger parent partners plc private project purchaser sub subsidiary the transaction'.split(
+    ' ',
+  ),
+);
+
+/** By the name as it is written together, or by a word of it that is its own. */
+function givesAway(code: string, name: string): boolean {
+  const wordsOf = (text: string): readonly string[] =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}\p{M}]+/u)
+      .filter((word) => word !== '');
+  const own = wordsOf(name).filter((word) => word.length > 2 && !COMMON.has(word));
+  const said = wordsOf(code);
+  const together = said.join('');
+  return own.some((word) => said.includes(word) || (word.length > 3 && together.includes(word)));
 }
 
 const WIDTH = 76;

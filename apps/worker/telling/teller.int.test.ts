@@ -13,6 +13,7 @@ import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { newDealId } from '#libs/record/deal-ids.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
+import { namedAs } from '#libs/telling/mail-text.ts';
 import { addDelivery, addHook, listDeliveries, listHooks, replay, setWish } from '#libs/telling/store.ts';
 import { actorOf, openSmallDeal } from '#test/driving/story.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
@@ -151,7 +152,7 @@ describe('mail by a server that asks for a sign-in', () => {
     expect(got).toHaveLength(1);
     const { raw, to } = got[0] as Got;
     expect(to).toBe('cara@example.com');
-    expect(headerOf(raw, 'Subject')).toBe(`${smallTerms.codeName}: emergency stop`);
+    expect(headerOf(raw, 'Subject')).toBe(`${namedAs(dealId, smallTerms)}: emergency stop`);
     expect(headerOf(raw, 'Auto-Submitted')).toBe('auto-generated');
     expect(raw).toContain(`https://bell.example/app/deals/${dealId}/record`.slice(0, 60));
     expect(raw).toContain('text/html');
@@ -177,7 +178,7 @@ describe('mail by a server that asks for a sign-in', () => {
     answers = ['later', 'drop'];
     await sendAll();
     expect(got.map(({ raw }) => headerOf(raw, 'Subject'))).toEqual(
-      Array.from({ length: 2 }, () => `${smallTerms.codeName}: emergency stop`),
+      Array.from({ length: 2 }, () => `${namedAs(dealId, smallTerms)}: emergency stop`),
     );
     expect(new Set(got.map(({ raw }) => headerOf(raw, 'Message-ID'))).size).toBe(1);
     expect(said.join()).not.toContain('cara@');
@@ -227,7 +228,9 @@ describe('a digest', () => {
     await sendAll();
     const mine = got.filter(({ raw }) => raw.includes(dealId));
     expect(mine).toHaveLength(1);
-    expect(headerOf(mine[0]?.raw ?? '', 'Subject')).toBe(`${smallTerms.codeName}: your daily summary`);
+    expect(headerOf(mine[0]?.raw ?? '', 'Subject')).toBe(
+      `${namedAs(dealId, smallTerms)}: your daily summary`,
+    );
     expect(headerOf(mine[0]?.raw ?? '', 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
     expect(mine[0]?.raw).toContain('WHAT CHANGED');
   });

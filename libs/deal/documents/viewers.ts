@@ -102,11 +102,18 @@ export function withoutDocuments(deal: OpenDeal, personId: string): OpenDeal {
 
 const documentOf = (findingId: string): string => findingId.slice(MUST_READ.length).split('/')[0] ?? '';
 
+/** An override repeats the act that it is for, with all that the act says. */
+export function actProposedIn(data: object): object {
+  const { act } = data as { readonly act?: { readonly with?: unknown } };
+  return typeof act?.with === 'object' && act.with !== null ? act.with : {};
+}
+
 /** Whether an event tells of a document, or of pages signed for one, that someone is not told of. */
-export function isOfUnseenDocument(
-  { data }: Pick<DealEvent, 'type' | 'data'>,
-  { documents, packets }: SeenDocuments,
-): boolean {
+export function isOfUnseenDocument({ data }: Pick<DealEvent, 'type' | 'data'>, seen: SeenDocuments): boolean {
+  return [data, actProposedIn(data)].some((each) => namesUnseen(each, seen));
+}
+
+function namesUnseen(data: object, { documents, packets }: SeenDocuments): boolean {
   const { documentId, packetId, packetIds, findingId } = data as {
     readonly documentId?: unknown;
     readonly packetId?: unknown;

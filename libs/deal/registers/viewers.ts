@@ -1,4 +1,5 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
+import { actProposedIn } from '../documents/viewers.ts';
 import type { OpenDeal } from '../state.ts';
 import type { ProposalState } from './state.ts';
 
@@ -35,6 +36,8 @@ export function isOfWithheldProposal(
   { data }: Pick<DealEvent, 'type' | 'data'>,
   withheld: readonly string[] | 'all',
 ): boolean {
-  const { proposalId } = data as { readonly proposalId?: string };
-  return proposalId !== undefined && (withheld === 'all' || withheld.includes(proposalId));
+  return [data, actProposedIn(data)].some((each) => {
+    const { proposalId } = each as { readonly proposalId?: string };
+    return proposalId !== undefined && (withheld === 'all' || withheld.includes(proposalId));
+  });
 }

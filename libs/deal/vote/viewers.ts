@@ -30,7 +30,13 @@ const withheld = new WeakMap<OpenDeal, OpenDeal>();
 /** Whether an event says how the vote stands before it is certified. */
 export function isTallyEvent(event: Pick<DealEvent, 'type' | 'data'>): boolean {
   if (event.type === 'BallotsCounted') return true;
-  if (event.type !== 'FindingRaised' && event.type !== 'FindingCured' && event.type !== 'FindingClosed')
+  const { type } = event;
+  if (
+    type !== 'FindingRaised' &&
+    type !== 'FindingCured' &&
+    type !== 'FindingClosed' &&
+    type !== 'OverrideUsed'
+  )
     return false;
   return tellsTheTally((event.data as { findingId: string }).findingId);
 }
