@@ -47,7 +47,7 @@ export function namedAs(
 ): string {
   const code = terms.codeName.replaceAll(/[\r\n]+/g, ' ');
   const hidden = [terms.name, terms.company.name, terms.company.ticker, terms.parent, terms.mergerSub];
-  return hidden.some((name) => givesAway(code, name)) ? `Deal ${dealId}` : code;
+  return hidden.some((name) => givesAway(code, name)) ? `Deal ${dealId.replace(/^deal-/, '')}` : code;
 }
 
 /** What many companies' names share tells of none. */

@@ -11,7 +11,7 @@ describe('a subject', () => {
     const telling = ['Project Small', 'smll', 'SmallCo', 'small-holdings', 'S.M.A.L.L.'];
     for (const codeName of ['Project Bluebell', ...telling, ...names, `Buy ${smallTerms.company.name}`]) {
       const deal = namedAs('deal-1', { ...smallTerms, codeName });
-      expect(deal).toBe(codeName === 'Project Bluebell' ? codeName : 'Deal deal-1');
+      expect(deal).toBe(codeName === 'Project Bluebell' ? codeName : 'Deal 1');
       for (const kind of kinds) {
         for (const topics of [...Topic.options.map((topic) => [topic]), [...Topic.options]]) {
           const subject = subjectOf(deal, { kind, topics });

@@ -297,6 +297,6 @@ it('without a server mails are files, and a test can be asked for', async () => 
   await sendMail({ ...sending, mailer });
   const [file = ''] = fs.readdirSync(path.join(folder, 'mail'));
   expect(fs.readFileSync(path.join(folder, 'mail', file), 'utf8')).toContain(
-    `Subject: ${smallTerms.codeName}: test`,
+    `Subject: ${namedAs(dealId, smallTerms)}: test`,
   );
 });
