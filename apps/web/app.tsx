@@ -29,6 +29,13 @@ const WhatIfPage = lazy(async () => ({ default: (await import('./pages/what-if.t
 const ClosingPage = lazy(async () => ({ default: (await import('./pages/closing.tsx')).ClosingPage }));
 const FilingsPage = lazy(async () => ({ default: (await import('./pages/filings.tsx')).FilingsPage }));
 const DocumentsPage = lazy(async () => ({ default: (await import('./pages/documents.tsx')).DocumentsPage }));
+const TermsPage = lazy(async () => ({ default: (await import('./pages/terms/terms.tsx')).TermsPage }));
+const TerminationPage = lazy(async () => ({
+  default: (await import('./pages/terms/termination.tsx')).TerminationPage,
+}));
+const RegistersPage = lazy(async () => ({
+  default: (await import('./pages/terms/registers.tsx')).RegistersPage,
+}));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
 
 export function App() {
@@ -47,6 +54,9 @@ export function App() {
                       <Route path="/deals/:deal" component={OverviewPage} />
                       <Route path="/deals/:deal/conditions" component={ConditionsPage} />
                       <Route path="/deals/:deal/calendar" component={CalendarPage} />
+                      <Route path="/deals/:deal/terms" component={TermsPage} />
+                      <Route path="/deals/:deal/terms/termination" component={TerminationPage} />
+                      <Route path="/deals/:deal/terms/registers" component={RegistersPage} />
                       <Route path="/deals/:deal/closing" component={ClosingPage} />
                       <Route path="/deals/:deal/filings" component={FilingsPage} />
                       <Route path="/deals/:deal/documents" component={DocumentsPage} />

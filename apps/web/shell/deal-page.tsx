@@ -9,6 +9,7 @@ import { RehearsalBar } from './rehearsal-bar.tsx';
 const PLACES = [
   ['', 'Overview'],
   ['/conditions', 'Conditions'],
+  ['/terms', 'Terms'],
   ['/calendar', 'Calendar'],
   ['/what-if', 'What if'],
   ['/vote', 'Vote'],
