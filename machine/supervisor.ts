@@ -339,6 +339,7 @@ class Start {
         PORT: String(this.#port('api')),
         IDENTITY_KEYS: endpoints.identityKeys,
         WEB_FOLDER: build.web,
+        EXAMPLES_FOLDER: path.join(checkoutFolder(), 'examples'),
         DOCUMENTS_FOLDER: this.#given('DOCUMENTS_FOLDER') ?? this.#home.documents,
         ...(ownPeople ? {} : { LOCAL_SIGN_IN: `http://127.0.0.1:${this.#port('identity')}` }),
       }),

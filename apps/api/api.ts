@@ -54,8 +54,10 @@ import {
   DOCUMENTS,
   DRAIN,
   EVENT_STREAMS,
+  EXAMPLES,
   HISTORIES,
   HOLDER_DESK,
+  HOOK_RULES,
   IMPORTS,
   METRICS,
   PUBLIC_URL,
@@ -73,6 +75,7 @@ import { ProblemFilter } from './problems/filter.ts';
 import { ReadsController } from './reads/controller.ts';
 import { RehearsalClock } from './rehearsal/clock.ts';
 import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
+import { Examples } from './rehearsal/examples.ts';
 import { SessionController } from './session/controller.ts';
 import { IdentityProvider } from './session/provider.ts';
 import type { Settings } from './settings.ts';
@@ -163,8 +166,10 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
     [DOCUMENT, document],
     [DOCUMENTS, documents],
     [EVENT_STREAMS, streams],
+    [EXAMPLES, new Examples(settings.examplesFolder)],
     [HISTORIES, new CalendarHistories(record)],
     [HOLDER_DESK, new HolderDesk(record, new Keyring(() => MasterKeys.from(settings.holderKeys)))],
+    [HOOK_RULES, settings.hookRules],
     [IMPORTS, new Imports(record, settings.importBytesMax)],
     [METRICS, metrics],
     [PUBLIC_URL, { url: settings.publicUrl }],

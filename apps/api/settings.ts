@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { storeFrom } from '#activities/documents/choose-store.ts';
 import type { DocumentStore } from '#activities/documents/store.ts';
+import { allowedNetworks, type HookRules } from '#activities/webhooks/post.ts';
 import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 import { AUDIENCE } from '#libs/identity/local-issuer.ts';
 import { WEB_CLIENT } from '#libs/identity/web-client.ts';
@@ -24,6 +25,8 @@ const Environment = z.object({
   LOCAL_SIGN_IN: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
   /** The built web application; without it there is the API alone. */
   WEB_FOLDER: given.optional(),
+  /** Where the deals lie that come with the program. */
+  EXAMPLES_FOLDER: given.default('examples'),
   TEMPORAL_ADDRESS: given.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(0).max(1_000_000).default(500),
@@ -33,6 +36,8 @@ const Environment = z.object({
   HOLDER_MASTER_KEYS: given.optional(),
   HOLDER_KEYS_FOLDER: given.optional(),
   CLOSING_BELL_HOME: given.default('.closing-bell'),
+  /** Networks of our own that webhooks may reach; the same for the workers, which call them. */
+  WEBHOOK_ALLOWED_NETWORKS: given.optional(),
   IMPORT_BYTES_MAX: z.coerce
     .number()
     .int()
@@ -61,10 +66,12 @@ export interface Settings {
   /** Signing in by browser; undefined where only programs come. */
   readonly signIn: SignInSettings | undefined;
   readonly webFolder: string | undefined;
+  readonly examplesFolder: string;
   readonly temporalAddress: string | undefined;
   readonly logLevel: string;
   readonly rate: { readonly perSecond: number; readonly burst: number };
   readonly holderKeys: MasterKeySettings;
+  readonly hookRules: HookRules;
   readonly importBytesMax: number;
   /** Where documents lie; without it there is no door for them. */
   readonly documents: DocumentStore | undefined;
@@ -111,6 +118,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     identity: identityOf(env),
     signIn: signInOf(env),
     webFolder: env.WEB_FOLDER,
+    examplesFolder: path.resolve(env.EXAMPLES_FOLDER),
     temporalAddress: env.TEMPORAL_ADDRESS,
     logLevel: env.LOG_LEVEL,
     rate: { perSecond: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
@@ -118,6 +126,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       keys: env.HOLDER_MASTER_KEYS,
       folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(env.CLOSING_BELL_HOME, 'holder-keys')),
     },
+    hookRules: hookRulesOf(env.WEBHOOK_ALLOWED_NETWORKS),
     importBytesMax: env.IMPORT_BYTES_MAX,
     documents: documentsOf(set),
     documentBytesMax: env.DOCUMENT_BYTES_MAX,
@@ -126,6 +135,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     stopNoticeMs: env.STOP_NOTICE_SECONDS * 1_000,
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
+}
+
+function hookRulesOf(networks: string | undefined): HookRules {
+  try {
+    return { allowed: allowedNetworks(networks) };
+  } catch (error) {
+    throw new SettingsProblem(`The API cannot start with these settings. ${(error as Error).message}`);
+  }
 }
 
 function documentsOf(set: Readonly<Record<string, string | undefined>>): DocumentStore | undefined {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { closureToAnnounce, type LawCommand, lawCommands } from '#libs/contracts/law.ts';
 import type { Role } from '#libs/contracts/people.ts';
+import { PlanWish } from '#libs/contracts/plan-check.ts';
 import { sayLaw } from '#libs/deal/law/words.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -12,6 +13,7 @@ import { personOf, requireRole } from '../edge/access.ts';
 import { Describe, type Operation, type Parameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
 import { invalidAt, Problem, parse, refused } from '../problems/problem.ts';
+import { checkPlan } from './plan.ts';
 
 /** It reaches every open deal: counsel know the law, operators the machines; both are named with what they said. */
 export const ANNOUNCES: readonly Role[] = ['operator', 'counsel'];
@@ -88,6 +90,29 @@ export class LawController {
     personOf(request);
     const { intact, events, breaks } = await this.#record.law.verify();
     reply.send({ intact, events, breaks: breaks.map(({ sentence }) => sentence) });
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Check the days of a plan against the rules, before a deal is open',
+    description:
+      'Answers which rules the plan would break, what would fall due with rule and count, and what is closed on each day. Nothing is recorded.',
+    tag: 'law',
+    body: { description: 'The days that are planned', types: { 'application/json': 'PlanWish' } },
+    answers: { 200: { description: 'What the rules say of it', schema: 'PlanChecked' } },
+    problems: ['invalid-request', 'not-signed-in', 'too-large', 'unsupported-type', 'too-many-requests'],
+  })
+  async check(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    personOf(request);
+    const wish = parse(PlanWish, body ?? {}, 'body');
+    const impossible = impossibleDates(wish, 'body');
+    if (impossible.length > 0) throw invalidAt(impossible);
+    reply.send(checkPlan(wish));
   }
 
   @Post('closures')

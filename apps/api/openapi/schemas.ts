@@ -5,6 +5,7 @@ import { DraftsRead } from '#libs/contracts/drafts.ts';
 import { Form25Check } from '#libs/contracts/form-25.ts';
 import { ForecastWish, WhatIfWish } from '#libs/contracts/futures.ts';
 import { LawRead } from '#libs/contracts/law.ts';
+import { PlanRead, PlanWish } from '#libs/contracts/plan-check.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
 import { TellingRead, TellingWish } from '#libs/contracts/telling.ts';
 import {
@@ -59,6 +60,7 @@ import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
+import { ExamplesRead } from '../rehearsal/examples.ts';
 import { Me, SignedOut } from '../session/controller.ts';
 import {
   HookIssued,
@@ -91,6 +93,7 @@ const sent: Readonly<Record<string, z.ZodType>> = {
   HolderToRead,
   InstructionGiven,
   LookedWish,
+  PlanWish,
   RehearsalBundle: Bundle,
   ScreeningDecision,
   WhatIfWish,
@@ -117,6 +120,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Drafts: DraftsRead,
   Estimates: EstimatesAnswer,
   Event: EventRead,
+  Examples: ExamplesRead,
   EventPage,
   FeedIssued,
   HookIssued,
@@ -144,6 +148,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   BatchLines: BatchLinesAnswer,
   HolderClaims: HolderClaimsAnswer,
   PayoutRegisters: RegistersAnswer,
+  PlanChecked: PlanRead,
   TaxFileAsked,
   TaxYear: TaxYearAnswer,
   Problem: ProblemBody,

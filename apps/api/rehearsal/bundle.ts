@@ -40,10 +40,19 @@ export const BUNDLE_BODY_BYTES_MAX = 24 * 1024 * 1024;
 
 /** Opens the rehearsal of a deal file, or finds the one that stands. */
 export async function openBundle(record: DealRecord, bundle: Bundle, person: SignedIn): Promise<Opened> {
-  const { name, text, files, purpose, fresh } = bundle;
+  requireAmongPeople(readDealText(bundle.text, bundle.name), person);
+  return openFiles(record, { ...bundle, files: unpacked(bundle.files) }, person);
+}
+
+interface WithFiles extends Omit<Bundle, 'files'> {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export async function openFiles(record: DealRecord, wish: WithFiles, person: SignedIn): Promise<Opened> {
+  const { name, text, files, purpose, fresh } = wish;
   requireAmongPeople(readDealText(text, name), person);
   try {
-    return await new Rehearsals(record).open({ name, text, files: unpacked(files), purpose, fresh });
+    return await new Rehearsals(record).open({ name, text, files, purpose, fresh });
   } catch (error) {
     throw inWords(error);
   }

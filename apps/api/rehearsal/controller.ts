@@ -7,11 +7,12 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { rolesIn } from '../deals/members.ts';
 import { personOf, requireRole } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
-import { RECORD, REHEARSALS } from '../parts.ts';
-import { parse } from '../problems/problem.ts';
+import { EXAMPLES, RECORD, REHEARSALS } from '../parts.ts';
+import { Problem, parse } from '../problems/problem.ts';
 import { dealFor, withheldFrom } from '../reads/current.ts';
-import { BUNDLE_BODY_BYTES_MAX, Bundle, openBundle } from './bundle.ts';
+import { BUNDLE_BODY_BYTES_MAX, Bundle, openBundle, openFiles } from './bundle.ts';
 import { AdvanceWish, type RehearsalClock } from './clock.ts';
+import type { Examples } from './examples.ts';
 
 /** An auditor and an inspector look on: they would otherwise move what they are to judge. */
 const ADVANCES: readonly Role[] = ['counsel', 'finance', 'executive', 'operator'];
@@ -87,10 +88,70 @@ export class RehearsalController {
 export class RehearsalsController {
   readonly #record: DealRecord;
   readonly #clock: RehearsalClock;
+  readonly #examples: Examples;
 
-  constructor(@Inject(RECORD) record: DealRecord, @Inject(REHEARSALS) clock: RehearsalClock) {
+  constructor(
+    @Inject(RECORD) record: DealRecord,
+    @Inject(REHEARSALS) clock: RehearsalClock,
+    @Inject(EXAMPLES) examples: Examples,
+  ) {
     this.#record = record;
     this.#clock = clock;
+    this.#examples = examples;
+  }
+
+  @Get('examples')
+  @Describe({
+    summary: 'The deals that come with the program, each with its script and its lists',
+    tag: 'rehearsal',
+    answers: { 200: { description: 'The examples', schema: 'Examples' } },
+    problems: ['not-signed-in', 'too-many-requests'],
+  })
+  examples(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    personOf(request);
+    reply.send(this.#examples.list());
+  }
+
+  @Post('examples/:example')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Open a new rehearsal of an example',
+    description: 'Always another run, whatever runs of it stand.',
+    tag: 'rehearsal',
+    parameters: [
+      {
+        name: 'example',
+        in: 'path',
+        required: true,
+        description: 'Its name in the list of examples',
+        schema: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,40}$' },
+      },
+    ],
+    answers: { 200: { description: 'The rehearsal', schema: 'RehearsalOpened' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'refused',
+      'too-many-requests',
+      'unavailable',
+    ],
+    extensions: { 'x-roles': commands.OpenDeal.roles },
+  })
+  async openExample(
+    @Param('example') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    requireRole(person, commands.OpenDeal.roles, 'Opening a rehearsal');
+    const example = this.#examples.read(name);
+    if (example === undefined)
+      throw new Problem('not-found', `There is no example ${name}. GET /rehearsals/examples lists them.`);
+    const opened = await openFiles(this.#record, { ...example, purpose: 'run', fresh: true }, person);
+    reply.header('location', `/deals/${opened.dealId}`);
+    reply.send({ ...opened, rehearsal: await this.#clock.read(opened.dealId) });
   }
 
   @Post()

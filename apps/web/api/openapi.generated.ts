@@ -4331,6 +4331,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/law/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the days of a plan against the rules, before a deal is open
+         * @description Answers which rules the plan would break, what would fall due with rule and count, and what is closed on each day. Nothing is recorded.
+         */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/law/closures": {
         parameters: {
             query?: never;
@@ -4470,6 +4490,43 @@ export interface paths {
          * @description A run of the same file that has not ended is gone on with, unless `fresh` is true; a sample is opened once a file. Nothing is opened when a line of the file or of one of its lists cannot be read.
          */
         post: operations["openRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rehearsals/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deals that come with the program, each with its script and its lists */
+        get: operations["examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rehearsals/examples/{example}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a new rehearsal of an example
+         * @description Always another run, whatever runs of it stand.
+         */
+        post: operations["openExample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5109,6 +5166,18 @@ export interface components {
         LookedWish: {
             /** @description The version that was told: `to.version` of the changes */
             version: number;
+        };
+        PlanWish: {
+            jurisdiction?: string;
+            exchange?: string;
+            agreement?: string;
+            recordDateFixedOn?: string;
+            recordDate?: string;
+            brokerSearchSent?: string;
+            noticeMailed?: string;
+            meetingOn?: string;
+            outsideDate?: string;
+            goShopDays?: number;
         };
         RehearsalBundle: {
             /** @description How the deal file is called; its faults are told under this name */
@@ -9077,6 +9146,21 @@ export interface components {
             schemaVersion: number;
             hash: string;
         };
+        Examples: {
+            examples: {
+                example: string;
+                name: string;
+                company: string;
+                parent: string;
+                price: string;
+                /** @description Where its clock starts, by New York’s time */
+                from: string;
+                /** @description What people do in it */
+                steps: number;
+                /** @description Who may open it: its people, by id */
+                people: string[];
+            }[];
+        };
         EventPage: {
             dealId: string;
             /** @description The version of the deal up to which events exist */
@@ -9636,6 +9720,38 @@ export interface components {
                 rows: number | null;
                 root: string | null;
             }[];
+        };
+        PlanChecked: {
+            days: {
+                of: string;
+                day: string;
+                weekday: string;
+                closed: {
+                    calendar: string;
+                    why: string;
+                }[];
+            }[];
+            findings: {
+                id: string;
+                /** @enum {string} */
+                severity: "blocks" | "warns";
+                citation: string;
+                sentence: string;
+                verified: boolean;
+            }[];
+            deadlines: {
+                id: string;
+                what: string;
+                /** @enum {string} */
+                kind: "no-later-than" | "no-earlier-than" | "takes-effect";
+                due: string;
+                calendar: string;
+                citation: string;
+                sentence: string;
+                counting: string;
+                provisional: boolean;
+            }[];
+            assumed: string[];
         };
         TaxFileAsked: {
             payer: {
@@ -23170,6 +23286,37 @@ export interface operations {
             default: components["responses"]["unexpected"];
         };
     };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The days that are planned */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWish"];
+            };
+        };
+        responses: {
+            /** @description What the rules say of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChecked"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            429: components["responses"]["too-many-requests"];
+            default: components["responses"]["unexpected"];
+        };
+    };
     announceClosure: {
         parameters: {
             query?: never;
@@ -23438,6 +23585,60 @@ export interface operations {
             403: components["responses"]["not-allowed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-type"];
+            422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The examples */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examples"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            429: components["responses"]["too-many-requests"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    openExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name in the list of examples */
+                example: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rehearsal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalOpened"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             422: components["responses"]["refused"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
