@@ -1,83 +1,43 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { performersFor } from '#activities/effects.ts';
 import { workflowId } from '#libs/contracts/process/story.ts';
 import { isSound } from '#libs/deal/payout/leg.ts';
-import { createPool } from '#libs/journal/pool.ts';
 import { equations } from '#libs/ledger/equations.ts';
 import { openRecord } from '#libs/record/record.ts';
-import { prepareBankDatabase } from '#machine/bank-database.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
-import { type Servers, startServers, steadyPort } from '#test/driving/servers.ts';
+import { type Servers, startServers } from '#test/driving/servers.ts';
 import { runsOf, withTemporal } from '#test/driving/temporal.ts';
 import { type HostedWorker, startWorker } from '#test/driving/worker.ts';
 import { OWED, PAYMENTS, PayoutStory, type StoryWorld } from '../faults/payout-story.ts';
+import { type BankProcess, startBank } from './bank-process.ts';
 import { sampleInstructions } from './sample-instructions.ts';
-
-const checkout = path.resolve(import.meta.dirname, '../..');
 
 let servers: Servers;
 let api: ApiUnderTest;
 let worker: HostedWorker | undefined;
-let bank: ChildProcess;
-let bankPool: ReturnType<typeof createPool>;
-let bankPort: number;
+let bank: BankProcess;
 const folder = (name: string) => path.join(servers.folder, name);
 
 beforeAll(async () => {
   servers = await startServers();
   api = await apiUnderTest({ databaseUrl: servers.appUrl });
-  const bankUrl = await prepareBankDatabase(servers.ownerUrl);
-  bankPool = createPool(bankUrl, { role: 'owner', connections: 2 });
-  bankPort = await steadyPort();
-  bank = spawn(process.execPath, ['--import', 'tsx/esm', 'apps/bank/main.ts'], {
-    cwd: checkout,
-    env: {
-      ...process.env,
-      TZ: 'UTC',
-      BANK_DATABASE_URL: bankUrl,
-      BANK_FOLDER: folder('bank'),
-      BANK_PORT: String(bankPort),
-      BANK_SFTP_PORT: String(await steadyPort()),
-      BANK_LOOK_MS: '40',
-    },
-    stdio: 'ignore',
-  });
-  await untilReady(bankPort);
+  bank = await startBank(servers.ownerUrl, folder('bank'));
 }, 120_000);
 
 afterAll(async () => {
   await worker?.stop();
-  const gone = once(bank, 'exit');
-  bank.kill('SIGTERM');
-  await gone;
-  await bankPool.end();
+  await bank.stop();
   await api.close();
   await servers.stop();
 });
-
-async function untilReady(port: number): Promise<void> {
-  for (const until = Date.now() + 60_000; ; await pause(50)) {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok === true) return;
-    if (Date.now() > until) throw new Error('the sandbox bank did not start');
-  }
-}
 
 function worldOf(): StoryWorld {
   return {
     record: api.record,
     ask: (method, place, wish) => (method === 'GET' ? api.get(place, wish) : api.post(place, wish)),
-    async tellBank(customer, what, body) {
-      const place = `http://127.0.0.1:${bankPort}/customers/${customer}/${what}`;
-      const answer = await fetch(place, { method: 'POST', body: JSON.stringify(body) });
-      if (!answer.ok) throw new Error(await answer.text());
-    },
+    tellBank: bank.tell,
   };
 }
 
@@ -126,7 +86,7 @@ describe('a payout driven by Temporal', () => {
     expect((await equations(record.pool, story.id, { leg: 'agent' }))[0]?.hold).toBe(true);
     expect((await story.reconciliation()).differences).toEqual([]);
     // The bank's own count is the judge: each once, and what came back paid again.
-    const { rows: paid } = await bankPool.query<{ times: number }>(
+    const { rows: paid } = await bank.pool.query<{ times: number }>(
       `select count(*) filter (where kind = 'paid')::int - count(*) filter (where kind = 'returned')::int as times
          from bank.entries where customer = $1 and kind <> 'deposit' group by reference having sum(amount) <> 0`,
       [story.id],

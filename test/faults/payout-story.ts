@@ -4,6 +4,7 @@ import type { Behaviour } from '#apps/bank/behaviour.ts';
 import { load } from '#libs/bulk/load.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { type Command, type CommandType, parseCommand } from '#libs/contracts/commands.ts';
+import type { Person } from '#libs/contracts/people.ts';
 import { type Step, smallTerms, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { WORKER } from '#libs/record/worker.ts';
 import { addressOf, person } from '#test/api/small-deal-over-http.ts';
@@ -61,9 +62,14 @@ export class PayoutStory {
   }
 
   /** Everything up to the effective time, which the driver then passes. Nothing is killed so far. */
-  static async effective(world: StoryWorld, rules: readonly Behaviour[]): Promise<PayoutStory> {
+  static async effective(
+    world: StoryWorld,
+    rules: readonly Behaviour[],
+    people: readonly Person[] = [],
+  ): Promise<PayoutStory> {
     const terms = {
       ...smallTerms,
+      people: [...smallTerms.people, ...people],
       payout: { ...smallTerms.payout, mode: 'disbursing', withoutLetter: ['book-entry', 'street-name'] },
     };
     const answer = await world.ask('POST', '/deals?mode=rehearsal&startsAt=2020-10-09T20:00Z', {

@@ -7,6 +7,7 @@ import { Notice, Waiting } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { showCount, showUsd } from '../../words/figures.ts';
+import { PAYMENT_STATES } from '../../words/names.ts';
 import { showDay } from '../../words/times.ts';
 import { MoneyPage } from './money-page.tsx';
 
@@ -116,7 +117,13 @@ function Differences({
   );
 }
 
-const orNothing = (amount: string | null): string => (amount === null ? 'nothing' : showUsd(amount));
+/** An amount, or what is said in its place. */
+const orNothing = (said: string | null): string =>
+  said === null
+    ? 'nothing'
+    : /^-?[0-9]/.test(said)
+      ? showUsd(said)
+      : (PAYMENT_STATES[said] ?? said).toLowerCase();
 
 function Returns({ returns }: { readonly returns: Reconciliation['returns'] }) {
   return (
