@@ -324,6 +324,8 @@ class Start {
           ...this.#environment(endpoints),
           DEAL_MODE: mode,
           PUBLIC_URL: this.#given('PUBLIC_URL') ?? endpoints.apiUrl,
+          // Where there is no mail server, mails can be read as files.
+          MAIL_FOLDER: this.#given('MAIL_FOLDER') ?? path.join(this.#home.folder, 'mail', mode),
           HEALTH_PORT: String(this.#port(name)),
           WORKFLOW_BUNDLE: build.workflows,
         },

@@ -22,6 +22,7 @@ export type MailOutcome =
   | { readonly outcome: 'refused' | 'later'; readonly said: string };
 
 export interface Mailer {
+  readonly way: 'smtp' | 'folder';
   send(mail: Mail): Promise<MailOutcome>;
   close(): void;
 }
@@ -30,13 +31,16 @@ const TIMEOUT_MS = 20_000;
 const SAID_LENGTH = 300;
 const PERMANENT = 500;
 
-export function openMailer(settings: MailSettings, more: { readonly tls?: object } = {}): Mailer {
-  return settings.smtpUrl === undefined
-    ? folderMailer(settings)
-    : smtpMailer(settings, settings.smtpUrl, more);
+/** Undefined where there is neither a server nor a folder: mail is off. */
+export function openMailer(
+  { from, smtpUrl, folder }: MailSettings,
+  more: { readonly tls?: object } = {},
+): Mailer | undefined {
+  if (smtpUrl !== undefined) return smtpMailer(from, smtpUrl, more);
+  return folder === undefined ? undefined : folderMailer(from, folder);
 }
 
-function smtpMailer(settings: MailSettings, smtpUrl: string, { tls }: { readonly tls?: object }): Mailer {
+function smtpMailer(from: string, smtpUrl: string, { tls }: { readonly tls?: object }): Mailer {
   const url = new URL(smtpUrl);
   const secure = url.protocol === 'smtps:';
   const local = isLoopback(url.hostname);
@@ -57,9 +61,10 @@ function smtpMailer(settings: MailSettings, smtpUrl: string, { tls }: { readonly
     disableUrlAccess: true,
   });
   return {
+    way: 'smtp',
     async send(mail) {
       try {
-        const { response } = await transport.sendMail(messageOf(settings, mail));
+        const { response } = await transport.sendMail(messageOf(from, mail));
         return { outcome: 'delivered', said: masked(String(response)) };
       } catch (error) {
         const {
@@ -83,23 +88,24 @@ function smtpMailer(settings: MailSettings, smtpUrl: string, { tls }: { readonly
 }
 
 /** Mails as files that any mail program opens. The same mail takes the same place. */
-function folderMailer(settings: MailSettings): Mailer {
+function folderMailer(from: string, folder: string): Mailer {
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
+    way: 'folder',
     async send(mail) {
-      const { message } = await composer.sendMail(messageOf(settings, mail));
-      await fs.mkdir(settings.folder, { recursive: true, mode: 0o700 });
+      const { message } = await composer.sendMail(messageOf(from, mail));
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       const name = `${mail.date.toISOString().replaceAll(/[:.]/g, '-')}-${mail.id}.eml`;
-      const half = path.join(settings.folder, `.${randomBytes(6).toString('hex')}`);
+      const half = path.join(folder, `.${randomBytes(6).toString('hex')}`);
       await fs.writeFile(half, message as Buffer, { mode: 0o600 });
-      await fs.rename(half, path.join(settings.folder, name));
+      await fs.rename(half, path.join(folder, name));
       return { outcome: 'delivered', said: 'laid down in the folder of mails' };
     },
     close: () => composer.close(),
   };
 }
 
-function messageOf({ from }: MailSettings, { to, subject, text, html, id, date, stopUrl }: Mail) {
+function messageOf(from: string, { to, subject, text, html, id, date, stopUrl }: Mail) {
   return {
     from: { name: 'Closing Bell', address: from },
     to: { name: '', address: to },

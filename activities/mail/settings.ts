@@ -1,10 +1,10 @@
 import path from 'node:path';
 
 export interface MailSettings {
-  /** None: mails are laid down in the folder. */
+  /** None: mails are laid down in the folder, or there is no mail. */
   readonly smtpUrl: string | undefined;
   readonly from: string;
-  readonly folder: string;
+  readonly folder: string | undefined;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -16,7 +16,8 @@ export class MailProblem extends Error {
 
 /**
  * SMTP_URL (`smtps://user:password@host`, or `smtp://` with STARTTLS, which is then required), MAIL_FROM, MAIL_FOLDER. A
- * rehearsal gets the folder whatever is set: what its people are told is not for the world.
+ * rehearsal gets a folder whatever is set: what its people are told is not for the world. Live deals without either have no
+ * mail.
  */
 export function mailSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -30,7 +31,8 @@ export function mailSettings(
     throw new MailProblem('MAIL_FROM must be one address, such as closing-bell@example.com.');
   if (smtpUrl !== undefined && given('MAIL_FROM') === undefined)
     throw new MailProblem('SMTP_URL is set and MAIL_FROM is not: say which address mails come from.');
-  return { smtpUrl, from, folder: path.resolve(given('MAIL_FOLDER') ?? path.join(home, 'mail', mode)) };
+  const folder = given('MAIL_FOLDER') ?? (mode === 'live' ? undefined : path.join(home, 'mail', mode));
+  return { smtpUrl, from, folder: folder === undefined ? undefined : path.resolve(folder) };
 }
 
 function assertSmtp(url: string): void {

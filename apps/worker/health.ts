@@ -7,6 +7,9 @@ import { StartProblem } from './settings.ts';
 /** Why the worker cannot work now; none when it can. */
 export type Ready = () => Promise<readonly string[]>;
 
+/** What should be known of it all the same. */
+export type Notes = () => readonly string[];
+
 export interface HealthServer {
   readonly port: number;
   close(): Promise<void>;
@@ -17,9 +20,10 @@ export async function serveHealth(
   place: { readonly host: string; readonly port: number },
   ready: Ready,
   metrics: Metrics,
+  notes: Notes = () => [],
 ): Promise<HealthServer> {
   const server = http.createServer((request, response) => {
-    void answer(request.url ?? '', ready, metrics)
+    void answer(request.url ?? '', { ready, metrics, notes })
       .catch((error: unknown) => ({ status: 503, type: 'text/plain', body: `${reasonOf(error)}\n` }))
       .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body));
   });
@@ -37,7 +41,13 @@ export async function serveHealth(
   };
 }
 
-async function answer(url: string, ready: Ready, metrics: Metrics) {
+interface Health {
+  readonly ready: Ready;
+  readonly metrics: Metrics;
+  readonly notes: Notes;
+}
+
+async function answer(url: string, { ready, metrics, notes }: Health) {
   switch (url.split('?')[0]) {
     case '/health/live':
       return json(200, { status: 'ok' });
@@ -46,6 +56,7 @@ async function answer(url: string, ready: Ready, metrics: Metrics) {
       return json(problems.length === 0 ? 200 : 503, {
         status: problems.length === 0 ? 'ok' : 'not ready',
         problems,
+        notes: notes(),
       });
     }
     case '/metrics':

@@ -16,7 +16,7 @@ import { Ailing, type Diary, reasonOf } from './diary.ts';
 import { LawFollower } from './law-follower.ts';
 import { Relay } from './relay.ts';
 import { type Settings, StartProblem } from './settings.ts';
-import { Teller } from './telling/teller.ts';
+import { MAIL_OFF, Teller } from './telling/teller.ts';
 
 export interface HostOptions {
   readonly settings: Settings;
@@ -96,6 +96,12 @@ export class WorkerHost {
     );
     if (asked !== undefined) problems.push(asked);
     return problems;
+  }
+
+  /** What does not keep it from working, and should be known. */
+  notes(): readonly string[] {
+    const { smtpUrl, folder } = this.#options.settings.telling.mail;
+    return smtpUrl === undefined && folder === undefined ? [MAIL_OFF] : [];
   }
 
   #teller(): Teller {

@@ -25,7 +25,12 @@ async function main(): Promise<void> {
     relay: host.relay,
     follower: host.follower,
   }));
-  const health = await serveHealth(settings.health, () => host.problems(), metrics);
+  const health = await serveHealth(
+    settings.health,
+    () => host.problems(),
+    metrics,
+    () => host.notes(),
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(host, diary, signal));
   try {
     await host.run();

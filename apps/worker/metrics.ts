@@ -1,6 +1,8 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { DealMode } from '#libs/contracts/process/story.ts';
+import { DeliveryRead } from '#libs/contracts/telling.ts';
 import type { DealRecord } from '#libs/record/record.ts';
+import { tellingCounts } from '#libs/telling/findings.ts';
 import type { LawFollower } from './law-follower.ts';
 import type { Relay } from './relay.ts';
 
@@ -9,6 +11,8 @@ export interface Metrics {
   readonly contentType: string;
   text(): Promise<string>;
 }
+
+const TELLING_STATES = DeliveryRead.shape.state.options;
 
 /** What the one who runs it wants to see: does the relay keep up, and does anything wait. */
 export function workerMetrics(
@@ -32,6 +36,7 @@ export function workerMetrics(
     registers,
   });
   const law = mode === 'live' ? lawGauges(gauge, record, () => parts().follower) : undefined;
+  const telling = tellingGauges(mode, record, registers);
   const pokes = new Counter({
     name: 'closing_bell_pokes_total',
     help: 'Pokes sent to workflows, by whether they arrived',
@@ -47,6 +52,7 @@ export function workerMetrics(
       lag.set(seen.oldestMs / 1_000);
       for (const [state, count] of Object.entries(counts)) waiting.set({ state }, count);
       await law?.();
+      await telling();
       const health = parts().relay?.health();
       leads.set(health?.leads === true ? 1 : 0);
       down.set(health?.temporalDown === true ? 1 : 0);
@@ -55,6 +61,32 @@ export function workerMetrics(
       pokes.inc({ arrived: 'no' }, health?.pokesFailed ?? 0);
       return registry.metrics();
     },
+  };
+}
+
+/** What people and programs are not told, and why nobody hears of it otherwise. */
+function tellingGauges(mode: DealMode, record: DealRecord, registers: Registry[]): () => Promise<void> {
+  const labelled = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['state'], registers });
+  const deliveries = labelled(
+    'closing_bell_tellings',
+    'Mails and webhook deliveries that wait, and those of the last seven days by how they ended',
+  );
+  const hooks = labelled(
+    'closing_bell_webhooks',
+    'Webhooks in use, failing, and disabled after days of failing',
+  );
+  const oldest = new Gauge({
+    name: 'closing_bell_tellings_oldest_seconds',
+    help: 'How long the oldest that waits has waited',
+    registers,
+  });
+  return async () => {
+    const counts = await tellingCounts(record.pool, mode);
+    deliveries.reset();
+    for (const state of TELLING_STATES) deliveries.set({ state }, counts.deliveries[state] ?? 0);
+    for (const [state, count] of Object.entries(counts.hooks)) hooks.set({ state }, count);
+    oldest.set(counts.oldestWaitingMs / 1_000);
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MailProblem, type MailSettings, mailSettings } from '#activities/mail/settings.ts';
 import { allowedNetworks, HookRefused, type HookRules } from '#activities/webhooks/post.ts';
 import { type DealMode, namespaceOf } from '#libs/contracts/process/story.ts';
+import { MailAddress } from '#libs/contracts/telling.ts';
 import type { MasterKeySettings } from '#libs/holders/master-keys.ts';
 
 const given = z.string().min(1);
@@ -24,10 +25,12 @@ const Environment = z.object({
   SANDBOX_BANK_FOLDER: given.optional(),
   HOLDER_MASTER_KEYS: given.optional(),
   HOLDER_KEYS_FOLDER: given.optional(),
-  /** Mail of live deals; without a server mails are laid down in a folder. */
+  /** Mail of live deals; without a server mails are laid down in a folder, and without that there is none. */
   SMTP_URL: given.optional(),
   MAIL_FROM: given.optional(),
   MAIL_FOLDER: given.optional(),
+  /** Where those who run it are told of an emergency stop. */
+  OPERATORS_MAIL: MailAddress.optional(),
   /** Where links in mails and webhooks lead. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4100'),
   WEBHOOK_ALLOWED_NETWORKS: given.optional(),
@@ -53,6 +56,7 @@ export interface Settings {
     readonly mail: MailSettings;
     readonly hookRules: HookRules;
     readonly publicUrl: string;
+    readonly operatorsMail: string | undefined;
   };
   /** How long work in hand may go on after SIGTERM. */
   readonly drainMs: number;
@@ -111,6 +115,7 @@ function tellingOf(env: z.infer<typeof Environment>, home: string): Settings['te
     return {
       mail: mailSettings({ SMTP_URL, MAIL_FROM, MAIL_FOLDER }, { mode, home }),
       hookRules: { allowed: allowedNetworks(env.WEBHOOK_ALLOWED_NETWORKS) },
+      operatorsMail: env.OPERATORS_MAIL,
       publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
     };
   } catch (error) {

@@ -67,10 +67,10 @@ export const DeliveryRead = z.strictObject({
   id: z.string(),
   person: z.string(),
   hook: z.string().nullable(),
-  kind: z.enum(['event', 'digest', 'hook-disabled', 'test']),
+  kind: z.enum(['event', 'digest', 'hook-disabled', 'test', 'operators']),
   topic: z.string(),
   version: z.int(),
-  state: z.enum(['waiting', 'delivered', 'refused', 'given-up', 'not-told']),
+  state: z.enum(['waiting', 'delivered', 'refused', 'given-up', 'not-told', 'too-late']),
   attempts: z.int(),
   createdAt: Instant,
   nextAt: Instant.nullable(),
@@ -88,3 +88,12 @@ export const HookRead = z.strictObject({
   disabled: z.strictObject({ at: Instant, why: z.string() }).nullable(),
 });
 export type HookRead = z.infer<typeof HookRead>;
+
+/** What keeps somebody from being told, and what to do. It is no finding of the deal: nothing of the deal waits for it. */
+export const TellingFinding = z.strictObject({
+  code: z.enum(['mail-off', 'mail-refused', 'hook-disabled', 'hook-failing']),
+  person: z.string().nullable().meta({ description: 'Who is not told; null for everybody' }),
+  since: Instant,
+  sentence: z.string(),
+});
+export type TellingFinding = z.infer<typeof TellingFinding>;

@@ -10,8 +10,9 @@ import { contextOf, given } from '#libs/deal/testing/given.ts';
 import { at, counted, file, readyToMeet } from '#libs/deal/testing/vote-story.ts';
 import type { RecordedEvent } from '#libs/journal/types.ts';
 import { valuesOf } from '#test/architecture/arbitrary.ts';
-import { digestMail, mayKnow, newsMail, type Reader } from './compose.ts';
+import { digestMail, mayKnow, newsMail } from './compose.ts';
 import { mailHtml, mailText, subjectOf } from './mail-text.ts';
+import type { Reader } from './reader.ts';
 
 const BUYERS = ['buyer', 'buyer-counsel'];
 const SECRET = 'sequestered';

@@ -41,6 +41,8 @@ const jobs = ['migrate', 'temporal-schema', 'temporal-namespace'];
 const asked = [
   ...new Set([...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1] ?? '')),
 ];
+/** What may be left out: it starts without, and says what does not go then. */
+const OPTIONAL = ['SMTP_URL', 'MAIL_FROM', 'OPERATORS_MAIL', 'WEBHOOK_ALLOWED_NETWORKS'];
 const offered = [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
 
 /** What compose gives a service, with everything in it filled in. */
@@ -50,6 +52,8 @@ function environmentOf(service: string): Record<string, string> {
     PUBLIC_URL: 'https://closing-bell.example',
     SMTP_URL: 'smtps://bell:abc123@mail.example',
     MAIL_FROM: 'bell@closing-bell.example',
+    OPERATORS_MAIL: 'operators@closing-bell.example',
+    WEBHOOK_ALLOWED_NETWORKS: '10.1.0.0/16',
   };
   return Object.fromEntries(
     Object.entries(compose.services[service]?.environment ?? {}).map(([key, value]) => [
@@ -93,12 +97,15 @@ describe('the production set-up', () => {
   it('has no secret in it, and no default for one', () => {
     for (const [name, service] of services) {
       for (const [key, value] of Object.entries(service.environment ?? {})) {
-        if (!/PASSWORD|PWD|SECRET|TOKEN|_URL$/.test(key)) continue;
+        if (!/PASSWORD|PWD|SECRET|TOKEN|_URL$/.test(key) || OPTIONAL.includes(key)) continue;
         expect(value, `${name}: ${key}`).toMatch(/\$\{[A-Z_]+:\?[^}]*\}/);
         expect(value.replace(/\$\{[^}]*\}/g, ''), `${name}: ${key}`).not.toMatch(/:[^@/]+@/);
       }
     }
-    expect(read('docker-compose.yml')).not.toMatch(/\$\{[A-Z_]+(:?-|\})/);
+    const defaults = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)(:?-[^}]*)?\}/g)];
+    // Nothing but what is optional may be left out, and nothing has a value of ours.
+    expect(new Set(defaults.map((match) => match[1]))).toEqual(new Set(OPTIONAL));
+    expect(new Set(defaults.map((match) => match[2]))).toEqual(new Set([':-']));
     expect(offered.filter((match) => match[2] !== '')).toEqual([]);
   });
 
@@ -115,6 +122,26 @@ describe('the production set-up', () => {
     expect(compose.services['worker']?.depends_on).toHaveProperty('temporal-namespace');
   });
 
+  it('starts without mail and webhooks of its own network: that is said, and nothing else is missing', () => {
+    const without = (service: string) => {
+      const environment = environmentOf(service);
+      return {
+        ...environment,
+        ...Object.fromEntries(OPTIONAL.filter((key) => key in environment).map((key) => [key, ''])),
+      };
+    };
+    expect(readApiSettings(without('api')).hookRules).toEqual({ allowed: [] });
+    vi.stubEnv('TZ', 'UTC');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    expect(readWorkerSettings(without('worker')).telling).toMatchObject({
+      mail: { smtpUrl: undefined, folder: undefined },
+      operatorsMail: undefined,
+      hookRules: { allowed: [] },
+    });
+  });
+
   it('tells each process what it asks for, and nothing that it does not know', () => {
     const api = readApiSettings(environmentOf('api'));
     expect(api.identity).toMatchObject({ kind: 'oidc', issuer: 'https://identity.example' });
@@ -129,6 +156,9 @@ describe('the production set-up', () => {
     });
     const worker = readWorkerSettings(environmentOf('worker'));
     expect(worker).toMatchObject({ mode: 'live', namespace: namespaceOf('live'), health: { port: 8090 } });
+    const networks = { hookRules: { allowed: ['10.1.0.0/16'] } };
+    expect([api, worker.telling]).toMatchObject([networks, networks]);
+    expect(worker.telling.operatorsMail).toBe('operators@closing-bell.example');
     expect(worker.bundle).toMatch(/\.closing-bell\/build\/workflows\.js$/);
     const store = ['choose-store', 'take-upload']
       .map((name) => read(`activities/documents/${name}.ts`))
@@ -218,9 +248,12 @@ describe(`docker-compose config${engine ? '' : ' (docker-compose is not installe
     expect(await config(asked)).toEqual({ code: 0, says: '' });
   });
 
-  it.skipIf(!engine).each(asked)('refuses to start without %s', async (name) => {
-    const refused = await config(asked.filter((other) => other !== name));
-    expect(refused.code).not.toBe(0);
-    expect(refused.says).toContain(name);
-  });
+  it.skipIf(!engine).each(asked.filter((name) => !OPTIONAL.includes(name)))(
+    'refuses to start without %s',
+    async (name) => {
+      const refused = await config(asked.filter((other) => other !== name));
+      expect(refused.code).not.toBe(0);
+      expect(refused.says).toContain(name);
+    },
+  );
 });

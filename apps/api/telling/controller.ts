@@ -3,39 +3,30 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { allowedNetworks, checkHookUrl, HookRefused } from '#activities/webhooks/post.ts';
+import { checkHookUrl, HookRefused, type HookRules } from '#activities/webhooks/post.ts';
 import { newSecret, secretText } from '#activities/webhooks/sign.ts';
-import { DeliveryRead, HookRead, TellingRead, TellingWish } from '#libs/contracts/telling.ts';
+import type { Side } from '#libs/contracts/people.ts';
+import { DeliveryRead, HookRead, TellingFinding, TellingRead, TellingWish } from '#libs/contracts/telling.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { URGENCY } from '#libs/deal/telling/matters.ts';
 import type { MasterKeys } from '#libs/holders/master-keys.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import {
-  addDelivery,
-  addHook,
-  deliveryId,
-  hooksOf,
-  listDeliveries,
-  listHooks,
-  openStopToken,
-  removeHook,
-  replay,
-  rotateHook,
-  setWish,
-  stopDigest,
-  type Wish,
-  wishOf,
-} from '#libs/telling/store.ts';
+import { addDelivery, deliveryId, listDeliveries, replay } from '#libs/telling/deliveries.ts';
+import { tellingFindings } from '#libs/telling/findings.ts';
+import { addHook, hooksOf, listHooks, removeHook, rotateHook } from '#libs/telling/hooks.ts';
+import { openStopToken } from '#libs/telling/stop-token.ts';
+import { setWish, stopDigest, type Wish, wishOf } from '#libs/telling/wishes.ts';
 import { rolesIn } from '../deals/members.ts';
 import { personOf } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
-import { RECORD, TELLING_KEYS } from '../parts.ts';
+import { HOOK_RULES, RECORD, TELLING_KEYS } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
 
 export const TellingDesk = z.strictObject({
   wishes: TellingRead,
+  findings: z.array(TellingFinding),
   hooks: z.array(HookRead),
   deliveries: z.array(DeliveryRead),
 });
@@ -73,19 +64,22 @@ const KNOWN = [
 export class TellingController {
   readonly #record: DealRecord;
   readonly #keys: () => MasterKeys;
+  readonly #hookRules: HookRules;
 
   constructor(
     @Inject(RECORD) record: DealRecord,
     @Inject(TELLING_KEYS) keys: { readonly open: () => MasterKeys },
+    @Inject(HOOK_RULES) hookRules: HookRules,
   ) {
     this.#record = record;
     this.#keys = keys.open;
+    this.#hookRules = hookRules;
   }
 
   @Get('deals/:deal/telling')
   @Describe({
     summary:
-      'What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of all',
+      'What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of their people',
     tag: 'telling',
     parameters: [dealParameter],
     answers: { 200: { description: 'Wishes, webhooks, deliveries', schema: 'TellingDesk' } },
@@ -98,12 +92,13 @@ export class TellingController {
   ): Promise<void> {
     const person = personOf(request);
     const { state } = await dealFor(this.#record, dealId, person);
-    const whose = this.#isCounsel(state, person) ? null : person.id;
+    const people = this.#overseenBy(state, person);
     const { pool } = this.#record;
     const answer: z.infer<typeof TellingDesk> = {
       wishes: readOf(await wishOf(pool, dealId, person.id)),
-      hooks: [...(await listHooks(pool, dealId, whose))],
-      deliveries: [...(await listDeliveries(pool, dealId, whose, LIST_MAX))],
+      findings: [...(await tellingFindings(pool, { dealId, mode: state.mode, people }))],
+      hooks: [...(await listHooks(pool, dealId, people))],
+      deliveries: [...(await listDeliveries(pool, dealId, people, LIST_MAX))],
     };
     reply.send(answer);
   }
@@ -158,14 +153,15 @@ export class TellingController {
     const { pool } = this.#record;
     const secret = newSecret();
     if (hookId !== undefined) {
-      await this.#hookOf(dealId, state, person, hookId);
+      // A new secret is told: only its owner hears it. Taking away tells nothing.
+      await this.#assertHook(dealId, hookId, remove === true ? this.#overseenBy(state, person) : [person.id]);
       if (remove === true) await removeHook(pool, hookId);
       else await rotateHook(pool, this.#keys(), hookId, secret);
       reply.send({ hookId, secret: remove === true ? null : secretText(secret) });
       return;
     }
     try {
-      checkHookUrl(url ?? '', { allowed: allowedNetworks(process.env['WEBHOOK_ALLOWED_NETWORKS']) });
+      checkHookUrl(url ?? '', this.#hookRules);
     } catch (error) {
       if (error instanceof HookRefused) throw new Problem('invalid-request', error.message);
       throw error;
@@ -194,13 +190,12 @@ export class TellingController {
     const person = personOf(request);
     const { state } = await dealFor(this.#record, dealId, person);
     const { pool } = this.#record;
-    if (hookId !== null) await this.#hookOf(dealId, state, person, hookId);
-    if (id !== null && !this.#isCounsel(state, person)) {
-      const mine = await listDeliveries(pool, dealId, person.id, LIST_MAX);
-      if (!mine.some((one) => one.id === id))
-        throw new Problem('not-found', 'There is no such delivery of yours.');
-    }
-    reply.send({ deliveries: await replay(pool, { dealId, id, hookId, from }) });
+    const people = this.#overseenBy(state, person);
+    if (hookId !== null) await this.#assertHook(dealId, hookId, people);
+    const deliveries = await replay(pool, { dealId, people, id, hookId, from });
+    if (id !== null && deliveries === 0)
+      throw new Problem('not-found', 'There is no such delivery of yours, or its webhook is off.');
+    reply.send({ deliveries });
   }
 
   @Post('deals/:deal/telling/test')
@@ -271,34 +266,28 @@ export class TellingController {
     reply.send({ deliveries: 0 });
   }
 
-  #isCounsel(state: OpenDeal, person: SignedIn): boolean {
-    return rolesIn(state, person).includes('counsel');
+  /** Oneself, and as counsel whoever one may direct: what others are told of says what there is to know. */
+  #overseenBy(state: OpenDeal, person: SignedIn): readonly string[] {
+    const own = state.terms.people.find(({ id }) => id === person.id);
+    if (own === undefined || !rolesIn(state, person).includes('counsel')) return [person.id];
+    // Neutral ones are told of the tally: the buyer's counsel neither sees that nor sends it elsewhere.
+    const sides: readonly Side[] = own.side === 'company' ? ['company', 'neutral'] : [own.side];
+    return state.terms.people.filter(({ side }) => sides.includes(side)).map(({ id }) => id);
   }
 
-  /** For oneself as one of the deal's people; for others as counsel of the same side. */
   #mayDirect(state: OpenDeal, person: SignedIn, personId: string): void {
-    const { people } = state.terms;
-    const whose = people.find(({ id }) => id === personId);
-    const own = people.find(({ id }) => id === person.id);
-    if (whose !== undefined && personId === person.id) return;
-    if (
-      whose !== undefined &&
-      this.#isCounsel(state, person) &&
-      (own?.side === whose.side || whose.side === 'neutral')
-    )
-      return;
+    const known = state.terms.people.some(({ id }) => id === personId);
+    if (known && this.#overseenBy(state, person).includes(personId)) return;
     throw new Problem(
       'not-allowed',
-      'One says for oneself what one is told, as one of the people of the deal; counsel says it for people of their side and neutral ones.',
+      "One says for oneself what one is told, as one of the people of the deal; counsel says it for people of their side, and the company's counsel for neutral ones too.",
     );
   }
 
-  async #hookOf(dealId: string, state: OpenDeal, person: SignedIn, hookId: string): Promise<void> {
-    const whose = this.#isCounsel(state, person) ? null : person.id;
-    const hooks = await listHooks(this.#record.pool, dealId, whose);
-    // A new secret is told: only its owner hears it.
-    const hook = hooks.find((one) => one.hookId === hookId && one.person === person.id);
-    if (hook === undefined) throw new Problem('not-found', 'There is no such webhook of yours in this deal.');
+  async #assertHook(dealId: string, hookId: string, people: readonly string[]): Promise<void> {
+    const hooks = await listHooks(this.#record.pool, dealId, people);
+    if (!hooks.some((one) => one.hookId === hookId))
+      throw new Problem('not-found', 'There is no such webhook of yours in this deal.');
   }
 }
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
-import { stopToken } from '#libs/telling/store.ts';
+import { stopToken } from '#libs/telling/stop-token.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
 import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 

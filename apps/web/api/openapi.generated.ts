@@ -3399,7 +3399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of all */
+        /** What you are told of the deal and how, your webhooks, and the last deliveries; counsel sees those of their people */
         get: operations["desk"];
         put?: never;
         /** Say where and of what you want to be told; as counsel for people of the deal */
@@ -9196,6 +9196,14 @@ export interface components {
         };
         TellingDesk: {
             wishes: components["schemas"]["Telling"];
+            findings: {
+                /** @enum {string} */
+                code: "mail-off" | "mail-refused" | "hook-disabled" | "hook-failing";
+                /** @description Who is not told; null for everybody */
+                person: string | null;
+                since: string;
+                sentence: string;
+            }[];
             hooks: {
                 hookId: string;
                 person: string;
@@ -9212,11 +9220,11 @@ export interface components {
                 person: string;
                 hook: string | null;
                 /** @enum {string} */
-                kind: "event" | "digest" | "hook-disabled" | "test";
+                kind: "event" | "digest" | "hook-disabled" | "test" | "operators";
                 topic: string;
                 version: number;
                 /** @enum {string} */
-                state: "waiting" | "delivered" | "refused" | "given-up" | "not-told";
+                state: "waiting" | "delivered" | "refused" | "given-up" | "not-told" | "too-late";
                 attempts: number;
                 createdAt: string;
                 nextAt: string | null;

@@ -1,20 +1,15 @@
 import type pg from 'pg';
-import { addDays } from '#libs/calendar/day.ts';
+import { isOpen } from '#libs/calendar/calendars.ts';
 import { dayIn, timeIn } from '#libs/calendar/zones.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
+import { knownTo } from '#libs/deal/law/adopted.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { ENGINE_ONLY, MAY_MATTER, matterOf, URGENCY } from '#libs/deal/telling/matters.ts';
+import { ENGINE_ONLY, FOR_OPERATORS, MAY_MATTER, matterOf, URGENCY } from '#libs/deal/telling/matters.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { mayKnow } from '#libs/telling/compose.ts';
-import {
-  addDelivery,
-  deliveryId,
-  foldMails,
-  type Hook,
-  hooksOf,
-  type Wish,
-  wishesWithDigest,
-} from '#libs/telling/store.ts';
+import { addDelivery, addDigest, deliveryId, foldMails } from '#libs/telling/deliveries.ts';
+import { type Hook, hooksOf } from '#libs/telling/hooks.ts';
+import { type Wish, wishesWithDigest } from '#libs/telling/wishes.ts';
 
 const PAGE = 200;
 
@@ -22,12 +17,16 @@ const PAGE = 200;
  * One page of the journal becomes what is to be told. Rows and cursor go in one transaction, and each row is named by what it
  * tells whom: gone through twice, nothing is told twice. True when there may be more.
  */
-export async function planPage(record: DealRecord, mode: DealMode): Promise<boolean> {
+export async function planPage(
+  record: DealRecord,
+  mode: DealMode,
+  { operators = false }: { readonly operators?: boolean } = {},
+): Promise<boolean> {
   const client = await record.pool.connect();
   let broken = true;
   try {
     await client.query('begin');
-    const more = await planIn(client, record, mode);
+    const more = await planIn(client, { record, mode, operators });
     await client.query('commit');
     broken = false;
     return more;
@@ -44,7 +43,14 @@ export async function planPage(record: DealRecord, mode: DealMode): Promise<bool
   }
 }
 
-async function planIn(client: pg.PoolClient, record: DealRecord, mode: DealMode): Promise<boolean> {
+interface Planning {
+  readonly record: DealRecord;
+  readonly mode: DealMode;
+  /** Whether there are any to be told. */
+  readonly operators: boolean;
+}
+
+async function planIn(client: pg.PoolClient, { record, mode, operators }: Planning): Promise<boolean> {
   const leads = await client.query<{ leads: boolean }>(
     "select pg_try_advisory_xact_lock(hashtextextended('closing-bell/telling/' || $1, 0)) as leads",
     [mode],
@@ -57,6 +63,7 @@ async function planIn(client: pg.PoolClient, record: DealRecord, mode: DealMode)
   const [wishes, hooks] = [await wishesOf(client, deals), await hooksOf(client, deals)];
   for (const event of ours) {
     const mine = wishes.filter(({ dealId }) => dealId === event.streamId);
+    if (operators && FOR_OPERATORS.has(event.type)) await planOperators(client, mode, event);
     const hooked = hooks.filter(({ dealId }) => dealId === event.streamId);
     const matters = mine.length > 0 && MAY_MATTER.has(event.type);
     if (!matters && (hooked.length === 0 || ENGINE_ONLY.has(event.type))) continue;
@@ -89,8 +96,24 @@ async function planMails(
     await addDelivery(client, {
       deliveryId: deliveryId(dealId, version, personId, 'mail'),
       ...{ dealId, personId, hookId: null, kind: 'event', version, topic: matter.topic, mode },
+      happenedAt: happenedAt(event),
     });
   }
+}
+
+/** A rehearsal's clock is not the world's: its news is as old as the row. */
+const happenedAt = ({ mode, recordedAt }: Event): string | null => (mode === 'live' ? recordedAt : null);
+
+/** Nobody of the deal: no id of a person has a sign like these. */
+const OPERATORS = '(operators)';
+
+async function planOperators(client: pg.PoolClient, mode: DealMode, event: Event): Promise<void> {
+  const { streamId: dealId, version } = event;
+  await addDelivery(client, {
+    deliveryId: deliveryId(dealId, version, OPERATORS, 'mail'),
+    ...{ dealId, personId: OPERATORS, hookId: null, kind: 'operators', version, topic: 'stop', mode },
+    happenedAt: happenedAt(event),
+  });
 }
 
 async function planHooks(
@@ -133,25 +156,24 @@ async function wishesOf(client: pg.PoolClient, deals: readonly string[]): Promis
   return rows;
 }
 
-/** A digest for whoever's hour has come today, on the deal's clock; missed days are not made up for. */
+/**
+ * A digest for whoever's hour has come on a morning on which New York works; missed days are not made up for, as the next
+ * digest goes on where the last one that was sent ended.
+ */
 export async function planDigests(record: DealRecord, mode: DealMode): Promise<void> {
   const states = new Map<string, Awaited<ReturnType<DealRecord['state']>>>();
   for (const wish of await wishesWithDigest(record.pool, mode)) {
-    const at = states.get(wish.dealId) ?? (await record.state(wish.dealId));
-    states.set(wish.dealId, at);
+    const { dealId, personId } = wish;
+    const at = states.get(dealId) ?? (await record.state(dealId));
+    states.set(dealId, at);
     if (at.state.stage === 'unopened') continue;
     const now = mode === 'live' ? new Date().toISOString() : at.now;
     const today = dayIn(wish.zone, now);
-    if (timeIn(wish.zone, now).slice(0, 5) < wish.digestAt || today <= (wish.digestOn ?? addDays(today, -1)))
-      continue;
-    const { dealId, personId } = wish;
-    await addDelivery(record.pool, {
-      deliveryId: deliveryId(dealId, personId, 'digest', today),
-      ...{ dealId, personId, hookId: null, kind: 'digest', version: at.version, topic: 'digest', mode },
-    });
-    await record.pool.query(
-      'update telling.wishes set digest_on = $3 where deal_id = $1 and person_id = $2',
-      [dealId, personId, today],
-    );
+    if (timeIn(wish.zone, now).slice(0, 5) < wish.digestAt) continue;
+    if (wish.digestOn !== null && today <= wish.digestOn) continue;
+    if (!isOpen(NEW_YORK_DAYS, today, knownTo(at.state, now))) continue;
+    await addDigest(record.pool, { dealId, personId, version: at.version, mode }, today);
   }
 }
+
+const NEW_YORK_DAYS = { cities: ['new-york'] } as const;

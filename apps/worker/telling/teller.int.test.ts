@@ -13,12 +13,16 @@ import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { newDealId } from '#libs/record/deal-ids.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
+import { addDelivery, listDeliveries, replay } from '#libs/telling/deliveries.ts';
+import { addHook, listHooks } from '#libs/telling/hooks.ts';
 import { namedAs } from '#libs/telling/mail-text.ts';
-import { addDelivery, addHook, listDeliveries, listHooks, replay, setWish } from '#libs/telling/store.ts';
+import { setWish } from '#libs/telling/wishes.ts';
 import { actorOf, openSmallDeal } from '#test/driving/story.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { planDigests, planPage } from './plan.ts';
-import { type Sending, sendHooked, sendMail } from './send.ts';
+import { sendHooked } from './send-hook.ts';
+import { sendMail } from './send-mail.ts';
+import type { Sending } from './sending.ts';
 
 interface Got {
   readonly to: string;
@@ -96,7 +100,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  sending.mailer.close();
+  sending.mailer?.close();
   await new Promise<void>((done) => smtp.close(() => done()));
   hooks.closeAllConnections();
   hooks.close();
@@ -256,7 +260,7 @@ describe('a webhook', () => {
       data: { deal: dealId },
     });
     expect(last?.body).not.toMatch(/Small Company|SMLL|Project/i);
-    expect(await replay(record.pool, { dealId, id: null, hookId, from: 1 })).toBe(1);
+    expect(await replay(record.pool, { dealId, people: ['counsel'], id: null, hookId, from: 1 })).toBe(1);
     await sendAll();
     expect(hooked).toHaveLength(3);
   });

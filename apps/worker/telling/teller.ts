@@ -1,10 +1,15 @@
+import { type MailWay, sayMailWay } from '#libs/telling/findings.ts';
 import { Backoff, rest } from '../backoff.ts';
 import { Ailing } from '../diary.ts';
 import { planDigests, planPage } from './plan.ts';
-import { type Sending, sendHooked, sendMail } from './send.ts';
+import { sendHooked } from './send-hook.ts';
+import { sendMail } from './send-mail.ts';
+import type { Sending } from './sending.ts';
 
 const POLL_MS = 1_000;
 const DIGESTS_EVERY_MS = 30_000;
+export const MAIL_OFF =
+  'mail is off: people of live deals are told nothing by mail. Set SMTP_URL and MAIL_FROM, or MAIL_FOLDER';
 /** Of mails and of webhooks, before the journal is looked at again: a slow server does not keep news from others. */
 const AT_ONCE = 50;
 
@@ -20,6 +25,7 @@ export class Teller {
   readonly #database: Ailing;
   #running: Promise<unknown> | undefined;
   #digestsAt = 0;
+  #saidWay = false;
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -27,6 +33,7 @@ export class Teller {
   }
 
   start(): void {
+    if (this.#options.mailer === undefined) this.#options.diary.warn(MAIL_OFF);
     this.#running ??= Promise.all([
       this.#repeat(() => this.plan()),
       this.#repeat(() => this.#several(sendMail)),
@@ -37,16 +44,25 @@ export class Teller {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    this.#options.mailer.close();
+    this.#options.mailer?.close();
   }
 
   /** Goes through the journal to its end, and looks for digests now and then. */
   async plan(): Promise<void> {
-    const { record, mode } = this.#options;
-    while (!this.#stopping.signal.aborted && (await planPage(record, mode)));
+    const { record, mode, mailer, operatorsMail } = this.#options;
+    await this.#sayWay(mailer?.way ?? 'off');
+    const operators = operatorsMail !== undefined;
+    while (!this.#stopping.signal.aborted && (await planPage(record, mode, { operators })));
     if (Date.now() - this.#digestsAt < DIGESTS_EVERY_MS) return;
     this.#digestsAt = Date.now();
     await planDigests(record, mode);
+  }
+
+  /** Once: those who read what they are told must be able to see that no mail goes out. */
+  async #sayWay(way: MailWay): Promise<void> {
+    if (this.#saidWay) return;
+    await sayMailWay(this.#options.record.pool, this.#options.mode, way);
+    this.#saidWay = true;
   }
 
   async #several(send: (sending: Sending) => Promise<boolean>): Promise<void> {

@@ -188,6 +188,22 @@ function notBroken(act: Command, rule: string, broken: readonly Finding[]): Refu
   );
 }
 
+/** Whether an override waits for this person: counsel of the proposer's side, another one, within the day that it stands. */
+export function waitsForApprovalBy(
+  deal: OpenDeal,
+  overrideId: string,
+  personId: string,
+  now: Instant,
+): boolean {
+  const override = deal.overrides[overrideId];
+  const isCounsel = deal.terms.people.some(({ id, roles }) => id === personId && roles.includes('counsel'));
+  return (
+    isCounsel &&
+    override !== undefined &&
+    (settledAlready(override, overrideId, now) ?? notSecond(deal, override, personId)) === undefined
+  );
+}
+
 function settledAlready(
   { approvedBy, used, lapsesAt }: Override,
   overrideId: string,

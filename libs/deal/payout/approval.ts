@@ -51,7 +51,7 @@ export function notApprovable(
 }
 
 /** Why this person of all people cannot approve. */
-function barred(
+export function barred(
   deal: OpenDeal,
   batch: Batch,
   { actor, now }: { readonly actor: Pick<Actor, 'id'>; readonly now: Instant },

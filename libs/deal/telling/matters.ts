@@ -1,8 +1,11 @@
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import type { Topic, Urgency } from '#libs/contracts/telling.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { waitsForApprovalBy } from '../overrides/decide.ts';
+import { barred } from '../payout/approval.ts';
 import { keptFrom, withheldOf } from '../reads/withheld.ts';
-import type { OpenDeal } from '../state.ts';
+import type { Batch, OpenDeal } from '../state.ts';
 
 export interface Matter {
   readonly topic: Topic;
@@ -48,11 +51,17 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
       if (event.data.severity !== 'blocks') return undefined;
       return { topic: 'blocking', people: having('counsel', 'executive') };
     case 'BatchPrepared':
-      return { topic: 'approval', people: having('finance', 'paying-agent') };
+      return { topic: 'approval', people: approversOf(deal, event.data.batchId) };
     case 'FundsFlowPrepared':
       return { topic: 'approval', people: but(having('counsel', 'finance'), event.data.personId) };
     case 'OverrideProposed':
-      return { topic: 'approval', people: but(having('counsel'), event.data.by.id) };
+      return {
+        topic: 'approval',
+        people: having('counsel').filter((id) =>
+          // As it is proposed: whether it has lapsed since is said where it is read.
+          waitsForApprovalBy(deal, event.data.overrideId, id, event.data.lapsesAt),
+        ),
+      };
     case 'NoGoGiven':
     case 'ClosingAborted':
     case 'GoGiven':
@@ -64,7 +73,7 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
       };
     case 'EffectsStopped':
     case 'EffectsResumed':
-      return { topic: 'stop', people: having(...ALL, 'operator') };
+      return { topic: 'stop', people: having(...ALL) };
     case 'FundsReceived':
       return { topic: 'funds', people: having('counsel', 'finance', 'paying-agent') };
     case 'MergerBecameEffective':
@@ -74,6 +83,30 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     default:
       return undefined;
   }
+}
+
+/** Who can approve a batch, be it not yet; the agent knows what it will be instructed of. */
+function approversOf(deal: OpenDeal, batchId: string): readonly string[] {
+  const batch = deal.payout.batches[batchId];
+  if (batch === undefined) return [];
+  return deal.terms.people
+    .filter((person) => person.roles.includes('paying-agent') || canApprove(deal, batch, person, BEFORE_ANY))
+    .map(({ id }) => id);
+}
+
+/** No approval was given by then. */
+const BEFORE_ANY = '1970-01-01T00:00:00.000Z';
+
+export function canApprove(
+  deal: OpenDeal,
+  batch: Batch,
+  person: OpenDeal['terms']['people'][number],
+  now: Instant,
+): boolean {
+  return (
+    person.roles.some((role) => role === 'finance' || role === 'executive') &&
+    barred(deal, batch, { actor: person, now }) === undefined
+  );
 }
 
 const named = (deal: OpenDeal, names: ReadonlySet<string>): readonly string[] =>
@@ -93,6 +126,24 @@ export const URGENCY: Readonly<Record<Topic, Urgency>> = {
   effective: 'at-once',
   terminated: 'at-once',
 };
+
+/** For how long it is news. Later it is in the summary and on the record, and no mail brings it as if it were new. */
+export const NEWS_FOR_HOURS: Readonly<Record<Topic, number>> = {
+  alarm: 72,
+  'must-sign': 72,
+  'must-read': 72,
+  approval: 72,
+  blocking: 72,
+  go: 12,
+  'tally-opened': 72,
+  stop: 24,
+  funds: 72,
+  effective: 72,
+  terminated: 72,
+};
+
+/** Of these whoever runs the machines is told too, without a name of the deal. */
+export const FOR_OPERATORS: ReadonlySet<string> = new Set(['EffectsStopped', 'EffectsResumed']);
 
 /** Only these come as a word in a subject: they say nothing of whom or how much. */
 export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {

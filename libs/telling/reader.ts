@@ -1,0 +1,22 @@
+import { spellDay } from '#libs/calendar/day.ts';
+import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
+import { timeIn, type Zone, zoneAbbreviation } from '#libs/calendar/zones.ts';
+
+export interface Reader {
+  readonly dealId: string;
+  readonly personId: string;
+  readonly zone: Zone;
+  /** Of the web application, up to and with `/app`. */
+  readonly app: string;
+}
+
+export const linkTo = ({ app, dealId }: Reader, page: string): string => `${app}/deals/${dealId}/${page}`;
+
+/** New York's clock, on which deadlines run, and the reader's own beside it. */
+export function both(instant: string, zone: Zone): string {
+  const minutes = (time: string): string => time.slice(0, 5);
+  const there = `${spellDay(newYorkDay(instant))}, ${minutes(newYorkTime(instant))} New York`;
+  return zone === 'America/New_York'
+    ? there
+    : `${there}, ${minutes(timeIn(zone, instant))} ${zoneAbbreviation(zone, instant)}`;
+}

@@ -1,0 +1,3 @@
+import type pg from 'pg';
+
+export type Rows = pg.Pool | pg.PoolClient;
