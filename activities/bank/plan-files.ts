@@ -21,11 +21,11 @@ export function planBankFiles(bank: OurBank): EffectPerformer<'plan-bank-files'>
   };
 }
 
-async function filesOf(
+export async function filesOf(
   pool: Pool,
   dealId: string,
   batchId: string,
-  agreement: BankAgreement,
+  agreement: Pick<BankAgreement, 'limits'>,
 ): Promise<EffectResult<'plan-bank-files'>['files']> {
   const plan = new Plan(batchId, agreement);
   for (let after = 0; ; ) {
@@ -54,10 +54,10 @@ interface OpenFile {
 
 class Plan {
   readonly #batchId: string;
-  readonly #agreement: BankAgreement;
+  readonly #agreement: Pick<BankAgreement, 'limits'>;
   readonly #files: OpenFile[] = [];
 
-  constructor(batchId: string, agreement: BankAgreement) {
+  constructor(batchId: string, agreement: Pick<BankAgreement, 'limits'>) {
     this.#batchId = batchId;
     this.#agreement = agreement;
   }

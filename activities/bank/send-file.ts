@@ -22,6 +22,7 @@ import {
 import type { BankDelivery } from './delivery.ts';
 import { assertMayGo } from './may-go.ts';
 import { atBank, type InstructionsOf, type OurBank } from './our-bank.ts';
+import { together } from './together.ts';
 
 type Params = EffectParams<'send-batch'>;
 type Sent = EffectResult<'send-batch'>;
@@ -71,16 +72,11 @@ async function mark(sending: Sending, params: Params, context: EffectContext): P
   return inTransaction(pool, async (client) => {
     await assertMayGo(client, dealId);
     const composition = await compositionOf(client, sending, params, context);
-    const composed = await compose(client, { ...sending, agreement: sending.bank.agreement }, composition);
-    const moved = await issueLines(client, {
-      dealId,
-      batchId: params.batchId,
-      rail: params.rail,
-      from: params.from,
-      to: params.to,
-      at: now,
-      cause: effectId,
-    });
+    const { batchId, rail, from, to } = params;
+    const [composed, moved] = await together(
+      compose(client, { ...sending, agreement: sending.bank.agreement }, composition),
+      issueLines(client, { dealId, batchId, rail, from, to, at: now, cause: effectId }),
+    );
     assertSame(params, { payments: moved.payments, cents: moved.amountCents }, composed);
     await keep(client, params, composition, composed);
     return composed;

@@ -46,7 +46,7 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   await client.query(
     `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents)
        select $1, lot, 'agent', holder, kind, shares, $3::bigint, payout.cents(shares, $3::bigint, $4)
-         from bulk.sealed_lots where set_id = $2::integer and kind = any ($5::text[])`,
+         from bulk.sealed_lots where set_id = $2::integer and kind = any ($5::text[]) order by lot`,
     [dealId, list.lotsSet, list.price.toString(), list.rounding, PAID_KINDS],
   );
   await client.query(
@@ -58,7 +58,7 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   await client.query(
     `insert into payout.presentments (deal_id, presentment_id, entitlement_id, at, shares)
        select $1, 'closing', entitlement_id, $2, shares from payout.entitlements
-         where deal_id = $1 and shares > 0 and (kind in ('option', 'rsu') or kind = any ($3::text[]))`,
+         where deal_id = $1 and shares > 0 and (kind in ('option', 'rsu') or kind = any ($3::text[])) order by entitlement_id`,
     [dealId, list.effectiveAt, list.withoutLetter],
   );
   await client.query(

@@ -44,7 +44,7 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     withheldCents: BigInt(String(found['withheld'])),
   };
   if (moved.payments === 0 || (await isPosted(client, dealId, cause))) return moved;
-  await client.query('set local enable_nestloop = off');
+  await client.query("set local work_mem = '128MB'");
   await client.query(
     `insert into ledger.payments
          (deal_id, entitlement_id, attempt, leg, currency, amount, batch_id, end_to_end_id, recorded_at)
@@ -58,7 +58,6 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
          from payout.batch_lines where ${chosen}`,
     [...values, at],
   );
-  await client.query('set local enable_nestloop = on');
   const batch = `batch/${batchId}`;
   await postSet(client, {
     dealId,

@@ -65,7 +65,7 @@ export async function postSet(db: Database, posting: SetPosting): Promise<boolea
   const each =
     rows === undefined
       ? ''
-      : `select (row_number() over ())::integer, 'claims', account, sub_account, cents from (${rows.sql}) each union all `;
+      : `select (row_number() over (order by sub_account, account))::integer, 'claims', account, sub_account, cents from (${rows.sql}) each union all `;
   await db.query(
     `insert into ledger.entries (transaction_id, deal_id, leg, currency, ordinal, book, account, sub_account, amount)
        select ${at(1)}::bigint, ${at(2)}, ${at(3)}, 'USD', e.* from (

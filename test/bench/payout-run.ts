@@ -4,6 +4,10 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { compose, formatOf, NACHA_FILES_A_DAY_MAX, orderIdOf, payDay } from '#activities/bank/compose.ts';
+import type { BankAgreement, PaymentInstruction } from '#activities/bank/our-bank.ts';
+import { filesOf } from '#activities/bank/plan-files.ts';
+import { together } from '#activities/bank/together.ts';
 import { buildBatch } from '#activities/payout/build-batch.ts';
 import { fixEntitlements } from '#activities/payout/fix-entitlements.ts';
 import { placeHolds } from '#activities/payout/holds.ts';
@@ -13,11 +17,7 @@ import { seal } from '#libs/bulk/seal.ts';
 import { findSet } from '#libs/bulk/sets.ts';
 import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import { addBusinessDays } from '#libs/calendar/calendars.ts';
-import type { Rail } from '#libs/contracts/payout.ts';
-import { planCheques, writeCheques } from '#libs/formats/payments/cheques.ts';
-import { planNacha, writeNacha } from '#libs/formats/payments/nacha.ts';
-import type { PaymentOrder } from '#libs/formats/payments/order.ts';
-import type { FilePiece, Payment, PaymentSource } from '#libs/formats/payments/payment.ts';
+import type { PlannedFile } from '#libs/contracts/bank.ts';
 import { facts, movementFor } from '#libs/ledger/facts.ts';
 import { post } from '#libs/ledger/ledger.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
@@ -30,7 +30,6 @@ const PRICE = parsePrice('19.75');
 const HELD_OF = 40;
 /** One payee in so many is sent a cheque; all others are paid by ACH. */
 const CHEQUE_OF = 10;
-const PAGE = 5_000;
 
 export interface PayoutTimes {
   readonly holders: number;
@@ -209,74 +208,61 @@ class Payout {
         this.payments = built.lines;
       }),
     );
-    steps['sent'] = await timed(() =>
-      whole((client) => issueLines(client, { dealId, batchId: 'all', at: AT, cause: 'send/all' })),
-    );
-    steps['files'] = await timed(() => this.#files());
+    steps['files'] = await timed(() => this.#send());
     return steps;
   }
 
-  async #files(): Promise<void> {
-    // A day has 36 file id modifiers and a file no more than one balancing entry may have: the rest goes on the next days.
-    for (const [day, { from, to }] of (await this.#days()).entries()) {
-      const order = {
-        ...ORDER,
-        id: `${ORDER.id}${day + 1}`,
-        payOn: addBusinessDays('fedwire', ORDER.payOn, day),
-      };
-      const nacha = await planNacha(order, NACHA, this.#source('ach', from, to));
-      await this.#write(writeNacha(nacha));
-    }
-    const cheques = await planCheques(ORDER, { firstNumber: 1 }, this.#source('cheque'));
-    await this.#write(writeCheques(cheques));
-  }
-
-  /** Stretches of lines whose ACH files have room on one day. */
-  async #days(): Promise<readonly { readonly from: number; readonly to: number }[]> {
-    const { rows } = await this.#app.query<{ from: number; to: number }>(
-      `select min(ordinal) as from, max(ordinal) as to from (
-           select ordinal, div(sum(amount_cents) over (order by ordinal), $2::numeric) as day from payout.batch_lines
-             where deal_id = $1 and batch_id = 'all' and rail = 'ach') lines group by day order by 1`,
-      [this.#dealId, (NACHA_FILES_A_DAY * NACHA_FILE_CENTS).toString()],
-    );
-    return rows;
-  }
-
-  /** As the writer at the bank's door reads them; names and accounts are made up in place of the decrypted ones. */
-  #source(rail: Rail, from = 1, to = 2_147_483_647): PaymentSource {
-    const [app, dealId] = [this.#app, this.#dealId];
-    return async function* () {
-      for (let after = from - 1; ; ) {
-        const { rows } = await app.query<{ ordinal: number; id: string; amount: string; holder: string }>({
-          name: 'bench.payout.lines',
-          text: `select ordinal, end_to_end_id as id, amount_cents::text as amount, holder_id as holder from payout.batch_lines
-             where deal_id = $1 and batch_id = 'all' and ordinal > $3 and ordinal <= $4 and rail = $2
-             order by ordinal limit ${PAGE}`,
-          values: [dealId, rail, after, to],
-        });
-        for (const row of rows) yield paymentOf(row, rail === 'ach' ? 'ach' : 'cheque');
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < PAGE) return;
-        after = last.ordinal;
+  /**
+   * As the bank's door does it: each file of the plan is composed and its payments are marked in one transaction of its own. ACH
+   * files follow each other, cheques go beside them. Names and accounts are made up in place of the decrypted ones.
+   */
+  async #send(): Promise<void> {
+    const files = await filesOf(this.#app, this.#dealId, 'all', AGREEMENT);
+    const ach = files.filter(({ rail }) => rail === 'ach');
+    const others = files.filter(({ rail }) => rail !== 'ach');
+    const inTurn = async (these: readonly PlannedFile[]) => {
+      let firstTrace = 1;
+      for (const [at, file] of these.entries()) {
+        await this.#sendFile(file, at, firstTrace);
+        firstTrace += file.payments + 2;
       }
     };
+    await Promise.all([inTurn(ach), inTurn(others)]);
   }
 
-  /** Several files are written side by side: cheques and the list of them for the bank. */
-  async #write(pieces: AsyncIterable<FilePiece>): Promise<void> {
-    const open = new Map<string, { readonly fd: number; text: string }>();
-    for await (const { file, text } of pieces) {
-      const known = open.get(file) ?? { fd: fs.openSync(path.join(this.#folder, file), 'w'), text: '' };
-      open.set(file, known);
-      known.text += text;
-      if (known.text.length < PIECE) continue;
-      fs.writeSync(known.fd, known.text);
-      known.text = '';
-    }
-    for (const { fd, text } of open.values()) {
-      fs.writeSync(fd, text);
-      fs.closeSync(fd);
-    }
+  async #sendFile({ file, rail, from, to }: PlannedFile, number: number, firstTrace: number): Promise<void> {
+    if (rail === 'payroll') return;
+    const dealId = this.#dealId;
+    // A day has 36 file id modifiers: what has no room goes on the next bank days.
+    const day = addBusinessDays('fedwire', AT.slice(0, 10), Math.floor(number / NACHA_FILES_A_DAY_MAX));
+    const createdAt = `${day}${AT.slice(10)}`;
+    const composed = await throughWholeSet(this.#app, 'latest', async (client) => {
+      const [written] = await together(
+        compose(
+          client,
+          { agreement: AGREEMENT, instructionsOf },
+          {
+            dealId,
+            file,
+            batchId: 'all',
+            leg: 'agent',
+            rail,
+            from,
+            to,
+            format: formatOf(rail),
+            orderId: orderIdOf(dealId, file),
+            createdAt,
+            payOn: payDay(rail, createdAt),
+            dayNumber: number % NACHA_FILES_A_DAY_MAX,
+            firstTrace,
+            firstCheque: 1,
+          },
+        ),
+        issueLines(client, { dealId, batchId: 'all', rail, from, to, at: AT, cause: `send/${file}` }),
+      );
+      return written;
+    });
+    for (const { name, text } of composed.files) fs.writeFileSync(path.join(this.#folder, name), text);
   }
 
   /** The bank paid all of it: each payment's state, and the money. */
@@ -288,62 +274,54 @@ class Payout {
   }
 }
 
-/** Of the 36 of a day some are left: files are not full to the last cent. */
-const NACHA_FILES_A_DAY = 34n;
-const NACHA_FILE_CENTS = 9_999_999_999n;
-
-const PIECE = 256 * 1024;
-
-function paymentOf(
-  {
-    ordinal,
-    id,
-    amount,
-    holder,
-  }: { readonly ordinal: number; readonly id: string; readonly amount: string; readonly holder: string },
-  rail: 'ach' | 'cheque',
-): Payment {
-  const address = {
-    street: '1 Main Street',
-    town: 'Springfield',
-    state: 'IL',
-    postCode: '62701',
-    country: 'US',
-  };
-  const account = { scheme: 'us', routing: '011000015', number: holder.slice(2), type: 'checking' } as const;
-  return {
-    // A NACHA entry has fifteen characters for it: the bank's own short reference, by which the answer is found again.
-    endToEndId: rail === 'ach' ? `A${ordinal}` : id,
-    amount: cents(BigInt(amount)),
-    rail,
-    payee: { name: `Holder ${holder}`, kind: 'person', address },
-    ...(rail === 'ach' ? { account } : {}),
-  };
+/** Names and accounts as the holders' verified instructions would have them. */
+function instructionsOf(
+  _: unknown,
+  __: string,
+  holders: readonly string[],
+): Promise<ReadonlyMap<string, PaymentInstruction>> {
+  return Promise.resolve(
+    new Map(
+      holders.map((holder) => [
+        holder,
+        {
+          payee: { name: `Holder ${holder}`, kind: 'person', address: ADDRESS },
+          account: { scheme: 'us', routing: '011000015', number: holder.slice(2), type: 'checking' },
+        },
+      ]),
+    ),
+  );
 }
 
-const ORDER: PaymentOrder = {
-  id: 'BENCH',
-  createdAt: AT,
-  payOn: '2021-02-24',
+const ADDRESS = {
+  street: '1 Main Street',
+  town: 'Springfield',
+  state: 'IL',
+  postCode: '62701',
+  country: 'US',
+};
+
+const AGREEMENT: BankAgreement = {
   debtor: {
     name: 'Paying Agent',
     address: { street: '1 Wall Street', town: 'New York', state: 'NY', postCode: '10005', country: 'US' },
     account: { routing: '021000021', number: '123456789', type: 'checking' },
     bankName: 'Bank',
   },
-  limits: { transactionsMax: 200_000, amountMax: parseUsd('9999999999.99') },
-};
-
-const NACHA = {
-  destination: '021000021',
-  destinationName: 'BANK',
-  origin: '1234567890',
-  originName: 'PAYING AGENT',
-  companyId: '1234567890',
-  description: 'MERGER',
-  fileIdModifier: 'A',
-  sameDay: false,
-  firstTrace: 1,
+  limits: { transactionsMax: 20_000, amountMax: parseUsd('9999999999.99') },
+  nacha: {
+    destination: '021000021',
+    destinationName: 'BANK',
+    origin: '1234567890',
+    originName: 'PAYING AGENT',
+    companyId: '1234567890',
+    description: 'MERGER',
+  },
+  cheques: { firstNumber: 1 },
+  depository: {
+    payee: { name: 'Cede & Co', kind: 'company', address: ADDRESS },
+    account: { scheme: 'us', routing: '021000021', number: '1', type: 'checking' },
+  },
 };
 
 /** Every table that a payout leaves rows in, with its keys, and nothing else of what watches over it. */
