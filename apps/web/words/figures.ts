@@ -1,5 +1,6 @@
-/** `16681159` → `16,681,159`; decimals stay as they are. Shares, votes and dollars travel as text: no floating point. */
+/** `16681159` → `16,681,159`, `-1500` → `−1,500`; decimals stay as they are. Shares, votes and dollars travel as text: no floating point. */
 export function showCount(count: string): string {
+  if (count.startsWith('-')) return `−${showCount(count.slice(1))}`;
   const [whole = '', decimals] = count.split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;

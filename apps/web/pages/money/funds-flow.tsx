@@ -113,24 +113,22 @@ function Standing({ memo }: { readonly memo: Memo }) {
 
 function Sources({ memo: { sources, totalSources } }: { readonly memo: Memo }) {
   return (
-    <Table title="Sources" columns={['From', 'Amount', 'Wire', 'Can it be recalled?']}>
+    <Table title="Sources" columns={['Amount', 'From', 'Wire', 'Can it be recalled?']}>
       <tbody>
         {sources.map(({ lineId, what, from, amount, basis, wire }) => (
           <tr key={lineId}>
             <Line what={what} assumed={basis?.kind === 'assumed'} />
-            <td>{from}</td>
             <td className="number">{showUsd(amount)}</td>
+            <td>{from}</td>
             <Wire wire={wire} lineId={lineId} what={what} amount={amount} />
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            Sources in all
-          </th>
+          <th scope="row">Sources in all</th>
           <td className="number">{showUsd(totalSources)}</td>
-          <td colSpan={2} />
+          <td colSpan={3} />
         </tr>
       </tfoot>
     </Table>
@@ -154,16 +152,16 @@ function Uses({
   return (
     <Table
       title="Uses, in the order of the wires"
-      columns={['No.', 'To', 'Account, and who called back', 'Amount', 'Wire', 'Can it be recalled?']}
+      columns={['No.', 'Amount', 'To', 'Account, and who called back', 'Wire', 'Can it be recalled?']}
     >
       {legs.map(({ name, lines }) => (
         <tbody key={name}>
           <tr className="of-leg">
-            <th scope="rowgroup" colSpan={4}>
+            <th scope="rowgroup" colSpan={2}>
               {name}
             </th>
             <td className="number">{showUsd(sumUsd(lines.map(({ amount }) => amount)))}</td>
-            <td colSpan={2} />
+            <td colSpan={4} />
           </tr>
           {lines.map((use) => (
             <UseLine
@@ -178,11 +176,11 @@ function Uses({
       ))}
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>
+          <th scope="row" colSpan={2}>
             Uses in all
           </th>
           <td className="number">{showUsd(totalUses)}</td>
-          <td colSpan={2} />
+          <td colSpan={4} />
         </tr>
       </tfoot>
     </Table>
@@ -196,9 +194,15 @@ function UseLine({ use, instruction }: { readonly use: Use; readonly instruction
     <tr>
       <Line what={what} assumed={basis?.kind === 'assumed'} />
       <td className="number">{order}</td>
+      <td className="number">{showUsd(amount)}</td>
       <td>
         {payee}
-        {releasedOn !== undefined && <span className="quiet"> · on {releasedOn}</span>}
+        {releasedOn !== undefined && (
+          <span className="quiet">
+            <br />
+            {releasedOn}
+          </span>
+        )}
       </td>
       <td>
         <code>{use.instruction.instructionId}</code>{' '}
@@ -214,7 +218,6 @@ function UseLine({ use, instruction }: { readonly use: Use; readonly instruction
           </span>
         )}
       </td>
-      <td className="number">{showUsd(amount)}</td>
       <Wire wire={wire} lineId={lineId} what={what} amount={amount} />
     </tr>
   );

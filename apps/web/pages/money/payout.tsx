@@ -106,8 +106,10 @@ function LegPanel({ leg }: { readonly leg: Leg }) {
       <Figures caption={LEGS[leg.leg]} rows={rows.map(([name, amount]) => [name, showUsd(amount)])} />
       <Equation name="Cash" equation={money.cash} />
       <Equation name="Claims" equation={money.claims} />
-      <p>
-        {showUsd(money.difference.amount)} <span className="quiet">{money.difference.name}</span>
+      <p className={money.difference.name === 'none' ? 'quiet' : 'wrong'}>
+        {money.difference.name === 'none'
+          ? 'Cash and claims do not differ.'
+          : `${showUsd(money.difference.amount)} ${money.difference.name}`}
       </p>
     </Panel>
   );

@@ -32,6 +32,14 @@ function ThreeWays() {
   if (data === undefined) return <Waiting />;
   const { reconciled, differences, differencesMore, files, ledger, bank, underWay, balance } = data;
   const many = differences.length + differencesMore;
+  if (many === 0 && files.payments === 0 && ledger.sent.payments === 0) {
+    return (
+      <p className="notice">
+        Nothing went to the bank from here. Where payers pay on our instruction, what they reported stands
+        with each leg under Payout.
+      </p>
+    );
+  }
   return (
     <>
       <section className={reconciled ? 'notice done' : 'notice refused'} aria-label="Is it reconciled?">
