@@ -6,7 +6,15 @@ import { SignedIn } from './shell/me.tsx';
 import { Page } from './shell/page.tsx';
 
 const DealsPage = lazy(async () => ({ default: (await import('./pages/deals.tsx')).DealsPage }));
-const OpenDealPage = lazy(async () => ({ default: (await import('./pages/open-deal.tsx')).OpenDealPage }));
+const OpenGuidedPage = lazy(async () => ({
+  default: (await import('./pages/open/guided.tsx')).OpenGuidedPage,
+}));
+const OpenExamplePage = lazy(async () => ({
+  default: (await import('./pages/open/from-example.tsx')).OpenExamplePage,
+}));
+const OpenFilePage = lazy(async () => ({
+  default: (await import('./pages/open/from-file.tsx')).OpenFilePage,
+}));
 const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview.tsx')).OverviewPage }));
 const ConditionsPage = lazy(async () => ({
   default: (await import('./pages/conditions.tsx')).ConditionsPage,
@@ -46,7 +54,9 @@ export function App() {
           <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/" component={DealsPage} />
-              <Route path="/open" component={OpenDealPage} />
+              <Route path="/open" component={OpenGuidedPage} />
+              <Route path="/open/example" component={OpenExamplePage} />
+              <Route path="/open/file" component={OpenFilePage} />
               <Route path="/deals/:deal/*?">
                 {({ deal }) => (
                   <DealProvider id={deal} key={deal}>

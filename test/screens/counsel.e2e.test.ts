@@ -144,7 +144,7 @@ describe.skipIf(place === undefined)("counsel's screens, in a real browser again
   });
 
   it('opens a deal from its file, and is told which line is wrong', async () => {
-    const page = await set.signedIn('counsel', '/open', { viewport: { width: 360, height: 740 } });
+    const page = await set.signedIn('counsel', '/open/file', { viewport: { width: 360, height: 740 } });
     expect(await axeFaults(page)).toEqual([]);
     await expectNoOverflow(page);
     const text = page.getByLabel('Or its text');

@@ -31,7 +31,7 @@ function Ending() {
   return (
     <>
       {terminated !== null && <Terminated terminated={terminated} />}
-      <Rights rights={rights} over={terminated !== null} />
+      <Rights rights={rights} fees={fees} over={terminated !== null} />
       {notices.length > 0 && <Notices notices={notices} />}
       <div className="panels">
         {fees.map((fee) => (
@@ -58,7 +58,11 @@ function Terminated({ terminated }: { readonly terminated: NonNullable<Terminati
   );
 }
 
-function Rights({ rights, over }: { readonly rights: readonly Right[]; readonly over: boolean }) {
+function Rights({ rights, fees, over }: Pick<Termination, 'rights' | 'fees'> & { readonly over: boolean }) {
+  const titleOf = (fee: string): string => {
+    const { title = fee, amount } = fees.find(({ id }) => id === fee) ?? {};
+    return amount === undefined ? title : `${title}, ${showUsd(amount)}`;
+  };
   return (
     <section className="board" aria-label="Rights to terminate">
       <h2>
@@ -79,9 +83,14 @@ function Rights({ rights, over }: { readonly rights: readonly Right[]; readonly 
           holds.
         </p>
       )}
-      <ul>
+      <ul className="rights">
         {rights.map((right) => (
-          <RightCard key={right.id} right={right} over={over} />
+          <RightCard
+            key={right.id}
+            right={right}
+            fee={right.fee === null ? undefined : titleOf(right.fee)}
+            over={over}
+          />
         ))}
       </ul>
     </section>
@@ -90,8 +99,16 @@ function Rights({ rights, over }: { readonly rights: readonly Right[]; readonly 
 
 const NEEDS_NOTICE: readonly Right['ground'][] = ['breach', 'failure-to-close'];
 
-function RightCard({ right, over }: { readonly right: Right; readonly over: boolean }) {
-  const { id, section, ground, now, fee, basis } = right;
+function RightCard({
+  right,
+  fee,
+  over,
+}: {
+  readonly right: Right;
+  readonly fee: string | undefined;
+  readonly over: boolean;
+}) {
+  const { id, section, ground, now, basis } = right;
   const open = now.some((each) => each.open);
   return (
     <li className={open ? 'condition open' : 'condition'}>
@@ -104,13 +121,15 @@ function RightCard({ right, over }: { readonly right: Right; readonly over: bool
         {now.map(({ by, open: may, why }) => (
           <li key={by}>
             <p>
-              <strong>{by === 'mutual' ? 'Both together' : nameOf(by)}</strong>{' '}
+              <strong>
+                {by === 'mutual' ? 'Both together' : by === 'company' ? 'The company' : 'Parent'}
+              </strong>{' '}
               <span className={may ? 'state open' : 'state'}>{may ? 'open now' : 'not open'}</span> {why}
             </p>
           </li>
         ))}
       </ul>
-      {fee !== null && <p className="quiet">With it falls due: {fee}</p>}
+      {fee !== undefined && <p className="quiet">With it falls due: {fee}</p>}
       {!over && (
         <Doings
           label={id}
@@ -118,7 +137,9 @@ function RightCard({ right, over }: { readonly right: Right; readonly over: bool
             ...(NEEDS_NOTICE.includes(ground)
               ? [{ type: 'GiveTerminationNotice', title: 'Give notice', presets: { right: id } }]
               : []),
-            { type: 'TerminateDeal', title: 'Terminate', presets: { ground, section, right: id } },
+            ...(open
+              ? [{ type: 'TerminateDeal', title: 'Terminate', presets: { ground, section, right: id } }]
+              : []),
           ]}
         />
       )}

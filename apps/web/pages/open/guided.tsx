@@ -1,0 +1,132 @@
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Refused } from '../../api/client.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { useMe } from '../../shell/me.tsx';
+import { Agreement, Meeting, Parties, Payout, People, SharesAndVote } from './guided-parts.tsx';
+import { dealFileOf, emptyGuided, type Guided, planOf } from './guided-terms.ts';
+import { HowItRuns, type Running } from './how-it-runs.tsx';
+import { OpenPlace } from './open-place.tsx';
+import { PlanTold, usePlan } from './plan-told.tsx';
+import { FILE_DRAFT, openDeal } from './send.ts';
+
+/** What the agreement says, asked field by field; its days are checked against rules and calendars while one types. */
+export function OpenGuidedPage() {
+  return (
+    <OpenPlace>
+      <GuidedForm />
+    </OpenPlace>
+  );
+}
+
+const DRAFT = 'draft of a guided deal';
+
+function GuidedForm() {
+  const me = useMe();
+  const [, navigate] = useLocation();
+  const [form, setForm] = useState<Guided>(() => ({ ...emptyGuided(me), ...keptForm() }));
+  const [running, setRunning] = useState<Running>({ mode: 'rehearsal', startsAt: '' });
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [error, setError] = useState<Error>();
+  const [busy, setBusy] = useState(false);
+  const plan = usePlan(planOf(form));
+
+  const change = (changed: Partial<Guided>): void => {
+    const next = { ...form, ...changed };
+    setForm(next);
+    sessionStorage.setItem(DRAFT, JSON.stringify(next));
+    // Other words are another intent.
+    setKey(crypto.randomUUID());
+  };
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    const startsAt = running.startsAt === '' ? form.agreementDate : running.startsAt;
+    try {
+      const text = JSON.stringify(dealFileOf(form));
+      const place = await openDeal({ text, key, mode: running.mode, startsAt });
+      sessionStorage.removeItem(DRAFT);
+      navigate(handOver(place, form));
+    } catch (failure) {
+      setError(failure as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const asFile = (): void => {
+    sessionStorage.setItem(FILE_DRAFT, JSON.stringify(dealFileOf(form), null, 2));
+    navigate('/open/file');
+  };
+  const parts = { form, told: plan.told, onChange: change };
+  return (
+    <div className="guided">
+      <form className="command" onSubmit={(event) => void send(event)} noValidate>
+        <Parties {...parts} />
+        <Agreement {...parts} />
+        <SharesAndVote {...parts} />
+        <Meeting {...parts} />
+        <Payout {...parts} />
+        <People {...parts} />
+        <HowItRuns
+          running={running}
+          leftOut="the day of the agreement"
+          onChange={(changed) => {
+            setRunning(changed);
+            setKey(crypto.randomUUID());
+          }}
+        />
+        {error !== undefined && <Faults error={error} />}
+        <p className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            {busy ? 'One moment …' : 'Open the deal'}
+          </button>
+          <button type="button" onClick={asFile}>
+            Go on in its file
+          </button>
+        </p>
+      </form>
+      <PlanTold {...plan} today={form.agreementDate === '' ? todayHere() : form.agreementDate} />
+    </div>
+  );
+}
+
+/** What is wrong, by the place in the deal file. */
+function Faults({ error }: { readonly error: Error }) {
+  const faults = error instanceof Refused ? (error.problem.errors ?? []) : [];
+  return (
+    <>
+      <Notice error={error} />
+      {faults.length > 0 && (
+        <ul className="lines" aria-label="What is wrong">
+          {faults.map(({ at, found, expected }) => (
+            <li key={`${at} ${found}`}>
+              <code>{at.replace(/^body\.?(terms\.)?/, '')}</code> expected {expected}, found {found}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** A meeting is called by a command of the open deal: its form begins with the days that were planned here. */
+function handOver(place: string, { recordDate, recordDateFixedOn, meetingOn, ...form }: Guided): string {
+  if (recordDate === '' || meetingOn === '') return place;
+  const draft = {
+    recordDate,
+    ...(recordDateFixedOn === '' ? {} : { resolvedOn: recordDateFixedOn }),
+    at: `${meetingOn}T${form.meetingTime === '' ? '09:00' : form.meetingTime}`,
+    place: form.meetingPlace,
+  };
+  const deal = place.split('/').at(-1) ?? '';
+  sessionStorage.setItem(`draft ${deal} CallMeeting {}`, JSON.stringify(draft));
+  return `${place}/act?do=CallMeeting`;
+}
+
+function keptForm(): Partial<Guided> {
+  const kept = sessionStorage.getItem(DRAFT);
+  return kept === null ? {} : (JSON.parse(kept) as Partial<Guided>);
+}
+
+const todayHere = (): string => new Date().toISOString().slice(0, 10);
