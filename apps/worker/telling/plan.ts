@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isOpen } from '#libs/calendar/calendars.ts';
+import { clockSeconds } from '#libs/calendar/instant.ts';
 import { dayIn, timeIn } from '#libs/calendar/zones.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
 import { knownTo } from '#libs/deal/law/adopted.ts';
@@ -160,20 +161,31 @@ async function wishesOf(client: pg.PoolClient, deals: readonly string[]): Promis
  * A digest for whoever's hour has come on a morning on which New York works; missed days are not made up for, as the next
  * digest goes on where the last one that was sent ended.
  */
-export async function planDigests(record: DealRecord, mode: DealMode): Promise<void> {
+export async function planDigests(
+  record: DealRecord,
+  mode: DealMode,
+  wallClock: () => string = () => new Date().toISOString(),
+): Promise<void> {
   const states = new Map<string, Awaited<ReturnType<DealRecord['state']>>>();
   for (const wish of await wishesWithDigest(record.pool, mode)) {
     const { dealId, personId } = wish;
     const at = states.get(dealId) ?? (await record.state(dealId));
     states.set(dealId, at);
     if (at.state.stage === 'unopened') continue;
-    const now = mode === 'live' ? new Date().toISOString() : at.now;
+    const now = mode === 'live' ? wallClock() : at.now;
     const today = dayIn(wish.zone, now);
-    if (timeIn(wish.zone, now).slice(0, 5) < wish.digestAt) continue;
+    if (!isItsHour(timeIn(wish.zone, now), wish.digestAt)) continue;
     if (wish.digestOn !== null && today <= wish.digestOn) continue;
     if (!isOpen(NEW_YORK_DAYS, today, knownTo(at.state, now))) continue;
     await addDigest(record.pool, { dealId, personId, version: at.version, mode }, today);
   }
 }
 
+/** From the hour on, and not at any time of the day: who sets an address in the evening is told in the morning. */
+function isItsHour(time: string, digestAt: string): boolean {
+  const late = clockSeconds(time) - clockSeconds(`${digestAt}:00`);
+  return late >= 0 && late < DIGEST_WITHIN_SECONDS;
+}
+
+const DIGEST_WITHIN_SECONDS = 6 * 3_600;
 const NEW_YORK_DAYS = { cities: ['new-york'] } as const;
