@@ -1,8 +1,8 @@
-import { Link } from 'wouter';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
-import { CriticalPath, useOutlook } from '../parts/outlook-span.tsx';
+import { CriticalPath, PATH_LANE, pathMarks, useOutlook } from '../parts/outlook-span.tsx';
+import { Supposed, Supposing, useSupposing, type WhatIf } from '../parts/supposing.tsx';
 import { type Mark, Timeline } from '../parts/timeline.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
@@ -23,6 +23,7 @@ export function CalendarPage() {
 function Calendar() {
   const { id, status } = useDeal();
   const { ask, ...path } = useOutlook();
+  const tried = useSupposing();
   const { data, error } = useOfDeal('calendar', (query, signal) =>
     api.GET('/deals/{deal}/calendar', { params: { path: { deal: id }, query }, signal }),
   );
@@ -38,7 +39,12 @@ function Calendar() {
       {asOf !== undefined && when !== undefined && (
         <Timeline
           label="Timeline of the deadlines"
-          marks={inOrder.map(markOf)}
+          marks={[
+            ...(path.outlook === undefined ? [] : pathMarks(path.outlook)),
+            ...inOrder.map(markOf),
+            ...(tried.answer === undefined ? [] : supposedMarks(tried.answer, inOrder)),
+          ]}
+          path={path.outlook === undefined ? undefined : PATH_LANE}
           today={newYorkDay(asOf.now)}
           lines={[{ day: when.outsideDate, title: 'outside date' }]}
           spans={
@@ -52,14 +58,17 @@ function Calendar() {
         <button type="button" disabled={path.busy} onClick={() => void ask()}>
           Show the critical path
         </button>
-        <Link className="button" href={`/deals/${id}/what-if`}>
-          Try a change beside it
-        </Link>
         <button type="button" onClick={() => print()}>
           Print
         </button>
       </p>
       <CriticalPath {...path} />
+      <details className="panel">
+        <summary>Try a change beside it</summary>
+        <Supposing onSuppose={tried.add} />
+        <Supposed {...tried} />
+        {tried.answer !== undefined && <InShort answer={tried.answer} />}
+      </details>
       <Deadlines title="Open" deadlines={open} />
       <Deadlines title="Done" deadlines={done} />
     </>
@@ -74,6 +83,70 @@ const markOf = ({ id, what, due, counting, doneAt, lateByDays }: Deadline): Mark
   state: doneAt !== undefined ? 'done' : lateByDays === undefined ? 'open' : 'late',
 });
 
+/** Beside each lane that would change, one with what would stand in it instead. */
+function supposedMarks({ deadlines }: WhatIf, real: readonly Deadline[]): Mark[] {
+  const laneFor = (id: string, fallback: string): string => {
+    const counting = real.find((each) => each.id === id)?.counting;
+    return `${counting === undefined ? fallback : laneOf(counting)}, what if`;
+  };
+  const { moved, added, gone } = deadlines;
+  return [
+    ...moved.map(({ id, what, from, to }) => ({
+      id: `what if ${id}`,
+      lane: laneFor(id, 'Moved'),
+      day: from,
+      to,
+      title: what,
+      state: 'supposed' as const,
+    })),
+    ...added.map(({ id, what, due }) => ({
+      id: `what if ${id}`,
+      lane: laneFor(id, 'New'),
+      day: due,
+      title: what,
+      state: 'supposed' as const,
+    })),
+    ...gone.map(({ id, what, due }) => ({
+      id: `what if ${id}`,
+      lane: laneFor(id, 'Gone'),
+      day: due,
+      title: `${what}, falls away`,
+      state: 'gone' as const,
+    })),
+  ];
+}
+
+function InShort({ answer: { deadlines, findings, closing } }: { readonly answer: WhatIf }) {
+  const { moved, added, gone } = deadlines;
+  return (
+    <div aria-live="polite" className="in-short">
+      <p>
+        {moved.length} deadlines move, {added.length} are new, {gone.length} fall away;{' '}
+        {findings.arise.length} findings arise.
+      </p>
+      <p>
+        <strong>Before</strong> {closing.before.sentence}
+      </p>
+      <p>
+        <strong>After</strong> {closing.after.sentence}
+      </p>
+      <ul className="lines" aria-label="What would move">
+        {moved.map(({ id, what, from, to, days, citation }) => (
+          <li key={id}>
+            {what}: {showDay(from)} → {showDay(to)} <strong>{days > 0 ? `+${days}` : days}</strong>{' '}
+            <span className="rule">{citation}</span>
+          </li>
+        ))}
+        {findings.arise.map(({ id, severity, sentence, rule }) => (
+          <li key={id}>
+            <span className="tag">{severity}</span> {sentence} <span className="rule">{rule}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Deadlines({
   title,
   deadlines,
@@ -83,7 +156,7 @@ function Deadlines({
 }) {
   if (deadlines.length === 0) return null;
   return (
-    <section className="board">
+    <section className="board deadlines">
       <h2>
         {title} <span className="quiet">{deadlines.length}</span>
       </h2>
@@ -111,10 +184,10 @@ function DeadlineCard({ deadline }: { readonly deadline: Deadline }) {
         {!deadline.verified && <span className="tag">unverified: it only warns</span>}
         {deadline.provisional && <span className="tag">may move</span>}
       </p>
+      <p>{counting}</p>
       <details>
         <summary>How it is counted</summary>
         <p>{sentence}</p>
-        <p>{counting}</p>
         <ol className="days">
           {counted.map(({ day, weekday, counted: counts, number, why }) => (
             <li key={day} className={counts ? undefined : 'skipped'}>

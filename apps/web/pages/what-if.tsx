@@ -1,19 +1,15 @@
-import { type FormEvent, useState } from 'react';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { answerOf, api, type Schemas } from '../api/client.ts';
+import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { Notice, Waiting } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Supposed, Supposing, useSupposing } from '../parts/supposing.tsx';
 import { Timeline } from '../parts/timeline.tsx';
-import { useDeal, useOfDeal } from '../shell/deal.tsx';
+import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { showCount } from '../words/figures.ts';
 import { showDay } from '../words/times.ts';
 
 type WhatIf = Schemas['WhatIf'];
-type Supposition = Schemas['WhatIfWish']['suppose'][number];
-
-const CALENDARS = { sec: 'EDGAR', nasdaq: 'Nasdaq', fedwire: 'Fedwire' } as const;
 
 /** What would be, beside what is: nothing of it is recorded. */
 export function WhatIfPage() {
@@ -26,160 +22,18 @@ export function WhatIfPage() {
 }
 
 function Tries() {
-  const { id, at } = useDeal();
-  const [suppose, setSuppose] = useState<readonly Supposition[]>([]);
-  const [answer, setAnswer] = useState<WhatIf>();
-  const [error, setError] = useState<Error>();
-  const [busy, setBusy] = useState(false);
-  const ask = async (wished: readonly Supposition[]): Promise<void> => {
-    setSuppose(wished);
-    setError(undefined);
-    if (wished.length === 0) return setAnswer(undefined);
-    setBusy(true);
-    try {
-      const body = { suppose: [...wished], ...(at === undefined ? {} : { version: at }) };
-      const { data } = await answerOf(
-        api.POST('/deals/{deal}/what-if', { params: { path: { deal: id } }, body }),
-      );
-      setAnswer(data);
-    } catch (failure) {
-      setError(failure as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const tried = useSupposing();
   return (
     <>
-      <Supposing onSuppose={(one) => void ask([...suppose, one])} />
-      {suppose.length > 0 && (
-        <ul className="supposed" aria-label="Supposed">
-          {suppose.map((one, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be supposed twice
-            <li key={index}>
-              {inWords(one)}{' '}
-              <button type="button" onClick={() => void ask(suppose.filter((_, other) => other !== index))}>
-                Take back
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {busy && <Waiting />}
-      {error !== undefined && <Notice error={error} />}
-      {answer !== undefined && <Told answer={answer} />}
+      <Supposing onSuppose={tried.add} />
+      <Supposed {...tried} />
+      {tried.answer !== undefined && <Told answer={tried.answer} />}
     </>
   );
 }
 
-function Supposing({ onSuppose }: { readonly onSuppose: (one: Supposition) => void }) {
-  const { id } = useDeal();
-  const { data } = useOfDeal('conditions', (query, signal) =>
-    api.GET('/deals/{deal}/conditions', { params: { path: { deal: id }, query }, signal }),
-  );
-  const [meetingDays, setMeetingDays] = useState('7');
-  const [condition, setCondition] = useState('');
-  const [conditionDays, setConditionDays] = useState('30');
-  const [calendar, setCalendar] = useState<keyof typeof CALENDARS>('sec');
-  const [closedOn, setClosedOn] = useState('');
-  const submit =
-    (one: () => Supposition) =>
-    (event: FormEvent): void => {
-      event.preventDefault();
-      onSuppose(one());
-    };
-  const open = data?.conditions.filter(({ state }) => state === 'open') ?? [];
-  const chosen = condition === '' ? (open[0]?.id ?? '') : condition;
-  return (
-    <div className="panels">
-      <Panel title="The meeting later">
-        <form
-          className="inline"
-          onSubmit={submit(() => ({ meeting: 'postponed', later: Number(meetingDays) }))}
-        >
-          <label className="field">
-            Days later
-            <input
-              type="number"
-              min={1}
-              max={365}
-              required
-              value={meetingDays}
-              onChange={({ target }) => setMeetingDays(target.value)}
-            />
-          </label>
-          <button type="submit">Postpone it</button>
-        </form>
-      </Panel>
-      <Panel title="A condition later">
-        <form
-          className="inline"
-          onSubmit={submit(() => ({ condition: chosen, later: Number(conditionDays) }))}
-        >
-          <label className="field">
-            Condition
-            <select value={chosen} onChange={({ target }) => setCondition(target.value)}>
-              {open.map(({ id: each, text }) => (
-                <option key={each} value={each}>
-                  {text.length > 60 ? `${text.slice(0, 60)}…` : text}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            Days later
-            <input
-              type="number"
-              min={1}
-              max={365}
-              required
-              value={conditionDays}
-              onChange={({ target }) => setConditionDays(target.value)}
-            />
-          </label>
-          <button type="submit" disabled={chosen === ''}>
-            Suppose it
-          </button>
-        </form>
-      </Panel>
-      <Panel title="A calendar closed">
-        <form className="inline" onSubmit={submit(() => ({ closed: calendar, on: closedOn }))}>
-          <label className="field">
-            Calendar
-            <select
-              value={calendar}
-              onChange={({ target }) => setCalendar(target.value as keyof typeof CALENDARS)}
-            >
-              {Object.entries(CALENDARS).map(([name, title]) => (
-                <option key={name} value={name}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            On
-            <input
-              type="date"
-              required
-              value={closedOn}
-              onChange={({ target }) => setClosedOn(target.value)}
-            />
-          </label>
-          <button type="submit">Close it</button>
-        </form>
-      </Panel>
-    </div>
-  );
-}
-
-function inWords({ meeting, condition, closed, later, on }: Supposition): string {
-  if (meeting !== undefined) return `The meeting ${later} days later`;
-  if (condition !== undefined) return `${condition} ${later} days later`;
-  return `${CALENDARS[closed as keyof typeof CALENDARS]} closed on ${showDay(on ?? '')}`;
-}
-
 function Told({ answer }: { readonly answer: WhatIf }) {
-  const { supposed, deadlines, findings, closing } = answer;
+  const { deadlines, findings, closing } = answer;
   return (
     <div className="panels" aria-live="polite">
       <Panel title="The closing" wide>
@@ -190,18 +44,6 @@ function Told({ answer }: { readonly answer: WhatIf }) {
           <strong>After</strong> {closing.after.sentence}
         </p>
       </Panel>
-      {supposed.some(({ refused }) => refused !== null) && (
-        <Panel title="Would be refused">
-          {supposed.map(
-            ({ what, refused }) =>
-              refused !== null && (
-                <p key={what} className="wrong">
-                  {refused.sentence} <span className="rule">{refused.rule}</span>
-                </p>
-              ),
-          )}
-        </Panel>
-      )}
       <Beside deadlines={deadlines} />
       <Panel title={`${deadlines.moved.length} deadlines move`} wide>
         <div className="scrolls" role="region" aria-label="Deadlines that move" tabIndex={0}>

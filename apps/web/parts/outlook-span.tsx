@@ -3,6 +3,7 @@ import { answerOf, api, type Schemas } from '../api/client.ts';
 import { useDeal } from '../shell/deal.tsx';
 import { showDay } from '../words/times.ts';
 import { Notice, Waiting } from './notice.tsx';
+import type { Mark } from './timeline.tsx';
 
 export type Outlook = Schemas['Forecast'];
 
@@ -35,6 +36,20 @@ export function useOutlook(): {
       }
     },
   };
+}
+
+export const PATH_LANE = 'Critical path';
+
+/** The path as marks: what the closing hangs on, in the order of the days, and the closing that it leads to. */
+export function pathMarks({ items, closing }: Outlook): readonly Mark[] {
+  const on = items.flatMap(({ item, what, likely, high, critical }) => {
+    const day = likely ?? high;
+    return critical.futures === 0 || day === null
+      ? []
+      : [{ id: `path ${item}`, lane: PATH_LANE, day, title: `${critical.percent} % ${what}` }];
+  });
+  const end = { id: 'path closing', lane: PATH_LANE, day: closing.p50, title: 'The closing, by half' };
+  return [...on, end].map((mark) => ({ ...mark, state: 'critical' as const }));
 }
 
 /** The items that hold the closing back, the one that does so most often first. */

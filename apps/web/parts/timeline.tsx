@@ -8,7 +8,7 @@ export interface Mark {
   readonly day: string;
   readonly to?: string;
   readonly title: string;
-  readonly state: 'open' | 'done' | 'late' | 'supposed';
+  readonly state: 'open' | 'done' | 'late' | 'supposed' | 'gone' | 'critical';
 }
 
 /** From one day to another, such as the range of a forecast. */
@@ -37,16 +37,19 @@ export function Timeline({
   today,
   lines = [],
   spans = [],
+  path,
 }: {
   readonly label: string;
   readonly marks: readonly Mark[];
   readonly today: string;
   readonly lines?: readonly { readonly day: string; readonly title: string }[];
   readonly spans?: readonly Span[];
+  /** The lane whose marks hang on each other: it stands first, and a line leads through them. */
+  readonly path?: string | undefined;
 }) {
   const drawn = useMemo(
-    () => layOut(marks, [today, ...lines.map(({ day }) => day)], spans),
-    [marks, today, lines, spans],
+    () => layOut({ marks, days: [today, ...lines.map(({ day }) => day)], spans, path }),
+    [marks, today, lines, spans, path],
   );
   if (marks.length === 0) return null;
   const { x, width, height, lanes, months } = drawn;
@@ -85,8 +88,14 @@ export function Timeline({
               <text className="lane-name" x={8} y={top + ROW_PX - 4}>
                 {name}
               </text>
+              {name === path && (
+                <polyline
+                  className="path"
+                  points={placed.map(({ at, row }) => `${at},${middleOf(top, row)}`).join(' ')}
+                />
+              )}
               {placed.map(({ mark, at, row }) => (
-                <Placed key={mark.id} mark={mark} x={x} at={at} y={top + row * ROW_PX + ROW_PX / 2 + 4} />
+                <Placed key={mark.id} mark={mark} x={x} at={at} y={middleOf(top, row)} />
               ))}
             </g>
           ))}
@@ -103,6 +112,8 @@ export function Timeline({
     </figure>
   );
 }
+
+const middleOf = (top: number, row: number): number => top + row * ROW_PX + ROW_PX / 2 + 4;
 
 function Placed({
   mark,
@@ -140,7 +151,17 @@ interface Lane {
   readonly placed: readonly { readonly mark: Mark; readonly at: number; readonly row: number }[];
 }
 
-function layOut(marks: readonly Mark[], days: readonly string[], spans: readonly Span[]) {
+function layOut({
+  marks,
+  days,
+  spans,
+  path,
+}: {
+  readonly marks: readonly Mark[];
+  readonly days: readonly string[];
+  readonly spans: readonly Span[];
+  readonly path: string | undefined;
+}) {
   const numbers = [
     ...marks.flatMap(({ day, to }) => (to === undefined ? [day] : [day, to])),
     ...days,
@@ -151,7 +172,9 @@ function layOut(marks: readonly Mark[], days: readonly string[], spans: readonly
   const perDay = Math.min(DAY_PX_MAX, Math.max(DAY_PX_MIN, (WIDTH_PX - LABEL_PX) / (last - first)));
   const x = (day: string): number => LABEL_PX + (numberOf(day) - first) * perDay;
   let top = 36;
-  const lanes: Lane[] = [...new Set(marks.map(({ lane }) => lane))].toSorted().map((name) => {
+  const names = [...new Set(marks.map(({ lane }) => lane))].toSorted();
+  const inOrder = path === undefined ? names : [path, ...names.filter((name) => name !== path)];
+  const lanes: Lane[] = inOrder.map((name) => {
     const { rows, placed } = inRows(
       marks.filter(({ lane }) => lane === name),
       x,
