@@ -11,6 +11,8 @@ export interface HookRules {
   /** Networks of our own, as `10.1.0.0/16`, and loopback, that may be reached all the same. */
   readonly allowed: readonly string[];
   readonly timeoutMs?: number;
+  /** For tests: who says where a name leads. */
+  readonly resolve?: typeof dns.lookup;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -72,7 +74,7 @@ export async function postHook(
         },
         agent: false,
         signal,
-        lookup: lookupAmong(rules.allowed),
+        lookup: lookupAmong(rules),
       },
       (answer) => {
         const status = answer.statusCode ?? 0;
@@ -100,9 +102,9 @@ export async function postHook(
 }
 
 /** Looks a name up and refuses what leads inside; checked where the connection is made, so that no second answer gets by. */
-function lookupAmong(allowed: readonly string[]): net.LookupFunction {
+function lookupAmong({ allowed, resolve = dns.lookup }: HookRules): net.LookupFunction {
   return (host, options, callback) => {
-    dns.lookup(host, { ...options, all: true }, (error, addresses) => {
+    resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, '', 0);
       const inside = addresses.find(({ address }) => !isReachable(address, allowed));
       if (inside !== undefined) return callback(notReachable(host), '', 0);

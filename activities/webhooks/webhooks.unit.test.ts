@@ -1,3 +1,4 @@
+import type dns from 'node:dns';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -89,6 +90,68 @@ describe('where a webhook goes', () => {
     const named = url.replace('127.0.0.1', 'localhost');
     expect(await postHook(named, message, { allowed: [] })).toMatchObject({ outcome: 'later' });
     expect(called).toBe(false);
+  });
+
+  /** Whoever owns a name answers what they like, and something else the next time. */
+  const saying = (...answers: readonly (readonly string[])[]) => {
+    let asked = 0;
+    const resolve = ((_host: string, _options: object, callback: (...of: unknown[]) => void) => {
+      const addresses = answers[Math.min(asked, answers.length - 1)] ?? [];
+      asked += 1;
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+    }) as unknown as typeof dns.lookup;
+    return { resolve, asked: () => asked };
+  };
+
+  it.each([
+    ['10.0.0.7'],
+    ['172.31.255.254'],
+    ['192.168.1.1'],
+    ['127.0.0.1'],
+    ['169.254.169.254'],
+    ['100.64.0.1'],
+    ['0.0.0.0'],
+    ['::1'],
+    ['fe80::1'],
+    ['fd12::1'],
+    ['::ffff:10.0.0.7'],
+    ['64:ff9b::a00:7'],
+    ['2002:a00:7::1'],
+    ['2606:4700::1111', '10.0.0.7'],
+  ])('is no name that leads to %s', async (...addresses) => {
+    const { resolve } = saying(addresses);
+    const { outcome, said } = await postHook('https://hooks.example.com/x', message, {
+      allowed: [],
+      resolve,
+    });
+    expect(outcome).toBe('later');
+    expect(said).toContain('leads into a private network');
+  });
+
+  it('is the address that was looked at: a name that leads elsewhere the next moment is asked once and not followed', async () => {
+    let called = false;
+    const url = await receiver((_, reply) => {
+      called = true;
+      reply.end();
+    });
+    const inside = saying(['127.0.0.1'], ['93.184.216.34']);
+    const named = url.replace('127.0.0.1', 'localhost');
+    const first = await postHook(named, message, { allowed: ['127.0.0.0/8'], resolve: inside.resolve });
+    expect([first.outcome, called, inside.asked()]).toEqual(['delivered', true, 1]);
+    // Good when the webhook was registered and at the last try, and inside by now.
+    called = false;
+    const rebound = saying(['127.0.0.1']);
+    const rules = { allowed: ['127.0.0.0/9'], resolve: rebound.resolve };
+    expect((await postHook(named, message, rules)).outcome).toBe('delivered');
+    const moved = saying(['127.128.0.1'], ['127.0.0.1']);
+    called = false;
+    expect((await postHook(named, message, { ...rules, resolve: moved.resolve })).said).toContain(
+      'private network',
+    );
+    expect([called, moved.asked()]).toEqual([false, 1]);
   });
 
   it('follows no redirect, waits no longer than it may, reads no more than it may, and hears 410', async () => {

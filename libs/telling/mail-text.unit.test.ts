@@ -39,3 +39,18 @@ it('what people wrote is text in a mail, and no markup', () => {
   expect(mailHtml(mail)).not.toMatch(/<(img|script|link)|@import|url\(/);
   expect(mailText(mail)).toContain(item.link);
 });
+
+it('begins, in both its parts, with more words that are the same for all deals than a locked telephone shows', () => {
+  const items = [{ headline: 'Small Company is in doubt', link: 'https://bell.example/x' }];
+  const mail = {
+    deal: 'Bluebell',
+    lead: 'One.',
+    sections: [{ title: 'What happened', items }],
+    foot: 'Foot.',
+  };
+  const body = mailHtml(mail).replace(/.*<body[^>]*>/, '');
+  const shown = body.replaceAll(/<[^>]*>/g, '').replaceAll(/&#\d+;/g, '.');
+  expect(shown.indexOf('Small Company')).toBeGreaterThan(300);
+  expect(mailText(mail).indexOf('Small Company')).toBeGreaterThan(mailText(mail).indexOf('Confidential'));
+  expect(mailText(mail)).toMatch(/\n\n-- \nFoot\.\n$/);
+});
