@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { addBusinessDays, isOpen, nextOpen } from '#libs/calendar/calendars.ts';
 import type { Day } from '#libs/calendar/day.ts';
@@ -93,11 +94,12 @@ export async function compose(
   );
   const holders = of.rail === 'dtc' ? [] : [...new Set(rows.map(({ holder_id }) => holder_id))];
   const known = await instructionsOf(client, of.dealId, holders);
-  const payments = rows.map((line) => {
+  const payments: Payment[] = [];
+  for await (const line of inTurns(rows)) {
     const instruction = of.rail === 'dtc' ? agreement.depository : known.get(line.holder_id);
     if (instruction === undefined) throw notVerified(of.file, line.holder_id);
-    return paymentOf(of, line, instruction);
-  });
+    payments.push(paymentOf(of, line, instruction));
+  }
   const files = await written(of, agreement, payments).catch((error: unknown) => {
     if (error instanceof PaymentProblem)
       throw new OutsideError('refused', `File ${of.file} cannot be written: ${masked(error)}`);
@@ -154,7 +156,7 @@ async function written(
     debtor: agreement.debtor,
     limits: agreement.limits,
   };
-  const source = () => payments;
+  const source = () => inTurns(payments);
   if (of.format === 'pain.001') return gather(writePain001(await planPain001(order, source)));
   if (of.format === 'cheques') {
     const firstNumber = of.firstCheque ?? agreement.cheques.firstNumber;
@@ -171,6 +173,16 @@ async function written(
 
 const MODIFIERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 export const NACHA_FILES_A_DAY_MAX = MODIFIERS.length;
+
+const TURN = 500;
+
+/** A file of many thousand payments lets others of this process go on now and then: what the database answered among them. */
+async function* inTurns<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (let at = 0; at < all.length; at += TURN) {
+    yield* all.slice(at, at + TURN);
+    await nextTurn();
+  }
+}
 
 /** One file is as large as the bank's limits let it be, and is held while it is digested and sent. */
 async function gather(pieces: AsyncIterable<FilePiece>): Promise<ComposedFile[]> {

@@ -15,12 +15,12 @@ import {
   type Composition,
   compose,
   formatOf,
-  NACHA_FILES_A_DAY_MAX,
   orderIdOf,
   payDay,
 } from './compose.ts';
 import type { BankDelivery } from './delivery.ts';
 import { assertMayGo } from './may-go.ts';
+import { type NachaPlace, placeInDay } from './nacha-place.ts';
 import { atBank, type InstructionsOf, type OurBank } from './our-bank.ts';
 import { together } from './together.ts';
 
@@ -69,13 +69,15 @@ async function tellDay({ bank, dealOf }: Sending, { dealId, now }: EffectContext
 
 async function mark(sending: Sending, params: Params, context: EffectContext): Promise<Composed> {
   const { dealId, pool, effectId, now } = context;
+  const place = params.rail === 'ach' ? await placeInDay(pool, dealId, params, newYorkDay(now)) : undefined;
   return inTransaction(pool, async (client) => {
     await assertMayGo(client, dealId);
-    const composition = await compositionOf(client, sending, params, context);
+    const composition = await compositionOf(client, sending, params, { dealId, now, place });
     const { batchId, rail, from, to } = params;
+    const composing = compose(client, { ...sending, agreement: sending.bank.agreement }, composition);
     const [composed, moved] = await together(
-      compose(client, { ...sending, agreement: sending.bank.agreement }, composition),
-      issueLines(client, { dealId, batchId, rail, from, to, at: now, cause: effectId }),
+      composing,
+      issueLines(client, { dealId, batchId, rail, from, to, at: now, cause: effectId, before: composing }),
     );
     assertSame(params, { payments: moved.payments, cents: moved.amountCents }, composed);
     await keep(client, params, composition, composed);
@@ -83,11 +85,17 @@ async function mark(sending: Sending, params: Params, context: EffectContext): P
   });
 }
 
+interface Composing {
+  readonly dealId: string;
+  readonly now: string;
+  readonly place: NachaPlace | undefined;
+}
+
 async function compositionOf(
   client: PoolClient,
   { bank }: Sending,
   params: Params,
-  { dealId, now }: EffectContext,
+  { dealId, now, place }: Composing,
 ): Promise<Composition> {
   const { rail } = params;
   if (rail === 'payroll') throw new Error('payroll is not paid by the bank');
@@ -107,34 +115,10 @@ async function compositionOf(
     dayNumber: null,
     firstTrace: null,
     firstCheque: null,
-    ...(format === 'NACHA' && (await placeInDay(client, newYorkDay(now)))),
+    ...place,
     ...(format === 'cheques' && { firstCheque: await nextCheque(client, bank) }),
   };
 }
-
-/** Files of one sender and day are told apart by a letter, their entries by traces that count on. */
-async function placeInDay(
-  client: PoolClient,
-  day: string,
-): Promise<{ dayNumber: number; firstTrace: number }> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/nacha', 0))");
-  const { rows } = await client.query<{ files: number; next: number }>(
-    `select count(*)::int as files, coalesce(max(first_trace + payments + $2), 1)::int as next from bank.files
-       where created_on = $1 and format = 'NACHA'`,
-    [day, OFFSETS_MAX],
-  );
-  const { files, next } = rows[0] as { files: number; next: number };
-  if (files >= NACHA_FILES_A_DAY_MAX) {
-    throw new OutsideError(
-      'not-yet',
-      `${NACHA_FILES_A_DAY_MAX} ACH files went out on ${day}, and a day has no more: this one goes tomorrow. Larger files need the bank's agreement.`,
-    );
-  }
-  return { dayNumber: files, firstTrace: next };
-}
-
-/** A balancing entry for people and one for companies. */
-const OFFSETS_MAX = 2;
 
 async function nextCheque(client: PoolClient, { agreement }: OurBank): Promise<number> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/cheques', 0))");

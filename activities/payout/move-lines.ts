@@ -19,6 +19,8 @@ export interface LinesToIssue {
   readonly at: string;
   /** The name of the sending: the same one again does nothing. */
   readonly cause: string;
+  /** What has to have come about before the leg's sums are moved, which keeps all others waiting until the commit. */
+  readonly before?: Promise<unknown>;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
          from payout.batch_lines where ${chosen}`,
     [...values, at],
   );
+  await lines.before;
   const batch = `batch/${batchId}`;
   await postSet(client, {
     dealId,
