@@ -43,7 +43,7 @@ import { rehearse } from './commands/rehearse.ts';
 import { reset } from './commands/reset.ts';
 import { rulesCheck } from './commands/rules-check.ts';
 import { status } from './commands/status.ts';
-import { tellingList, tellingReplay, tellingSet, tellingTest } from './commands/telling.ts';
+import { tellingHook, tellingList, tellingReplay, tellingSet, tellingTest } from './commands/telling.ts';
 import { token } from './commands/token.ts';
 import { verify } from './commands/verify.ts';
 import { voteCheck } from './commands/vote-check.ts';
@@ -58,7 +58,7 @@ export const COMMANDS: readonly { readonly title: string; readonly commands: rea
     commands: [conditionsBoard, conditionsWhy, conditionsExport, conditionsImport],
   },
   { title: 'Look at the agreement', commands: [terms, termination, registers] },
-  { title: 'Be told', commands: [tellingList, tellingSet, tellingReplay, tellingTest] },
+  { title: 'Be told', commands: [tellingList, tellingSet, tellingHook, tellingReplay, tellingTest] },
   { title: 'Look ahead and back', commands: [calendar, calendarFeed, whatIf, estimate, forecast, changes] },
   { title: 'After the vote: who sees to what', commands: [obligations, filingsRead] },
   { title: 'Drafts from the record', commands: [draftsList, draftsShow, draftsExport] },

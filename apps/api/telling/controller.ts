@@ -189,6 +189,8 @@ export class TellingController {
     const { deliveryId: id = null, hookId = null, from = 1 } = parse(ReplayWish, body ?? {}, 'body');
     const person = personOf(request);
     const { state } = await dealFor(this.#record, dealId, person);
+    if ((id === null) === (hookId === null))
+      throw new Problem('invalid-request', 'Say which: deliveryId, or hookId with from.');
     const { pool } = this.#record;
     const people = this.#overseenBy(state, person);
     if (hookId !== null) await this.#assertHook(dealId, hookId, people);
