@@ -49,6 +49,7 @@ import { LawController } from './law/controller.ts';
 import { DocumentController } from './openapi/controller.ts';
 import { buildDocument, type OpenApiDocument } from './openapi/document.ts';
 import {
+  BANK_SWITCHES,
   COMMANDS,
   DOCUMENT,
   DOCUMENTS,
@@ -73,6 +74,7 @@ import { PayoutFiguresController } from './payout/figures-controller.ts';
 import { ReconciliationController } from './payout/reconciliation-controller.ts';
 import { ProblemFilter } from './problems/filter.ts';
 import { ReadsController } from './reads/controller.ts';
+import { SandboxBankSwitches } from './rehearsal/bank.ts';
 import { RehearsalClock } from './rehearsal/clock.ts';
 import { RehearsalController, RehearsalsController } from './rehearsal/controller.ts';
 import { Examples } from './rehearsal/examples.ts';
@@ -161,6 +163,7 @@ export async function createApi({ record, tokens, settings }: ApiParts): Promise
   const document: { current: OpenApiDocument | undefined } = { current: undefined };
   const parts = new Map<symbol, unknown>([
     [RECORD, record],
+    [BANK_SWITCHES, new SandboxBankSwitches(settings.sandboxBankFolder)],
     [COMMANDS, new Commands(record, metrics)],
     [DRAIN, drain],
     [DOCUMENT, document],

@@ -2,6 +2,7 @@
 
 export const DOCUMENTS = Symbol('DocumentsDoor');
 export const COMMANDS = Symbol('Commands');
+export const BANK_SWITCHES = Symbol('SandboxBankSwitches');
 export const DRAIN = Symbol('Drain');
 export const DOCUMENT = Symbol('Document');
 export const EXAMPLES = Symbol('Examples');

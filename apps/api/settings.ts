@@ -27,6 +27,8 @@ const Environment = z.object({
   WEB_FOLDER: given.optional(),
   /** Where the deals lie that come with the program. */
   EXAMPLES_FOLDER: given.default('examples'),
+  /** The folder of the sandbox bank, which rehearsals pay by; where there is none, none is told anything. */
+  SANDBOX_BANK_FOLDER: given.optional(),
   TEMPORAL_ADDRESS: given.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(0).max(1_000_000).default(500),
@@ -67,6 +69,7 @@ export interface Settings {
   readonly signIn: SignInSettings | undefined;
   readonly webFolder: string | undefined;
   readonly examplesFolder: string;
+  readonly sandboxBankFolder: string;
   readonly temporalAddress: string | undefined;
   readonly logLevel: string;
   readonly rate: { readonly perSecond: number; readonly burst: number };
@@ -119,6 +122,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     signIn: signInOf(env),
     webFolder: env.WEB_FOLDER,
     examplesFolder: path.resolve(env.EXAMPLES_FOLDER),
+    sandboxBankFolder: path.resolve(env.SANDBOX_BANK_FOLDER ?? path.join(env.CLOSING_BELL_HOME, 'bank')),
     temporalAddress: env.TEMPORAL_ADDRESS,
     logLevel: env.LOG_LEVEL,
     rate: { perSecond: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },

@@ -58,6 +58,7 @@ import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
 import { AsOfStamp } from '../reads/render.ts';
+import { BankTold, BankTrouble } from '../rehearsal/bank.ts';
 import { Bundle, RehearsalOpened } from '../rehearsal/bundle.ts';
 import { AdvanceWish, RehearsalAdvanced, RehearsalRead } from '../rehearsal/clock.ts';
 import { ExamplesRead } from '../rehearsal/examples.ts';
@@ -78,6 +79,7 @@ import type { JsonSchema } from './operation.ts';
 /** What is sent to the API: as it is written, before defaults are filled in. */
 const sent: Readonly<Record<string, z.ZodType>> = {
   AdvanceWish,
+  BankTrouble,
   CallBackMade,
   ClosureRevocation,
   ClosureToAnnounce,
@@ -114,6 +116,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
     events: z.array(EventRead).meta({ description: 'The events it rests on' }),
   }),
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
+  BankTold,
   BatchReview: BatchReviewAnswer,
   ConditionsList: ListRead,
   DealList,

@@ -7,9 +7,10 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { rolesIn } from '../deals/members.ts';
 import { personOf, requireRole } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
-import { EXAMPLES, RECORD, REHEARSALS } from '../parts.ts';
+import { BANK_SWITCHES, EXAMPLES, RECORD, REHEARSALS } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor, withheldFrom } from '../reads/current.ts';
+import { BankTrouble, type SandboxBankSwitches } from './bank.ts';
 import { BUNDLE_BODY_BYTES_MAX, Bundle, openBundle, openFiles } from './bundle.ts';
 import { AdvanceWish, type RehearsalClock } from './clock.ts';
 import type { Examples } from './examples.ts';
@@ -23,9 +24,52 @@ export class RehearsalController {
   readonly #record: DealRecord;
   readonly #clock: RehearsalClock;
 
-  constructor(@Inject(RECORD) record: DealRecord, @Inject(REHEARSALS) clock: RehearsalClock) {
+  readonly #bank: SandboxBankSwitches;
+
+  constructor(
+    @Inject(RECORD) record: DealRecord,
+    @Inject(REHEARSALS) clock: RehearsalClock,
+    @Inject(BANK_SWITCHES) bank: SandboxBankSwitches,
+  ) {
     this.#record = record;
     this.#clock = clock;
+    this.#bank = bank;
+  }
+
+  @Post(':deal/rehearsal/bank')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Tell the sandbox bank how to fail, or to be well again',
+    description:
+      'For the payments of this rehearsal alone, in place of what it was told before. Nothing is recorded: what the bank then answers is.',
+    tag: 'rehearsal',
+    parameters: [dealParameter],
+    body: { description: 'How it fails', types: { 'application/json': 'BankTrouble' } },
+    answers: { 200: { description: 'The bank knows', schema: 'BankTold' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'too-large',
+      'unsupported-type',
+      'too-many-requests',
+      'unavailable',
+    ],
+    extensions: { 'x-roles': ADVANCES },
+  })
+  async tellBank(
+    @Param('deal') dealId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const person = personOf(request);
+    const { trouble } = parse(BankTrouble, body ?? {}, 'body');
+    const { state } = await dealFor(this.#record, dealId, person);
+    requireRole({ ...person, roles: rolesIn(state, person) }, ADVANCES, 'Telling the sandbox bank to fail');
+    await this.#bank.tell(dealId, state, trouble);
+    reply.send({ dealId, trouble });
   }
 
   @Get(':deal/rehearsal')

@@ -3392,6 +3392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/rehearsal/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the sandbox bank how to fail, or to be well again
+         * @description For the payments of this rehearsal alone, in place of what it was told before. Nothing is recorded: what the bank then answers is.
+         */
+        post: operations["tellBank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/telling": {
         parameters: {
             query?: never;
@@ -4615,6 +4635,13 @@ export interface components {
             } | {
                 instant: string;
             };
+        };
+        BankTrouble: {
+            /**
+             * @description Rejects wires, ACH or the next file; sends ACH back after two bank days; answers a day late; says everything twice; breaks the line after the next file
+             * @enum {string}
+             */
+            trouble: "reject-wires" | "reject-ach" | "reject-file" | "return-ach" | "slow" | "twice" | "line-breaks" | "nothing";
         };
         CallBackMade: {
             /** @description Which instruction of the holder is confirmed */
@@ -8961,6 +8988,14 @@ export interface components {
                 standing: "open" | "unknown";
                 lastFailure: string | null;
             }[];
+        };
+        BankTold: {
+            dealId: string;
+            /**
+             * @description Rejects wires, ACH or the next file; sends ACH back after two bank days; answers a day late; says everything twice; breaks the line after the next file
+             * @enum {string}
+             */
+            trouble: "reject-wires" | "reject-ach" | "reject-file" | "return-ach" | "slow" | "twice" | "line-breaks" | "nothing";
         };
         BatchReview: {
             dealId: string;
@@ -20668,6 +20703,43 @@ export interface operations {
             403: components["responses"]["not-allowed"];
             404: components["responses"]["not-found"];
             422: components["responses"]["refused"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    tellBank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description How it fails */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankTrouble"];
+            };
+        };
+        responses: {
+            /** @description The bank knows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankTold"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

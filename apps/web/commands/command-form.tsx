@@ -33,11 +33,14 @@ export function CommandForm({
   deal,
   type,
   presets = {},
+  begin = {},
   onDone,
 }: {
   readonly deal: string;
   readonly type: string;
   readonly presets?: Presets;
+  /** What it begins with, to be changed; presets are not shown. */
+  readonly begin?: DraftObject | undefined;
   readonly onDone?: () => void;
 }) {
   const forms = useForms();
@@ -46,7 +49,7 @@ export function CommandForm({
   if (form === undefined) return <p>There is no command {type}.</p>;
   return (
     <FormDeal value={deal}>
-      <Filled deal={deal} type={type} form={form} forms={forms} presets={presets} onDone={onDone} />
+      <Filled {...{ deal, type, form, forms, presets, begin, onDone }} />
     </FormDeal>
   );
 }
@@ -57,6 +60,7 @@ function Filled({
   form,
   forms,
   presets,
+  begin,
   onDone,
 }: {
   readonly deal: string;
@@ -64,12 +68,17 @@ function Filled({
   readonly form: Form;
   readonly forms: CommandForms;
   readonly presets: Presets;
+  readonly begin: DraftObject;
   readonly onDone: (() => void) | undefined;
 }) {
-  const place = `draft ${deal} ${type} ${JSON.stringify(presets)}`;
-  const [draft, setDraft] = useState<DraftObject>(
-    () => keptDraft(place) ?? { ...(emptyDraft(form.schema, forms) as DraftObject), ...presets },
-  );
+  const beginning = Object.keys(begin).length === 0 ? '' : JSON.stringify(begin);
+  const place = `draft ${deal} ${type} ${JSON.stringify(presets)}${beginning}`;
+  const fresh = (): DraftObject => ({
+    ...(emptyDraft(form.schema, forms) as DraftObject),
+    ...begin,
+    ...presets,
+  });
+  const [draft, setDraft] = useState<DraftObject>(() => keptDraft(place) ?? fresh());
   // One intent, one key: what is sent again after a lost answer is recorded once.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [sent, setSent] = useState<Sent>({});
@@ -98,7 +107,7 @@ function Filled({
     setSent(answer);
     if (answer.told !== undefined) {
       sessionStorage.removeItem(place);
-      setDraft({ ...(emptyDraft(form.schema, forms) as DraftObject), ...presets });
+      setDraft(fresh());
       setKey(crypto.randomUUID());
       setBegun(begun + 1);
       onDone?.();

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { useDeal } from '../shell/deal.tsx';
 import { useMe } from '../shell/me.tsx';
 import { CommandForm, useForms } from './command-form.tsx';
+import type { DraftObject } from './draft.ts';
 
 /** A command that a place offers: under which words, and what the place knows of its data. */
 export interface Doing {
   readonly type: string;
   readonly title: string;
   readonly presets?: Readonly<Record<string, string>>;
+  /** What its form begins with, to be changed. */
+  readonly begin?: DraftObject;
 }
 
 /** What may be done at a place, for whoever may do it; one form at a time, and none in the past. */
@@ -15,10 +18,15 @@ export function Doings({ label, doings }: { readonly label: string; readonly doi
   const { id, at } = useDeal();
   const { roles } = useMe();
   const forms = useForms();
-  const [chosen, choose] = useState<Doing>();
+  const [chosen, setChosen] = useState<Doing>();
+  const [isDone, setDone] = useState(false);
+  const choose = (doing: Doing | undefined): void => {
+    setChosen(doing);
+    setDone(false);
+  };
   if (at !== undefined || forms === undefined) return null;
   const mine = doings.filter(({ type }) => forms.commands[type]?.roles.some((role) => roles.includes(role)));
-  if (mine.length === 0) return null;
+  if (mine.length === 0 && chosen === undefined) return null;
   const isChosen = (doing: Doing): boolean =>
     chosen !== undefined && chosen.type === doing.type && chosen.title === doing.title;
   return (
@@ -36,12 +44,20 @@ export function Doings({ label, doings }: { readonly label: string; readonly doi
           </button>
         ))}
       </p>
-      {chosen !== undefined && (
+      {chosen !== undefined && !mine.some(isChosen) && (
+        <p className="quiet" role="status">
+          {chosen.title}:{' '}
+          {isDone ? 'recorded.' : 'it is no longer to be done here. Somebody may have done it meanwhile.'}
+        </p>
+      )}
+      {chosen !== undefined && mine.some(isChosen) && (
         <CommandForm
           key={`${chosen.type} ${chosen.title}`}
           deal={id}
           type={chosen.type}
           presets={chosen.presets ?? {}}
+          onDone={() => setDone(true)}
+          begin={chosen.begin}
         />
       )}
     </div>

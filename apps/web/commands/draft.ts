@@ -58,7 +58,7 @@ export function dataOf(draft: Draft, schema: Schema, forms: CommandForms): unkno
     case 'yes-no':
       return draft === true;
     case 'fixed':
-      return shape.const;
+      return shape.type === 'null' ? null : shape.const;
     case 'count':
       return draft === '' || draft === undefined ? undefined : numberOf(String(draft));
     case 'instant':

@@ -44,6 +44,18 @@ describe('a draft', () => {
     expect(dataOf('tomorrow', schema, all), 'the server says what is wrong with it').toBe('tomorrow');
   });
 
+  it('says that there was nothing before, which is no empty text', () => {
+    const note = (draft: object) => dataOf(draft as never, fieldOf('ReviseCondition', 'note'), all);
+    expect(note({ from: { [VARIANT]: '1', [VALUE]: '' }, to: 'Ask again' })).toEqual({
+      from: null,
+      to: 'Ask again',
+    });
+    expect(note({ from: { [VARIANT]: '0', [VALUE]: 'Ask' }, to: 'Asked' })).toEqual({
+      from: 'Ask',
+      to: 'Asked',
+    });
+  });
+
   it('leaves out what is empty, and keeps lists, numbers and documents', () => {
     const data = dataOf(
       {

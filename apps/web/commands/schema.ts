@@ -57,7 +57,7 @@ const LONG_TEXT_FROM = 1_000;
 
 /** By the values that are tried: a pattern tells what it is for by what it accepts. */
 export function kindOf(schema: Schema): FieldKind {
-  if (schema.const !== undefined) return 'fixed';
+  if (schema.const !== undefined || schema.type === 'null') return 'fixed';
   if (schema.enum !== undefined) return 'choice';
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return 'variants';
   switch (schema.type) {

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
-import { CommandForm, useForms } from '../commands/command-form.tsx';
+import { type Doing, Doings } from '../commands/doings.tsx';
+import { VALUE, VARIANT } from '../commands/draft.ts';
 import { ConditionList } from '../parts/condition-list.tsx';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { useDeal, useOfDeal } from '../shell/deal.tsx';
@@ -151,7 +152,7 @@ function useKeys(board: RefObject<HTMLElement | null>, onHelp: () => void): void
 
 function ConditionCard({ condition }: { readonly condition: Condition }) {
   const { id } = useDeal();
-  const { section, text, state, why, because, owner, source, protects, basis } = condition;
+  const { section, text, state, why, because, owner, source, protects, basis, note } = condition;
   return (
     <li className={`condition ${state}`} tabIndex={-1}>
       <p className="headline">{text}</p>
@@ -163,7 +164,9 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
         {owner}
         {basis?.kind === 'assumed' && <span className="tag">assumed</span>}
       </p>
-      <Acts condition={condition} />
+      {note !== undefined && <blockquote>{note}</blockquote>}
+      <Parts condition={condition} />
+      <Doings label={text} doings={doingsOf(condition)} />
       {because.length > 0 && (
         <p className="quiet">
           Because of{' '}
@@ -179,41 +182,61 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
   );
 }
 
-const ACTS = {
-  RecordEvidence: 'Record evidence',
-  AttestCondition: 'Attest',
-  WaiveCondition: 'Waive',
-  ReopenCondition: 'Re-open',
-} as const;
-
 /** What may be done with the condition, for whoever may; the server says when it is not the way to meet it. */
-function Acts({ condition }: { readonly condition: Condition }) {
-  const { id, at } = useDeal();
-  const { roles } = useMe();
-  const forms = useForms();
-  const [chosen, choose] = useState<string>();
-  if (at !== undefined || forms === undefined) return null;
-  const mine = Object.entries(ACTS).filter(([type]) =>
-    forms.commands[type]?.roles.some((role) => roles.includes(role)),
-  );
-  if (mine.length === 0) return null;
+function doingsOf({ id, owner, note }: Condition): readonly Doing[] {
+  const presets = { conditionId: id };
+  const from = { [VARIANT]: note === undefined ? '1' : '0', [VALUE]: note };
+  return [
+    { type: 'RecordEvidence', title: 'Record evidence', presets },
+    { type: 'AttestCondition', title: 'Attest', presets },
+    { type: 'WaiveCondition', title: 'Waive', presets },
+    { type: 'ReopenCondition', title: 'Re-open', presets },
+    {
+      type: 'ReviseCondition',
+      title: note === undefined ? 'Add a note' : 'Change the note',
+      presets,
+      begin: { note: { from, to: note ?? '' } },
+    },
+    { type: 'ReviseCondition', title: 'Hand over', presets, begin: { owner: { from: owner, to: '' } } },
+  ];
+}
+
+/** What it is made of, where each part is met or waived by itself: covenants by section, clearances by jurisdiction. */
+function Parts({ condition: { id, parts = [], representations = [] } }: { readonly condition: Condition }) {
+  if (parts.length === 0 && representations.length === 0) return null;
   return (
-    <>
-      <p className="buttons">
-        {mine.map(([type, title]) => (
-          <button
-            key={type}
-            type="button"
-            aria-expanded={chosen === type}
-            onClick={() => choose(chosen === type ? undefined : type)}
-          >
-            {title}
-          </button>
-        ))}
-      </p>
-      {chosen !== undefined && (
-        <CommandForm key={chosen} deal={id} type={chosen} presets={{ conditionId: condition.id }} />
-      )}
-    </>
+    <ul className="lines" aria-label={`Parts of ${id}`}>
+      {parts.map(({ part, text }) => (
+        <li key={part}>
+          <p>{text}</p>
+          <Doings
+            label={text}
+            doings={[
+              { type: 'RecordEvidence', title: 'Evidence', presets: { conditionId: id, part } },
+              partialWaiver(id, text, { parts: [part] }),
+            ]}
+          />
+        </li>
+      ))}
+      {representations.map(({ group, text, standard }) => (
+        <li key={group}>
+          <p>
+            {text} <span className="quiet">{standard.replaceAll('-', ' ')}</span>
+          </p>
+          <Doings label={text} doings={[partialWaiver(id, text, { groups: [group] })]} />
+        </li>
+      ))}
+    </ul>
   );
 }
+
+const partialWaiver = (
+  conditionId: string,
+  what: string,
+  of: { readonly parts: string[] } | { readonly groups: string[] },
+): Doing => ({
+  type: 'WaiveCondition',
+  title: 'Waive this part',
+  presets: { conditionId },
+  begin: { partial: { what, ...of } },
+});

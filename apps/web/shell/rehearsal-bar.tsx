@@ -108,8 +108,10 @@ const TROUBLE = [
 ] as const;
 
 function Trouble({ deal, roles }: { readonly deal: string; readonly roles: readonly string[] }) {
+  const { at } = useDeal();
   const mine = TROUBLE.filter(([, , role]) => roles.includes(role));
-  if (mine.length === 0) return null;
+  const moves = roles.some((role) => MOVES.includes(role));
+  if (at !== undefined || (mine.length === 0 && !moves)) return null;
   return (
     <details className="person trouble">
       <summary>Inject trouble</summary>
@@ -119,7 +121,64 @@ function Trouble({ deal, roles }: { readonly deal: string; readonly roles: reado
             {title}
           </Link>
         ))}
+        {moves && <BankTrouble deal={deal} />}
       </div>
     </details>
+  );
+}
+
+type Told = Schemas['BankTold']['trouble'];
+
+const BANK: readonly (readonly [Told, string])[] = [
+  ['reject-wires', 'rejects wires'],
+  ['reject-ach', 'rejects ACH'],
+  ['reject-file', 'rejects the next file'],
+  ['return-ach', 'sends ACH back after two days'],
+  ['slow', 'answers a day late'],
+  ['twice', 'says everything twice'],
+  ['line-breaks', 'breaks the line after the next file'],
+  ['nothing', 'is well again'],
+];
+
+/** Where payments go through the sandbox bank, it is told how to fail. */
+function BankTrouble({ deal }: { readonly deal: string }) {
+  const [trouble, setTrouble] = useState<Told>('reject-wires');
+  const [told, setTold] = useState<string>();
+  const [error, setError] = useState<Error>();
+  const tell = async (): Promise<void> => {
+    setError(undefined);
+    setTold(undefined);
+    try {
+      const asked = { params: { path: { deal } }, body: { trouble } };
+      const { data } = await answerOf(api.POST('/deals/{deal}/rehearsal/bank', asked));
+      setTold(BANK.find(([each]) => each === data.trouble)?.[1]);
+    } catch (failure) {
+      setError(failure as Error);
+    }
+  };
+  return (
+    <form
+      className="inline"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void tell();
+      }}
+    >
+      <label className="field">
+        The bank
+        <select value={trouble} onChange={({ target }) => setTrouble(target.value as Told)}>
+          {BANK.map(([each, title]) => (
+            <option key={each} value={each}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Tell the bank</button>
+      <p role="status" className="quiet">
+        {told !== undefined && `The bank ${told} from now on.`}
+      </p>
+      {error !== undefined && <p className="wrong">{error.message}</p>}
+    </form>
   );
 }
