@@ -21,7 +21,7 @@ const ConditionsPage = lazy(async () => ({
 }));
 const CalendarPage = lazy(async () => ({ default: (await import('./pages/calendar.tsx')).CalendarPage }));
 const ActsPage = lazy(async () => ({ default: (await import('./pages/acts.tsx')).ActsPage }));
-const VotePage = lazy(async () => ({ default: (await import('./pages/vote.tsx')).VotePage }));
+const VotePage = lazy(async () => ({ default: (await import('./pages/vote/vote.tsx')).VotePage }));
 const PayoutPage = lazy(async () => ({ default: (await import('./pages/money/payout.tsx')).PayoutPage }));
 const FundsFlowPage = lazy(async () => ({
   default: (await import('./pages/money/funds-flow.tsx')).FundsFlowPage,

@@ -11,7 +11,7 @@ export function Panel({
   readonly wide?: boolean;
 }) {
   return (
-    <section className={wide ? 'panel wide' : 'panel'}>
+    <section className={wide ? 'panel wide' : 'panel'} aria-label={title}>
       <h2>{title}</h2>
       {children}
     </section>

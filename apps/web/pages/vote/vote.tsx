@@ -1,12 +1,15 @@
-import { api, type Schemas } from '../api/client.ts';
-import { Figures } from '../parts/figures.tsx';
-import { Notice, Waiting } from '../parts/notice.tsx';
-import { Panel } from '../parts/panel.tsx';
-import { VoteMeter } from '../parts/vote-meter.tsx';
-import { useDeal, useOfDeal } from '../shell/deal.tsx';
-import { DealPage } from '../shell/deal-page.tsx';
-import { showCount } from '../words/figures.ts';
-import { showDay, showInstant } from '../words/times.ts';
+import { api, type Schemas } from '../../api/client.ts';
+import { Figures } from '../../parts/figures.tsx';
+import { Notice, Waiting } from '../../parts/notice.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { VoteMeter } from '../../parts/vote-meter.tsx';
+import { useDeal, useOfDeal } from '../../shell/deal.tsx';
+import { DealPage } from '../../shell/deal-page.tsx';
+import { showCount } from '../../words/figures.ts';
+import { showDay, showInstant } from '../../words/times.ts';
+import { ImportPanel } from './import-panel.tsx';
+import { InspectorsWay } from './inspectors-way.tsx';
+import { Trend } from './trend.tsx';
 
 type Vote = Schemas['DealVote'];
 
@@ -40,10 +43,12 @@ function Desk() {
         <Proposal key={proposal.id} proposal={proposal} />
       ))}
       <Quorum vote={data} />
+      <Trend />
       <Lists vote={data} />
       <Missing vote={data} />
       <Files vote={data} />
-      <Inspector vote={data} />
+      <ImportPanel recordDate={data.positions?.recordDate} />
+      <InspectorsWay vote={data} />
       <Appraisal vote={data} />
     </div>
   );
@@ -173,6 +178,12 @@ function Missing({ vote }: { readonly vote: Vote }) {
           ])}
         />
       )}
+      {overVotes.length > 0 && (
+        <p>
+          An over-vote is kept out whole until it is resolved from a source that 8 Del. C. § 231(d) allows:
+          bring a file of resolutions below.
+        </p>
+      )}
       {resolved.map(({ position, source, reason }) => (
         <p key={position} className="quiet">
           {position} resolved from {source}: {reason}
@@ -212,35 +223,6 @@ function Files({ vote }: { readonly vote: Vote }) {
           </tbody>
         </table>
       </div>
-    </Panel>
-  );
-}
-
-function Inspector({ vote }: { readonly vote: Vote }) {
-  const { inspector, oathAt, polls, masterBallot, certificate } = vote;
-  const steps: readonly (readonly [string, string | null])[] = [
-    [
-      'Appointed',
-      inspector === null ? null : `${inspector.name}, ${inspector.firm}, ${showDay(inspector.appointedOn)}`,
-    ],
-    ['Oath signed', oathAt && showInstant(oathAt)],
-    ['Polls opened', polls && showInstant(polls.openedAt)],
-    ['Master ballot', masterBallot && `${showInstant(masterBallot.at)}, ${masterBallot.by.join(' and ')}`],
-    ['Polls closed', polls?.closedAt ? showInstant(polls.closedAt) : null],
-    [
-      certificate?.kind === 'final' ? 'Final certificate' : 'Preliminary report',
-      certificate && `${certificate.by}, ${showInstant(certificate.at)}`,
-    ],
-  ];
-  return (
-    <Panel title="The inspector’s way">
-      <ol className="steps">
-        {steps.map(([what, done]) => (
-          <li key={what} className={done === null ? 'ahead' : 'past'}>
-            {what} <span className="quiet">{done ?? 'not yet'}</span>
-          </li>
-        ))}
-      </ol>
     </Panel>
   );
 }
