@@ -244,7 +244,9 @@ async function chooseMoving(
     'batchId' in of
       ? ['p.batch_id = $3', `join (${LAST_STATES}) s using (entitlement_id, attempt)`, of.batchId]
       : ['p.end_to_end_id = any ($3::text[])', `cross join lateral (${LAST_STATE}) s`, of.endToEndIds];
-  await client.query(`set local enable_nestloop = ${'batchId' in of ? 'off' : 'on'}`);
+  await client.query(
+    `set local work_mem = '128MB'; set local enable_nestloop = ${'batchId' in of ? 'off' : 'on'}`,
+  );
   await client.query(
     `insert into moving
        select split_part(p.entitlement_id, '#', 1), p.entitlement_id, p.attempt, 'batch/' || p.batch_id, p.amount, s.ordinal,
@@ -271,7 +273,7 @@ const LAST_STATE = `select ordinal, state from ledger.payment_states l
 async function addStates(client: Database, state: string, asked: PaymentsToMove): Promise<void> {
   await client.query(
     `insert into ledger.payment_states (deal_id, entitlement_id, attempt, ordinal, state, recorded_at, evidence)
-       select $1, payment, attempt, ordinal + 1, $2, $3, $4 from moving`,
+       select $1, payment, attempt, ordinal + 1, $2, $3, $4 from moving order by payment, attempt`,
     [asked.dealId, state, asked.at, asked.evidence ?? ''],
   );
 }

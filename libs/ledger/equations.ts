@@ -117,7 +117,7 @@ async function gapsOf(
   const { rows } = await db.query(
     `select e.leg, t.gap, sum(case when e.book = 'cash' then e.amount else -e.amount end)::text as amount
        from ledger.entries e join ledger.transactions t on t.id = e.transaction_id
-       where e.deal_id = $1 and t.gap is not null
+       where e.deal_id = $1 and t.deal_id = $1 and t.gap is not null
          and ((e.book = 'cash' and e.account = 'fund')
            or (e.book = 'claims' and e.account in ('payable', 'held', 'blocked', 'withheld')))
          and ($2::timestamptz is null or t.recorded_at <= $2) and ($3::timestamptz is null or t.effective_at <= $3)
@@ -141,8 +141,9 @@ async function gapsOf(
 export async function recount(db: Database, dealId: string): Promise<string[]> {
   const { rows } = await db.query(
     `with counted as (
-       select leg, currency, book, account, sub_account, sum(amount) as amount from ledger.entries
-         where deal_id = $1 group by 1, 2, 3, 4, 5
+       select e.leg, e.currency, e.book, e.account, e.sub_account, sum(e.amount) as amount
+         from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+         where t.deal_id = $1 group by 1, 2, 3, 4, 5
      )
      select coalesce(c.leg, b.leg) as leg, coalesce(c.book, b.book) as book, coalesce(c.account, b.account) as account,
          coalesce(c.sub_account, b.sub_account) as sub_account, coalesce(c.amount, 0)::text as counted,

@@ -111,7 +111,7 @@ export async function balances(
   const { rows } = await db.query(
     `select e.leg, e.book, e.account, ${sub} as sub_account, sum(e.amount)::text as amount
        from ledger.entries e join ledger.transactions t on t.id = e.transaction_id
-       where e.deal_id = $1 and ($2::text is null or e.leg = $2) and ($3::text is null or e.sub_account = $3)
+       where e.deal_id = $1 and t.deal_id = $1 and ($2::text is null or e.leg = $2) and ($3::text is null or e.sub_account = $3)
          and ($4::timestamptz is null or t.recorded_at <= $4) and ($5::timestamptz is null or t.effective_at <= $5)
        group by 1, 2, 3, 4 having sum(e.amount) <> 0 order by 1, 2, 3, 4`,
     [

@@ -53,7 +53,8 @@ export async function payoutRows(ownerUrl: string, scale = 1): Promise<BenchRow[
 function stepsOf(run: PayoutTimes | undefined): string {
   if (run === undefined) return '';
   const steps = Object.entries({ load: run.load, ...run.steps, reconcile: run.reconcile });
-  return `  ${count(run.holders)} holders: ${steps.map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`).join(', ')}`;
+  const busy = os.loadavg()[0]?.toFixed(1);
+  return `  ${count(run.holders)} holders (load ${busy}): ${steps.map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`).join(', ')}`;
 }
 
 function ofOne(run: PayoutTimes): BenchRow[] {
@@ -66,6 +67,14 @@ function ofOne(run: PayoutTimes): BenchRow[] {
         goal: { atMost: 2 },
       },
       [round(run.load, run.copyOfFile)],
+    ),
+    rowOf(
+      {
+        name: `register of ${of} loaded and sealed, beside COPY of its rows into a table with the same key`,
+        unit: 's',
+        goal: { atMost: 2 },
+      },
+      [round(run.load, run.copyOfLots)],
     ),
     rowOf(
       {
