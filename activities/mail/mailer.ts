@@ -93,16 +93,24 @@ function folderMailer(from: string, folder: string): Mailer {
   return {
     way: 'folder',
     async send(mail) {
-      const { message } = await composer.sendMail(messageOf(from, mail));
-      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-      const name = `${mail.date.toISOString().replaceAll(/[:.]/g, '-')}-${mail.id}.eml`;
-      const half = path.join(folder, `.${randomBytes(6).toString('hex')}`);
-      await fs.writeFile(half, message as Buffer, { mode: 0o600 });
-      await fs.rename(half, path.join(folder, name));
-      return { outcome: 'delivered', said: 'laid down in the folder of mails' };
+      try {
+        return await laidDown(mail);
+      } catch (error) {
+        return { outcome: 'later', said: masked((error as Error).message) };
+      }
     },
     close: () => composer.close(),
   };
+
+  async function laidDown(mail: Mail): Promise<MailOutcome> {
+    const { message } = await composer.sendMail(messageOf(from, mail));
+    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    const name = `${mail.date.toISOString().replaceAll(/[:.]/g, '-')}-${mail.id}.eml`;
+    const half = path.join(folder, `.${randomBytes(6).toString('hex')}`);
+    await fs.writeFile(half, message as Buffer, { mode: 0o600 });
+    await fs.rename(half, path.join(folder, name));
+    return { outcome: 'delivered', said: 'laid down in the folder of mails' };
+  }
 }
 
 function messageOf(from: string, { to, subject, text, html, id, date, stopUrl }: Mail) {

@@ -172,3 +172,13 @@ export async function replay(
   );
   return rowCount ?? 0;
 }
+
+/** How many tests a person asked for in the last hour. */
+export async function testsLately(rows: Rows, dealId: string, personId: string): Promise<number> {
+  const found = await rows.query<{ count: string }>(
+    `select count(*) as count from telling.deliveries
+     where deal_id = $1 and person_id = $2 and kind = 'test' and created_at > now() - interval '1 hour'`,
+    [dealId, personId],
+  );
+  return Number(found.rows[0]?.count ?? 0);
+}

@@ -12,7 +12,7 @@ import { URGENCY } from '#libs/deal/telling/matters.ts';
 import type { MasterKeys } from '#libs/holders/master-keys.ts';
 import type { SignedIn } from '#libs/identity/person.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import { addDelivery, deliveryId, listDeliveries, replay } from '#libs/telling/deliveries.ts';
+import { addDelivery, deliveryId, listDeliveries, replay, testsLately } from '#libs/telling/deliveries.ts';
 import { tellingFindings } from '#libs/telling/findings.ts';
 import { addHook, hooksOf, listHooks, removeHook, rotateHook } from '#libs/telling/hooks.ts';
 import { openStopToken } from '#libs/telling/stop-token.ts';
@@ -49,6 +49,9 @@ export const TestWish = z.strictObject({});
 export const Told = z.strictObject({ deliveries: z.int() });
 
 const LIST_MAX = 200;
+const HOOKS_MAX = 10;
+/** Tests go to an address that its reader has not confirmed. */
+const TESTS_AN_HOUR = 20;
 const KNOWN = [
   'invalid-request',
   'not-signed-in',
@@ -166,6 +169,9 @@ export class TellingController {
       if (error instanceof HookRefused) throw new Problem('invalid-request', error.message);
       throw error;
     }
+    const mine = await listHooks(pool, dealId, [person.id]);
+    if (mine.length >= HOOKS_MAX)
+      throw new Problem('invalid-request', `You have ${HOOKS_MAX} webhooks of this deal. Remove one first.`);
     const made = await addHook(pool, this.#keys(), { dealId, personId: person.id, url: url ?? '', secret });
     reply.send({ hookId: made, secret: secretText(secret) });
   }
@@ -226,6 +232,11 @@ export class TellingController {
     const { state, version } = await dealFor(this.#record, dealId, person);
     this.#mayDirect(state, person, person.id);
     const { pool } = this.#record;
+    if ((await testsLately(pool, dealId, person.id)) >= TESTS_AN_HOUR)
+      throw new Problem(
+        'too-many-requests',
+        `${TESTS_AN_HOUR} tests an hour are enough to see whether they arrive.`,
+      );
     const { address } = await wishOf(pool, dealId, person.id);
     const hooks = (await hooksOf(pool, [dealId])).filter(({ personId }) => personId === person.id);
     const ways = [...(address === null ? [] : [null]), ...hooks.map(({ hookId }) => hookId)];

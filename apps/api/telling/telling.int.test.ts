@@ -104,3 +104,13 @@ it('says why somebody is not told, to them and to their counsel', async () => {
   expect(await codes('second-counsel')).toEqual(['mail-refused']);
   expect(await codes('buyer-counsel')).toEqual([]);
 });
+
+it('keeps a bound on webhooks and on tests, which go where nobody has confirmed that they want them', async () => {
+  const register = (n: number) => post('/hook', { url: `https://hooks.example.com/${n}` }, 'executive');
+  for (let n = 0; n < 10; n += 1) expect((await register(n)).status).toBe(200);
+  expect((await register(10)).text).toContain('Remove one first');
+  await post('', { address: 'eve@example.com' }, 'executive');
+  expect((await post('/test', {}, 'executive')).body).toEqual({ deliveries: 11 });
+  expect((await post('/test', {}, 'executive')).status).toBe(200);
+  expect((await post('/test', {}, 'executive')).status).toBe(429);
+});

@@ -111,6 +111,9 @@ async function write(
   };
 }
 
+/** After months without mail a summary tells of the last of it, and the record of all. */
+const CHANGES_READ_MAX = 2_000;
+
 interface Writing {
   readonly rows: readonly Delivery[];
   readonly wish: Wish;
@@ -146,7 +149,7 @@ async function said({ record }: Sending, writing: Writing): Promise<MailOf | und
         `Your webhook ${topic} did not take what it was sent for days, or wants no more. It is disabled. Mend it, then give it a new secret, which turns it on again, and replay what it missed.`,
       );
     case 'digest': {
-      const from = wish.digestVersion + 1;
+      const from = Math.max(wish.digestVersion, version - CHANGES_READ_MAX) + 1;
       const limit = version - from + 1;
       const changes = limit < 1 ? [] : await record.journal.read(dealId, { fromVersion: from, limit });
       return digestMail(deal, reader, changes, now);

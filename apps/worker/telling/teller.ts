@@ -29,7 +29,7 @@ export class Teller {
 
   constructor(options: TellerOptions) {
     this.#options = options;
-    this.#database = new Ailing(options.diary, 'PostgreSQL (for telling people)');
+    this.#database = new Ailing(options.diary, 'What telling people needs');
   }
 
   start(): void {
