@@ -7,6 +7,17 @@ const names = [smallTerms.company.name, smallTerms.company.ticker, smallTerms.pa
 const kinds = ['event', 'digest', 'hook-disabled', 'test'];
 
 describe('a subject', () => {
+  it('takes a code name that shares only common words, or letters within a word, with the names', () => {
+    const company = { ...smallTerms.company, name: 'Arc Group, Inc.', ticker: 'ARC' };
+    const named = (codeName: string) => namedAs('deal-1', { ...smallTerms, name: 'Arc', company, codeName });
+    expect(['Project Archway', 'Holdings Group', 'Merger'].map(named)).toEqual([
+      'Project Archway',
+      'Holdings Group',
+      'Merger',
+    ]);
+    expect(['Project Arc', 'arc-2'].map(named)).toEqual(['Deal 1', 'Deal 1']);
+  });
+
   it('holds no confidential name, whatever it is about and whatever the code name is', () => {
     const telling = ['Project Small', 'smll', 'SmallCo', 'small-holdings', 'S.M.A.L.L.'];
     for (const codeName of ['Project Bluebell', ...telling, ...names, `Buy ${smallTerms.company.name}`]) {

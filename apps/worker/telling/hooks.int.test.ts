@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newSecret, secretText } from '#activities/webhooks/sign.ts';
-import { replay } from '#libs/telling/deliveries.ts';
+import { listDeliveries, replay } from '#libs/telling/deliveries.ts';
 import { tellingFindings } from '#libs/telling/findings.ts';
 import { addHook, listHooks, rotateHook } from '#libs/telling/hooks.ts';
 import { setWish } from '#libs/telling/wishes.ts';
@@ -147,6 +147,9 @@ describe('a webhook', () => {
         .filter(({ place }) => place.endsWith(personId))
         .map(({ body }) => (JSON.parse(body) as { type: string }).type);
     expect(seen('buyer')).toEqual(['deal.EffectsStopped']);
+    // Nor does it stand as a row that such an event was to be told.
+    const rows = await listDeliveries(pool, dealId, ['buyer'], 100);
+    expect(rows.map(({ topic }) => topic).sort()).toEqual(['EffectsStopped', 'stop']);
     expect(seen('second-counsel')).toEqual([
       'deal.DocumentEntered',
       'deal.ReadingRequired',
