@@ -23,7 +23,10 @@ export interface RunningSet {
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export async function runningSet(chromium: string): Promise<RunningSet> {
+export async function runningSet(
+  chromium: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningSet> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-screens-'));
   const web = path.join(folder, 'web');
   await buildWeb(path.join(import.meta.dirname, '../..'), web);
@@ -33,6 +36,7 @@ export async function runningSet(chromium: string): Promise<RunningSet> {
       WEB_FOLDER: web,
       LOCAL_SIGN_IN: `http://127.0.0.1:${port}`,
       DOCUMENTS_FOLDER: path.join(folder, 'documents'),
+      ...more,
     },
   });
   const provider: http.Server = await serveIdentity({

@@ -83,7 +83,7 @@ function OpenDeal() {
       {faults.length > 0 && (
         <ul className="lines" aria-label="What is wrong with the file">
           {faults.map((fault) => (
-            <li key={`${fault.at} ${fault.found}`}>
+            <li key={`${fault.at} ${fault.expected}`}>
               <FaultLine fault={fault} onGo={(line) => goToLine(area.current, text, line)} />
             </li>
           ))}

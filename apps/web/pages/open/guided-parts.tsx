@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { showDay } from '../../words/times.ts';
 import { type Guided, type GuidedPerson, ROLES, STANDARD_CONDITIONS } from './guided-terms.ts';
 import type { PlanChecked } from './plan-told.tsx';
@@ -227,17 +227,24 @@ function Line({
   readonly numeric?: boolean;
   readonly type?: 'text' | 'time';
 }) {
+  const id = useId();
   return (
-    <label className="field">
-      {label}
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
       <input
+        id={id}
         type={type}
         inputMode={numeric ? 'decimal' : undefined}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         value={form[of]}
         onChange={({ target }) => onChange({ [of]: target.value })}
       />
-      {hint !== undefined && <span className="quiet">{hint}</span>}
-    </label>
+      {hint !== undefined && (
+        <span className="quiet" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </div>
   );
 }
 
@@ -277,18 +284,25 @@ function DayField({
   planned,
   label,
 }: PartProps & { readonly of: TextField; readonly planned: string; readonly label: string }) {
+  const id = useId();
   const day = told?.days.find((each) => each.of === planned && each.day === form[of]);
   return (
-    <label className="field">
-      {label}
-      <input type="date" value={form[of]} onChange={({ target }) => onChange({ [of]: target.value })} />
-      <span className="quiet day-told" aria-live="polite">
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        aria-describedby={`${id}-told`}
+        value={form[of]}
+        onChange={({ target }) => onChange({ [of]: target.value })}
+      />
+      <span className="quiet day-told" id={`${id}-told`} aria-live="polite">
         {day !== undefined && showDay(day.day)}
         {day !== undefined && day.closed.length > 0 && (
           <span className="wrong"> closed: {inWords(day.closed)}</span>
         )}
       </span>
-    </label>
+    </div>
   );
 }
 

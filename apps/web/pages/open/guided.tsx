@@ -100,7 +100,7 @@ function Faults({ error }: { readonly error: Error }) {
       {faults.length > 0 && (
         <ul className="lines" aria-label="What is wrong">
           {faults.map(({ at, found, expected }) => (
-            <li key={`${at} ${found}`}>
+            <li key={`${at} ${expected}`}>
               <code>{at.replace(/^body\.?(terms\.)?/, '')}</code> expected {expected}, found {found}
             </li>
           ))}
