@@ -157,4 +157,29 @@ describe('a webhook', () => {
     ]);
     expect(world.hooks.got.map(({ body }) => body).join()).not.toMatch(/sequestered/i);
   });
+
+  it('and a mail tell nothing that was kept from their reader after it had been planned', async () => {
+    const dealId = await world.deal({ 'second-counsel': 'sue@example.com' });
+    const { pool } = world.record;
+    const made = { dealId, personId: 'second-counsel', url: world.hooks.url, secret: newSecret() };
+    await addHook(pool, world.keys, made);
+    const document = { name: 'minutes.pdf', digest: 'd'.repeat(64) };
+    const entered = { documentId: 'minutes', title: 'Minutes', audience: { of: 'company' }, document };
+    await world.give(dealId, 'EnterDocument', entered);
+    const read = {
+      people: ['second-counsel', 'executive'],
+      by: '2030-01-01T00:00:00.000Z',
+      why: 'To be known.',
+    };
+    await world.give(dealId, 'RequireReading', { documentId: 'minutes', ...read });
+    await world.plan();
+    await world.give(dealId, 'SetDocumentAudience', {
+      documentId: 'minutes',
+      audience: { of: 'company', people: ['counsel', 'executive'] },
+      reason: 'It concerns them.',
+    });
+    await world.sendAll();
+    expect([world.mails.got, world.hooks.got]).toEqual([[], []]);
+    expect(await world.states(dealId)).toEqual(['not-told', 'not-told', 'not-told']);
+  });
 });
