@@ -25,6 +25,7 @@ import { CommandsController } from './commands/controller.ts';
 import { Commands } from './commands/give.ts';
 import { ConditionsListController } from './conditions/list-controller.ts';
 import { DealsController } from './deals/controller.ts';
+import { InsidersController } from './deals/insiders-controller.ts';
 import { DocumentsController } from './documents/controller.ts';
 import { DocumentsDoor } from './documents/door.ts';
 import { DraftsController } from './drafts/controller.ts';
@@ -108,6 +109,7 @@ export const CONTROLLERS = [
   PayoutFiguresController,
   ClaimsController,
   VerifyController,
+  InsidersController,
   HoldersController,
   ImportsController,
   DocumentsController,

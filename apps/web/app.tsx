@@ -44,7 +44,10 @@ const TerminationPage = lazy(async () => ({
 const RegistersPage = lazy(async () => ({
   default: (await import('./pages/terms/registers.tsx')).RegistersPage,
 }));
-const RecordPage = lazy(async () => ({ default: (await import('./pages/record.tsx')).RecordPage }));
+const RecordPage = lazy(async () => ({ default: (await import('./pages/record/record.tsx')).RecordPage }));
+const InsidersPage = lazy(async () => ({
+  default: (await import('./pages/record/insiders.tsx')).InsidersPage,
+}));
 
 export function App() {
   return (
@@ -71,6 +74,7 @@ export function App() {
                       <Route path="/deals/:deal/filings" component={FilingsPage} />
                       <Route path="/deals/:deal/documents" component={DocumentsPage} />
                       <Route path="/deals/:deal/record" component={RecordPage} />
+                      <Route path="/deals/:deal/record/insiders" component={InsidersPage} />
                       <Route path="/deals/:deal/vote" component={VotePage} />
                       <Route path="/deals/:deal/money" component={PayoutPage} />
                       <Route path="/deals/:deal/money/funds-flow" component={FundsFlowPage} />

@@ -22,6 +22,15 @@ export class Looks {
     return rows[0];
   }
 
+  /** Of everyone who has looked, by their id. */
+  async all(dealId: string): Promise<ReadonlyMap<string, Look>> {
+    const { rows } = await this.#pool.query<Look & { readonly person_id: string }>(
+      `select person_id, version, looked_at as at from deal_looks where deal_id = $1`,
+      [dealId],
+    );
+    return new Map(rows.map(({ person_id, version, at }) => [person_id, { version, at }]));
+  }
+
   /** Keeps that a person has seen a version. What was seen before stays seen: an older mark that comes late is passed over. */
   async mark(dealId: string, personId: string, version: number): Promise<Look> {
     const { rows } = await this.#pool.query<Look>(

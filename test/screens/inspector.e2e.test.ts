@@ -163,5 +163,32 @@ describe.skipIf(place === undefined)(
       if (process.env['PICTURES'] !== undefined)
         await page.screenshot({ path: path.join(process.env['PICTURES'], 'inspector.png'), fullPage: true });
     });
+
+    it('computes the record anew in the browser of whoever reads it, and finds the event that was altered on its way', async () => {
+      const reader = await set.signedIn('counsel', `/deals/${deal.id}/record`);
+      await reader.getByRole('button', { name: 'Verify in this browser' }).click();
+      await reader.getByText(/^Intact: [0-9]+ of [0-9]+ hashes computed here/).waitFor();
+      const { body } = await deal.read('verify');
+      await reader.getByRole('region', { name: 'Verify the record' }).getByText(body.hash).waitFor();
+
+      await reader.route('**/events?*', async (route) => {
+        const answer = await route.fetch();
+        const told = (await answer.json()) as { events: { version: number; data: object }[] };
+        for (const event of told.events)
+          if (event.version === 3) event.data = { ...event.data, note: 'later' };
+        await route.fulfill({ response: answer, json: told });
+      });
+      await reader.getByRole('button', { name: 'Verify in this browser' }).click();
+      await reader.getByText('Event 3 is not what was recorded.').waitFor();
+      await reader.unroute('**/events?*');
+      expect(await axeFaults(reader)).toEqual([]);
+
+      await reader.getByRole('link', { name: 'Insider list' }).click();
+      const insiders = reader.getByRole('region', { name: 'Insider list' });
+      await insiders.getByRole('row', { name: /Inspector/ }).waitFor();
+      expect(await insiders.innerText()).not.toContain('Buyer counsel');
+      expect(await axeFaults(reader)).toEqual([]);
+      await reader.context().close();
+    });
   },
 );

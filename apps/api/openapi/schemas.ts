@@ -18,6 +18,7 @@ import {
 import { PEOPLES_COMMANDS } from '../commands/controller.ts';
 import { bodyOf, CommandAnswer } from '../commands/give.ts';
 import { DealList } from '../deals/controller.ts';
+import { Insiders } from '../deals/insiders-controller.ts';
 import { DocumentsVerifiedRead, UploadRead } from '../documents/controller.ts';
 import { EventPage, EventRead } from '../events/event-read.ts';
 import { Verification } from '../events/verify-controller.ts';
@@ -141,6 +142,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Import: ImportRead,
   Upload: UploadRead,
   DocumentsVerified: DocumentsVerifiedRead,
+  Insiders,
   InstructionStanding,
   Law: LawRead,
   LawAnswer,

@@ -2176,6 +2176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/insiders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who knows of the deal on one’s own side: roles, since when, last look, what they were let see */
+        get: operations["insiders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/lists/conditions": {
         parameters: {
             query?: never;
@@ -9520,6 +9537,25 @@ export interface components {
                 /** @enum {string} */
                 problem: "missing" | "damaged";
                 sentence: string;
+            }[];
+        };
+        Insiders: {
+            dealId: string;
+            /** @enum {string} */
+            side: "company" | "parent" | "neutral";
+            people: {
+                id: string;
+                name: string;
+                title: string | null;
+                roles: ("counsel" | "finance" | "executive" | "inspector" | "paying-agent" | "auditor" | "operator" | "machine")[];
+                /** @enum {string} */
+                side: "company" | "parent" | "neutral";
+                since: string;
+                lastLook: {
+                    version: number;
+                    at: string;
+                } | null;
+                sees: string[];
             }[];
         };
         InstructionStanding: {
@@ -16967,6 +17003,35 @@ export interface operations {
                 };
             };
             401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    insiders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The insiders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insiders"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
             404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];

@@ -1,18 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
-import { useSearch } from 'wouter';
-import { answerOf, api, type Schemas } from '../api/client.ts';
-import { Notice } from '../parts/notice.tsx';
-import { useDeal } from '../shell/deal.tsx';
-import { DealPage } from '../shell/deal-page.tsx';
-import { showInstant } from '../words/times.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { answerOf, api, type Schemas } from '../../api/client.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { useDeal } from '../../shell/deal.tsx';
+import { DealPage } from '../../shell/deal-page.tsx';
+import { showInstant } from '../../words/times.ts';
+import { RecordPlaces } from './places.tsx';
+import { VerifyHere } from './verify-here.tsx';
 
 type Event = Schemas['Event'];
 const PAGE = 500;
+/** More rows at once than anyone reads would only make the page slow. */
+const SHOWN_STEP = 200;
 
 /** Every event of the deal in words: who, when by both clocks, by which rule. */
 export function RecordPage() {
   return (
     <DealPage title="Record">
+      <RecordPlaces />
       <Record />
     </DealPage>
   );
@@ -26,6 +31,10 @@ function Record() {
   const search = new URLSearchParams(useSearch());
   const marked = Number(search.get('event') ?? 0);
   const found = events.filter((event) => matches(event, wanted)).reverse();
+  const together = useMemo(() => Map.groupBy(events, ({ commandId }) => commandId), [events]);
+  const markedAt = found.findIndex(({ version }) => version === marked);
+  const [more, setShown] = useState(SHOWN_STEP);
+  const shown = Math.max(more, markedAt + 1);
   return (
     <>
       <form className="search" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -38,16 +47,38 @@ function Record() {
         </p>
       </form>
       {error !== undefined && <Notice error={error} />}
+      <VerifyHere until={until} />
       <ol className="events">
-        {found.map((event) => (
-          <EventRow key={event.version} event={event} marked={event.version === marked} />
+        {found.slice(0, shown).map((event) => (
+          <EventRow
+            key={event.version}
+            event={event}
+            marked={event.version === marked}
+            together={together.get(event.commandId) ?? []}
+          />
         ))}
       </ol>
+      {found.length > shown && (
+        <p>
+          <button type="button" onClick={() => setShown(shown + SHOWN_STEP)}>
+            Show {Math.min(SHOWN_STEP, found.length - shown)} more
+          </button>
+        </p>
+      )}
     </>
   );
 }
 
-function EventRow({ event, marked }: { readonly event: Event; readonly marked: boolean }) {
+function EventRow({
+  event,
+  marked,
+  together,
+}: {
+  readonly event: Event;
+  readonly marked: boolean;
+  /** All that one command caused, this event among them. */
+  readonly together: readonly Event[];
+}) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (marked) row.current?.scrollIntoView({ block: 'center' });
@@ -70,6 +101,7 @@ function EventRow({ event, marked }: { readonly event: Event; readonly marked: b
         )}
         {words.rule !== undefined && <span className="rule"> {words.rule}</span>}
       </p>
+      <Consequences event={event} together={together} />
       <details>
         <summary>As data</summary>
         <pre>{JSON.stringify(event.data, null, 2)}</pre>
@@ -78,6 +110,34 @@ function EventRow({ event, marked }: { readonly event: Event; readonly marked: b
         </p>
       </details>
     </li>
+  );
+}
+
+/** What one act brings with it: the first event of a command is the act, the others follow from it. */
+function Consequences({ event, together }: { readonly event: Event; readonly together: readonly Event[] }) {
+  const [cause, ...followed] = together;
+  if (cause === undefined || followed.length === 0) return null;
+  if (cause.version !== event.version) {
+    return (
+      <p className="quiet">
+        Follows from{' '}
+        <Link href={`?event=${cause.version}`}>{`${cause.version}: ${cause.words.headline}`}</Link>
+      </p>
+    );
+  }
+  return (
+    <details>
+      <summary>
+        {followed.length} {followed.length === 1 ? 'consequence' : 'consequences'}
+      </summary>
+      <ol className="consequences">
+        {followed.map(({ version, words }) => (
+          <li key={version}>
+            <Link href={`?event=${version}`}>{`${version}: ${words.headline}`}</Link>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
