@@ -104,7 +104,9 @@ export interface CsvFile extends SetName {
   readonly mapping?: CsvMapping;
 }
 
-const pieceBytes = 512 * 1024;
+/** So small that a piece's lines are gone before the collector of garbage has to move them. */
+const pieceBytes = 64 * 1024;
+const digestedBytes = 512 * 1024;
 
 /** Loads a CSV file. Its digest is taken first, so that a load is only ever taken up again from the same bytes. */
 export async function loadCsv(
@@ -138,7 +140,7 @@ async function* piecesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
 
 export async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  const input = fs.createReadStream(path, { highWaterMark: pieceBytes });
+  const input = fs.createReadStream(path, { highWaterMark: digestedBytes });
   input.on('data', (piece) => hash.update(piece));
   await finished(input);
   return hash.digest('hex');

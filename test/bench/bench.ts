@@ -57,7 +57,7 @@ try {
       dataFolder: path.join(folder, 'postgres'),
       port: await freePort(),
       // As much as a million rows need to stay out of each other's way; what is measured beside runs on the same server.
-      settings: { max_connections: '200', shared_buffers: '512MB', max_wal_size: '8GB' },
+      settings: { max_connections: '200', shared_buffers: '2GB', max_wal_size: '8GB' },
     }),
     ({ stop }) => stop(),
   );

@@ -150,8 +150,8 @@ async function fund(app: pg.Pool, owner: pg.Pool, dealId: string): Promise<void>
   }
 }
 
-/** Effects of a deal are carried out eight at a time; two cores have no more to gain from more than these. */
-const FILES_AT_ONCE = 3;
+/** Effects of a deal are carried out eight at a time; two cores have no more to gain from more. */
+const FILES_AT_ONCE = 2;
 
 interface FileToSend {
   readonly file: PlannedFile;
@@ -334,7 +334,7 @@ const AGREEMENT: BankAgreement = {
     account: { routing: '021000021', number: '123456789', type: 'checking' },
     bankName: 'Bank',
   },
-  limits: { transactionsMax: 20_000, amountMax: parseUsd('9999999999.99') },
+  limits: { transactionsMax: 10_000, amountMax: parseUsd('9999999999.99') },
   nacha: {
     destination: '021000021',
     destinationName: 'BANK',
