@@ -69,6 +69,9 @@ function Calendar() {
         <Supposed {...tried} />
         {tried.answer !== undefined && <InShort answer={tried.answer} />}
       </details>
+      {inOrder.length === 0 && (
+        <p className="quiet">No deadline yet: the first ones come with the meeting and its record date.</p>
+      )}
       <Deadlines title="Open" deadlines={open} />
       <Deadlines title="Done" deadlines={done} />
     </>
