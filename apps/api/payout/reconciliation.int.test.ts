@@ -61,5 +61,9 @@ describe('the reconciliation with the bank', () => {
         ['statement-gap', 'bank'],
       ],
     );
+    const csv = await deal.read('payout/reconciliation.csv', 'preparer');
+    expect(csv.text).toMatch(/^Differences\r\n.*\r\nunreadable-answer,bank,/);
+    expect((await deal.read('payout/reconciliation.xlsx', 'preparer')).status).toBe(200);
+    expect((await deal.read('payout/reconciliation.csv', 'inspector')).status).toBe(403);
   });
 });

@@ -59,6 +59,14 @@ function ThreeWays() {
           )}
         </p>
       </section>
+      <p className="buttons">
+        <a className="button" href={`/deals/${id}/payout/reconciliation.xlsx`} download>
+          Excel
+        </a>
+        <a className="button" href={`/deals/${id}/payout/reconciliation.csv`} download>
+          CSV
+        </a>
+      </p>
       <Differences differences={differences} more={differencesMore} />
       <Returns returns={data.returns} />
       <div className="panels">
