@@ -125,7 +125,7 @@ describe.skipIf(place === undefined)("counsel's agreement on screen, and how a d
     const told = page.getByRole('region', { name: 'What the calendar says' });
     await page.getByLabel('Record date', { exact: true }).fill('2020-12-18');
     await page.getByLabel('Meeting on').fill('2021-02-21');
-    await told.getByText('65 days before the meeting').waitFor();
+    await told.getByText('65 days before the meeting').first().waitFor();
     await page.getByText('closed: EDGAR, Nasdaq, Fedwire (Sunday)').waitFor();
     await page.getByLabel('Meeting on').fill('2021-02-08');
     await expect.poll(() => told.getByText('65 days').count()).toBe(0);

@@ -123,6 +123,13 @@ export function Meeting(part: PartProps) {
       <DayField {...part} of="meetingOn" planned="meetingOn" label="Meeting on" />
       <Line {...part} of="meetingTime" label="At, New York time" type="time" />
       <Line {...part} of="meetingPlace" label="Place" />
+      {part.told?.findings
+        .filter(({ severity }) => severity === 'blocks')
+        .map(({ id, sentence }) => (
+          <p key={id} className="wrong narrow-only">
+            {sentence}
+          </p>
+        ))}
     </Part>
   );
 }
