@@ -17,6 +17,7 @@ import { type Sessions, sessionsIn } from '#libs/identity/sessions.ts';
 import type { Tokens } from '#libs/identity/tokens.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { TakePaper } from '#libs/rehearsal/steps.ts';
+import { BoardController } from './board/controller.ts';
 import { BookController } from './book/controller.ts';
 import { FeedController } from './calendar/feed-controller.ts';
 import { CalendarHistories } from './calendar/histories.ts';
@@ -110,6 +111,7 @@ export const CONTROLLERS = [
   ClaimsController,
   VerifyController,
   InsidersController,
+  BoardController,
   HoldersController,
   ImportsController,
   DocumentsController,

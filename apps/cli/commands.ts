@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.ts';
 import { advance } from './commands/advance.ts';
 import { registers, termination, terms } from './commands/agreement.ts';
+import { board } from './commands/board.ts';
 import { book } from './commands/book.ts';
 import { calendar } from './commands/calendar.ts';
 import { calendarFeed } from './commands/calendar-feed.ts';
@@ -52,7 +53,7 @@ import { voteShow } from './commands/vote-show.ts';
 
 export const COMMANDS: readonly { readonly title: string; readonly commands: readonly CliCommand[] }[] = [
   { title: 'Rehearse and open deals', commands: [rehearse, open, openSample, advance] },
-  { title: 'Look at a deal', commands: [list, status, events, verify] },
+  { title: 'Look at a deal', commands: [list, status, board, events, verify] },
   {
     title: 'Look at the conditions',
     commands: [conditionsBoard, conditionsWhy, conditionsExport, conditionsImport],

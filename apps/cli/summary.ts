@@ -220,7 +220,7 @@ function moneyLines(outcome: Outcome): string[] {
 function listLines(outcome: Outcome): string[] {
   return mark(outcome, 'ClosingListSealed') === ''
     ? []
-    : ['  Paid from a closing list that is assumed: what was really paid is not on the public record.'];
+    : ['  Paid from a closing list that was assumed for the rehearsal.'];
 }
 
 function feeLines(feeTable: Outcome['feeTable']): string[] {

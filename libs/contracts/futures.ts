@@ -209,6 +209,7 @@ export const ChangesRead = z.strictObject({
   happened: z.array(
     z.strictObject({
       version: z.int(),
+      type: z.string(),
       recordedAt: Instant,
       headline: z.string(),
       detail: z.string().optional(),

@@ -93,6 +93,11 @@ describe.skipIf(place === undefined)(
       expect(await page.getByRole('heading', { name: 'What blocks it, and who owns that' }).count()).toBe(1);
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       expect(await page.evaluate(wide), 'nothing stands out of a phone').toBeLessThanOrEqual(0);
+      const paper = await page
+        .getByRole('link', { name: 'One page for the board, PDF' })
+        .getAttribute('href');
+      const answer = await page.request.get(`${api.url}${paper}`);
+      expect(answer.headers()['content-type']).toBe('application/pdf');
       await page.context().close();
     });
 
@@ -228,7 +233,7 @@ describe.skipIf(place === undefined)(
     it('tells an executive what to sign, lets them, and tells them that once is enough', async () => {
       const prepared = await SmallDeal.upTo(api, 'PrepareBatch');
       const page = await signedIn('executive', {}, prepared.id);
-      await page.getByText('Approve batch agent-1').waitFor();
+      await page.getByText('Approve: batch agent-1').waitFor();
       await open(page, 'Money');
       const batch = page.locator('.board li').first();
       await batch.getByText('you too').waitFor();

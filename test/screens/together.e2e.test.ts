@@ -117,7 +117,7 @@ describe.skipIf(place === undefined)('people at work together, by keyboard, on a
   it('lets an executive sign in, see what to sign, and approve it, without a mouse', async () => {
     const deal = await SmallDeal.upTo(set.api, 'PrepareBatch');
     const page = await byKeyboard(set, 'executive', `/deals/${deal.id}`);
-    await page.getByText('Approve batch agent-1').waitFor();
+    await page.getByText('Approve: batch agent-1').waitFor();
     await press(page, 'nav.places a[href$="/money"]');
     const batch = page.locator('.board li').first();
     await batch.getByRole('button', { name: 'Approve' }).waitFor();

@@ -8,6 +8,7 @@ import { LawRead } from '#libs/contracts/law.ts';
 import { PlanRead, PlanWish } from '#libs/contracts/plan-check.ts';
 import { ConditionRead } from '#libs/contracts/reads.ts';
 import { TellingRead, TellingWish } from '#libs/contracts/telling.ts';
+import { Waiting } from '../board/controller.ts';
 import {
   FeedIssued,
   FeedRevocation,
@@ -166,6 +167,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   RehearsalOpened,
   Screenings: ScreeningsRead,
   Verification,
+  Waiting,
   VoteProjection: VoteProjectionAnswer,
   VoteTrend: VoteTrendAnswer,
   SolicitorReport: SolicitorReportAnswer,

@@ -62,7 +62,7 @@ Exit code: 0 told, 1 it has changed since it was reviewed, 2 called wrongly, 3 i
         io.out(hang('  ', inWords(draft), io.columns));
         if (draft.digest !== null) io.out(hang('  digest   ', draft.digest, io.columns));
         if (draft.assumed > 0)
-          io.out(hang('  assumed  ', `${draft.assumed} figures are not on the public record`, io.columns));
+          io.out(hang('  assumed  ', `${draft.assumed} figures were assumed for the rehearsal`, io.columns));
         for (const blank of draft.blanks) io.out(hang('  to fill  ', blank, io.columns));
       }
       return draft.standing === 'changed-since-review' ? EXIT.no : EXIT.done;

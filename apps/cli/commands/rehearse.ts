@@ -68,7 +68,7 @@ async function runFile(io: CliIo, session: Session, file: DealFileOnDisk, wish: 
     style.dim(
       hang(
         '',
-        `Rehearsal ${dealId}, ${how}. Times are New York's. What is marked "assumed" is not on the public record.`,
+        `Rehearsal ${dealId}, ${how}. Times are New York's. What is marked "assumed" was assumed for the rehearsal.`,
         io.columns,
       ),
     ),

@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the deal stands, on one page for the board: PDF, HTML or Word
+         * @description By what whoever asks may see: the buyer’s people have no tally on it.
+         */
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/book": {
         parameters: {
             query?: never;
@@ -4274,6 +4294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for whoever asks: to read, sign or approve now, and what falls due in the next days */
+        get: operations["waits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/what-if": {
         parameters: {
             query?: never;
@@ -7592,6 +7629,7 @@ export interface components {
             }[];
             happened: {
                 version: number;
+                type: string;
                 recordedAt: string;
                 headline: string;
                 detail?: string;
@@ -10148,6 +10186,19 @@ export interface components {
                 sentence: string;
             } | null;
         };
+        Waiting: {
+            dealId: string;
+            now: {
+                headline: string;
+                detail: string | null;
+                link: string;
+            }[];
+            soon: {
+                headline: string;
+                detail: string | null;
+                link: string;
+            }[];
+        };
         VoteProjection: {
             dealId: string;
             tallyShown: boolean;
@@ -10637,6 +10688,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DealApprovals"];
                 };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    board: {
+        parameters: {
+            query?: {
+                /** @description The form of the file; pdf when left out */
+                format?: "pdf" | "html" | "docx";
+                /** @description Answer what was on the record at this instant (recording time) */
+                asOf?: string;
+                /** @description Leave out what takes effect only after this instant (effective time) */
+                effectiveAsOf?: string;
+                /** @description Answer as of this version of the deal's record */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The copy at hand is as it would be sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-request"];
             401: components["responses"]["not-signed-in"];
@@ -23324,6 +23421,34 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    waits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
             401: components["responses"]["not-signed-in"];
             404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];

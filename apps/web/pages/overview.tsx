@@ -6,10 +6,9 @@ import { Figures } from '../parts/figures.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
 import { VoteMeter } from '../parts/vote-meter.tsx';
-import { useDeal, useOfDeal } from '../shell/deal.tsx';
+import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
-import { useMe } from '../shell/me.tsx';
-import { showCount, showUsd } from '../words/figures.ts';
+import { showUsd } from '../words/figures.ts';
 import { daysUntil, showDay, showDistance, showInstant, showOwnTime } from '../words/times.ts';
 
 type Status = Schemas['DealStatus'];
@@ -26,6 +25,7 @@ function Overview({ status }: { readonly status: Status }) {
   return (
     <>
       <Outlook status={status} />
+      <ForTheBoard />
       <PhaseRail phase={status.phase} />
       <div className="panels">
         <Mine />
@@ -38,6 +38,18 @@ function Overview({ status }: { readonly status: Status }) {
         <Assumed status={status} />
       </div>
     </>
+  );
+}
+
+/** The same on one page of paper, as of the event that the screen shows. */
+function ForTheBoard() {
+  const { id, at } = useDeal();
+  return (
+    <p className="buttons">
+      <a className="button" href={`/deals/${id}/board?format=pdf${at === undefined ? '' : `&version=${at}`}`}>
+        One page for the board, PDF
+      </a>
+    </p>
   );
 }
 
@@ -83,29 +95,39 @@ function Outlook({ status }: { readonly status: Status }) {
   );
 }
 
-/** What waits for the person who reads. */
+/** What waits for the person who reads: to read, sign or approve now, and what falls due to them in the next days. */
 function Mine() {
-  const me = useMe();
-  const { id } = useDeal();
-  const { data } = useOfDeal('approvals', (query, signal) =>
-    api.GET('/deals/{deal}/approvals', { params: { path: { deal: id }, query }, signal }),
+  const { id, latest } = useDeal();
+  const { data } = useAnswer(`waiting ${id}`, latest, (signal) =>
+    api.GET('/deals/{deal}/waiting', { params: { path: { deal: id } }, signal }),
   );
-  const mine = data?.batches.filter(({ waitsFor }) => waitsFor.some(({ personId }) => personId === me.id));
+  const nothing = data !== undefined && data.now.length + data.soon.length === 0;
   return (
     <Panel title="What I must sign or do">
-      {mine === undefined || mine.length === 0 ? (
-        <p className="quiet">Nothing waits for you.</p>
-      ) : (
-        <ul>
-          {mine.map(({ batchId, amount, payees }) => (
-            <li key={batchId}>
-              Approve batch {batchId}: <strong>{showUsd(amount)}</strong> to {showCount(String(payees))}{' '}
-              {payees === 1 ? 'payee' : 'payees'}
-            </li>
-          ))}
-        </ul>
+      {(data === undefined || nothing) && (
+        <p className="quiet">{nothing ? 'Nothing waits for you.' : 'One moment …'}</p>
+      )}
+      {data !== undefined && data.now.length > 0 && <Matters matters={data.now} />}
+      {data !== undefined && data.soon.length > 0 && (
+        <>
+          <h3>In the next seven days</h3>
+          <Matters matters={data.soon} />
+        </>
       )}
     </Panel>
+  );
+}
+
+function Matters({ matters }: { readonly matters: Schemas['Waiting']['now'] }) {
+  return (
+    <ul>
+      {matters.map(({ headline, detail, link }) => (
+        <li key={headline + (detail ?? '')}>
+          <Link href={link}>{headline}</Link>
+          {detail !== null && <p className="quiet">{detail}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -203,6 +225,8 @@ function Next({ status }: { readonly status: Status }) {
   );
 }
 
+const OF_THE_MACHINE: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone']);
+
 /** Since this person last looked; looking is noted once the page has told it. */
 function Changes() {
   const { id, at, latest } = useDeal();
@@ -220,7 +244,9 @@ function Changes() {
     });
   }, [data, id, at, latest]);
   if (data === undefined) return null;
-  const told = data.happened.slice(-8).reverse();
+  // What the machine intends and does by itself is on the record, and is no news.
+  const news = data.happened.filter(({ type }) => !OF_THE_MACHINE.has(type));
+  const told = news.slice(-8).reverse();
   return (
     <Panel title={data.lookedAt === null ? 'What happened so far' : 'What changed since my last visit'}>
       {told.length === 0 && <p className="quiet">Nothing.</p>}

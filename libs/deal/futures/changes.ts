@@ -43,6 +43,7 @@ export function changesOf({ before, after, events, withheld = 0 }: ChangesOf): C
     money: rows(moneyRows(before.deal), moneyRows(after.deal)),
     happened: events.map((event) => ({
       version: event.version,
+      type: event.type,
       recordedAt: event.recordedAt,
       ...describeEvent(event as Happened),
     })),
