@@ -5,7 +5,7 @@ import type { DealFile } from '#libs/contracts/deal-file.ts';
 import { filesOf, readDealFile } from '#libs/formats/deal-file.ts';
 
 /** A deal file with its lists that lies with the program, ready to be rehearsed. */
-export interface Example {
+interface Example {
   readonly name: string;
   readonly text: string;
   readonly deal: DealFile;

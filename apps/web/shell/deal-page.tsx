@@ -25,6 +25,8 @@ const PLACES = [
 export function DealPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const { id, status, connected } = useDeal();
   const { data, error } = status;
+  // Whether the bar of a rehearsal stands above everything is known first: it would push the page down otherwise.
+  if (data === undefined && error === undefined) return <Waiting />;
   return (
     <Page
       title={data === undefined ? title : `${data.name}: ${title}`}
@@ -42,7 +44,6 @@ export function DealPage({ title, children }: { readonly title: string; readonly
     >
       {data !== undefined && <AsOfBar stamp={data.asOf} />}
       {error !== undefined && <Notice error={error} />}
-      {data === undefined && error === undefined && <Waiting />}
       {data !== undefined && children}
     </Page>
   );

@@ -12,6 +12,8 @@ const MOVES = ['counsel', 'finance', 'executive', 'operator'];
 
 type Wish = Schemas['AdvanceWish']['to'];
 
+const PLACE_OF_CLOCK = '··· ··· ··, ····, ··:·· New York';
+
 /** Unmistakable: nothing on this page is real, and the clock is moved by hand. */
 export function RehearsalBar() {
   const { id, latest } = useDeal();
@@ -50,20 +52,23 @@ export function RehearsalBar() {
   return (
     <aside className="rehearsal-bar" aria-label="Rehearsal">
       <strong>Rehearsal — nothing here is real</strong>
-      {data !== undefined && (
+      {/* The place of what is still asked for is kept, so that nothing below it moves. */}
+      {data === undefined ? (
+        <span aria-hidden="true">Clock: {PLACE_OF_CLOCK}</span>
+      ) : (
         <span>
           Clock: <time dateTime={data.clock}>{showInstant(data.clock)}</time>
           {data.script !== null && ` · step ${data.script.done} of ${data.script.of}`}
         </span>
       )}
-      {moves && data !== undefined && !data.ended && (
+      {moves && data?.ended !== true && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
             if (day !== '') void advance({ day });
           }}
         >
-          <button type="button" disabled={busy} onClick={() => void advance('next')}>
+          <button type="button" disabled={busy || data === undefined} onClick={() => void advance('next')}>
             Next event
           </button>
           <label>
@@ -71,19 +76,19 @@ export function RehearsalBar() {
             <input
               type="date"
               value={day}
-              min={data.clock.slice(0, 10)}
+              min={data?.clock.slice(0, 10)}
               onChange={({ target }) => setDay(target.value)}
             />
           </label>
           <button type="submit" disabled={busy || day === ''}>
             To that day
           </button>
-          <button type="button" disabled={busy} onClick={() => void advance('end')}>
+          <button type="button" disabled={busy || data === undefined} onClick={() => void advance('end')}>
             To the end
           </button>
         </form>
       )}
-      {data !== undefined && !data.ended && <Trouble deal={id} roles={roles} />}
+      {data?.ended !== true && <Trouble deal={id} roles={roles} />}
       <span role="status" className={busy ? '' : 'hidden'}>
         {busy ? 'The clock moves …' : ''}
       </span>
