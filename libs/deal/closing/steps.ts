@@ -10,6 +10,7 @@ import type { OpenDeal } from '../state.ts';
 import { memoStanding } from './funds-flow.ts';
 import { fundClosed, isFiled, rolloverClosed } from './gates.ts';
 import { notAllGo, partiesOf } from './goes.ts';
+import { fundsCompleteAt, goodBeforeFiling } from './wires.ts';
 
 /** A step of the run sheet as it stands at a moment. */
 export interface Step {
@@ -112,10 +113,10 @@ const plans: Readonly<Record<RunStep, Plan>> = {
       if (refusal !== undefined) return { done: false, why: refusal.sentence };
       if (deal.payout.closingList?.footed == null)
         return { done: false, why: 'The closing list is not footed.' };
-      const wires = deal.room.received;
+      const wires = goodBeforeFiling(deal);
       return {
         done: true,
-        doneAt: wires.at(-1)?.receivedAt,
+        doneAt: fundsCompleteAt(deal),
         why: `${showUsd(sumUsd(wires.map(({ amount }) => amount)))} confirmed.`,
       };
     },

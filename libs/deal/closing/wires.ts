@@ -1,8 +1,8 @@
 import { countsOn, cutoffInstant, cutoffOn } from '#libs/calendar/cutoffs.ts';
-import { newYorkDay } from '#libs/calendar/new-york.ts';
-import type { Leg } from '#libs/contracts/people.ts';
+import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
+import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
-import { subtractUsd, sumUsd } from '#libs/money/wire.ts';
+import { addUsd, compareUsd, subtractUsd, sumUsd, zeroUsd } from '#libs/money/wire.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
 import type { ReceivedWire } from './room.ts';
@@ -45,6 +45,49 @@ export function goodFunds(deal: OpenDeal, leg: Leg, now: Instant): GoodFunds {
     good: subtractUsd(subtractUsd(deposited, refunded), sumUsd(doubtful.map(({ wire }) => wire.amount))),
     notYet: doubtful.map(({ wire, why }) => ({ reference: wire.reference, why })),
   };
+}
+
+export interface GoodWire extends ReceivedWire {
+  readonly goodAt: Instant;
+}
+
+/** The wires that the filing could rely on, as they became good: what comes after it tops up, and closed nothing. */
+export function goodBeforeFiling(deal: OpenDeal): readonly GoodWire[] {
+  const { filedAt } = deal.closing;
+  return deal.room.received
+    .map((wire) => ({ ...wire, goodAt: goodAt(deal, wire) }))
+    .filter((wire) => filedAt === null || wire.goodAt <= filedAt)
+    .toSorted((one, other) => (one.goodAt < other.goodAt ? -1 : one.goodAt > other.goodAt ? 1 : 0));
+}
+
+/** When the last leg had what it needs for the filing, less what had gone back; null where no wire was needed. */
+export function fundsCompleteAt(deal: OpenDeal): Instant | null {
+  const wires = goodBeforeFiling(deal);
+  const moments = LEGS.map((leg) =>
+    coveredAt(
+      wires.filter((wire) => wire.leg === leg),
+      neededFor(deal, leg),
+    ),
+  );
+  return moments.reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null);
+}
+
+function neededFor(deal: OpenDeal, leg: Leg): string {
+  const required = deal.payout.closingList?.footed?.legs.find((one) => one.leg === leg)?.amount ?? zeroUsd;
+  return addUsd(required, deal.payout.legs[leg].money.refunded);
+}
+
+/** Money that went back after the effective time had been there: then it was the last wire that covered the leg. */
+function coveredAt(wires: readonly GoodWire[], needed: string): Instant | null {
+  const covering = wires.find(
+    (_, index) => compareUsd(sumUsd(wires.slice(0, index + 1).map(({ amount }) => amount)), needed) >= 0,
+  );
+  return (covering ?? wires.at(-1))?.goodAt ?? null;
+}
+
+function goodAt(deal: OpenDeal, { receivedAt }: ReceivedWire): Instant {
+  const on = settlesOn(deal, receivedAt);
+  return on > newYorkDay(receivedAt) ? newYorkInstant(on, '00:00') : receivedAt;
 }
 
 function whyNotGood(deal: OpenDeal, wire: ReceivedWire, now: Instant): string | undefined {

@@ -79,6 +79,52 @@ describe('the run sheet', () => {
     ]);
   });
 
+  it('has its money good when the last leg was covered; what tops up a leg afterwards moves nothing', () => {
+    const good = (deal: OpenDeal, now: string) =>
+      runSheetOf(deal, now).steps.find((one) => one.step === 'good-funds');
+    const topUp = (at: string) =>
+      step(at, 'agent', 'ReportFunds', {
+        leg: 'agent',
+        amount: '100.00',
+        from: 'Parent',
+        reference: 'IMAD 20210430 1',
+        receivedAt: at,
+      });
+    // Agent at 9:00 a.m., payroll at 9:01.
+    const covered = { state: 'done', doneAt: '2021-02-19T14:01:00.000Z' };
+    expect(good(beforeFiling, NOON)).toMatchObject({ ...covered, why: '$6,150.00 confirmed.' });
+    const more = tell(beforeFiling, topUp('2021-02-19T14:28:00.000Z')).state as OpenDeal;
+    expect(good(more, NOON)).toMatchObject({ ...covered, why: '$6,250.00 confirmed.' });
+    const inApril = tell(closed, topUp('2021-04-30T15:00:00.000Z'));
+    expect(inApril.refusal).toBeUndefined();
+    expect(good(inApril.state as OpenDeal, '2021-05-01T15:00:00.000Z')).toMatchObject({
+      ...covered,
+      why: '$6,150.00 confirmed.',
+    });
+  });
+
+  it('has money that came after the hour good on the bank day on which it settles', () => {
+    const late = onTheDay.map((each) =>
+      each.command.type === 'ReportFunds'
+        ? step('2021-02-19T23:06:00.000Z', each.by, 'ReportFunds', {
+            ...each.command.data,
+            receivedAt: '2021-02-19T23:05:00.000Z',
+          })
+        : each,
+    );
+    const deal = stateAfter([
+      ...untilReady,
+      ...inTheRoom,
+      ...late.filter(({ command }) => command.type === 'ReportFunds'),
+    ]);
+    const good = (now: string) => runSheetOf(deal, now).steps.find((one) => one.step === 'good-funds');
+    expect(good('2021-02-19T23:10:00.000Z')).toMatchObject({ doneAt: null });
+    expect(good('2021-02-22T15:00:00.000Z')).toMatchObject({
+      state: 'done',
+      doneAt: '2021-02-22T05:00:00.000Z',
+    });
+  });
+
   it('says after an abort what of the money is still out', () => {
     const abort = step('2021-02-19T14:26:00.000Z', 'counsel', 'AbortClosing', { reason: 'A doubt.' });
     const stopped = tell(beforeFiling, abort).state as OpenDeal;
