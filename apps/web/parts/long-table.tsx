@@ -35,6 +35,8 @@ export function LongTable<Row, Place>({
   columns,
   load,
   total,
+  moment,
+  empty = 'Nothing is in this list.',
   keyOf,
 }: {
   readonly subject: string;
@@ -43,9 +45,16 @@ export function LongTable<Row, Place>({
   readonly load: LoadPage<Row, Place>;
   /** How many rows there are in all, where the server says so. */
   readonly total?: number | undefined;
+  /** How far the deal is: what is read stays as it was, and says when something happened since. */
+  readonly moment: number;
+  readonly empty?: string;
   readonly keyOf: (row: Row) => string;
 }) {
-  const list = useList(subject, load);
+  const [seen, see] = useState(moment);
+  const [round, setRound] = useState(0);
+  // The first word of how far the deal is comes after the page.
+  if (seen === 0 && moment !== 0) see(moment);
+  const list = useList(`${subject} ${round}`, load);
   const frame = useRef<HTMLDivElement>(null);
   const count = list.rows.length + (list.ended ? 0 : 1);
   const rows = useVirtualizer({
@@ -62,21 +71,44 @@ export function LongTable<Row, Place>({
   }, [last, list.rows.length, more]);
 
   const template = columns.map(({ share }) => `minmax(0, ${share}fr)`).join(' ');
-  if (list.error !== undefined) return <Notice error={list.error} />;
-  if (list.ended && list.rows.length === 0) return <p className="quiet">Nothing is in this list.</p>;
+  const known = list.ended ? list.rows.length : total;
+  if (list.error !== undefined && list.rows.length === 0) return <Notice error={list.error} />;
+  if (list.ended && list.rows.length === 0) return <p className="quiet">{empty}</p>;
   return (
     <div className="long-table">
       <p className="quiet" aria-live="polite">
-        {list.rows.length.toLocaleString('en-US')} of{' '}
-        {(list.ended ? list.rows.length : total)?.toLocaleString('en-US') ?? 'more'} read
+        {list.rows.length.toLocaleString('en-US')} of {known?.toLocaleString('en-US') ?? 'more'} read
       </p>
+      {moment !== seen && seen !== 0 && (
+        <p className="buttons">
+          <button
+            type="button"
+            onClick={() => {
+              see(moment);
+              setRound(round + 1);
+            }}
+          >
+            Something happened since: read it anew
+          </button>
+        </p>
+      )}
+      {list.error !== undefined && (
+        <>
+          <Notice error={list.error} />
+          <p className="buttons">
+            <button type="button" onClick={list.again}>
+              Read on
+            </button>
+          </p>
+        </>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: rows that are not in sight do not exist, which no <table> can say */}
       <div
         ref={frame}
         className="frame"
         role="table"
         aria-label={label}
-        aria-rowcount={list.ended ? list.rows.length + 1 : (total ?? -1)}
+        aria-rowcount={known === undefined ? -1 : known + 1}
         tabIndex={0}
       >
         <div role="rowgroup">
@@ -100,7 +132,7 @@ export function LongTable<Row, Place>({
                 style={{ gridTemplateColumns: template, height: ROW_PX, transform: `translateY(${start}px)` }}
               >
                 {row === undefined ? (
-                  <span role="cell">One moment …</span>
+                  <span role="cell">{list.error === undefined ? 'One moment …' : 'Not read'}</span>
                 ) : (
                   columns.map(({ title, number, cell }) => (
                     <span key={title} role="cell" className={number === true ? 'number' : undefined}>
@@ -172,5 +204,6 @@ function useList<Row, Place>(subject: string, load: LoadPage<Row, Place>) {
     },
     [],
   );
-  return { rows: kept.rows, ended: kept.ended, error: kept.error, more };
+  const again = useCallback(() => setRead((before) => ({ ...before, error: undefined })), []);
+  return { rows: kept.rows, ended: kept.ended, error: kept.error, more, again };
 }

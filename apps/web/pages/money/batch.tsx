@@ -163,7 +163,7 @@ function Biggest({ review: { biggest } }: { readonly review: Review }) {
 }
 
 function Lines({ review: { batchId, lines } }: { readonly review: Review }) {
-  const { id } = useDeal();
+  const { id, latest } = useDeal();
   const columns: readonly Column<Line>[] = [
     { title: 'No.', share: 0.6, number: true, cell: ({ ordinal }) => showCount(String(ordinal)) },
     {
@@ -183,6 +183,7 @@ function Lines({ review: { batchId, lines } }: { readonly review: Review }) {
       label={`Lines of ${batchId}`}
       columns={columns}
       total={lines}
+      moment={latest}
       keyOf={({ ordinal }) => String(ordinal)}
       load={async (after, signal) => {
         const answer = await api.GET('/deals/{deal}/payout/batches/{batch}/lines', {

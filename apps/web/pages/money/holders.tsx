@@ -3,6 +3,7 @@ import { api, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Doings } from '../../commands/doings.tsx';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
+import { Notice, Waiting } from '../../parts/notice.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { showCount, showUsd } from '../../words/figures.ts';
 import { HOLD_REASONS } from '../../words/names.ts';
@@ -28,12 +29,14 @@ export function HoldersPage() {
 /** What waits, by reason, with the day on which something becomes of it. */
 function Holds() {
   const { id, latest } = useDeal();
-  const { data } = useAnswer(`morning ${id}`, latest, (signal) =>
+  const { data, error } = useAnswer(`morning ${id}`, latest, (signal) =>
     api.GET('/deals/{deal}/payout/morning', { params: { path: { deal: id } }, signal }),
   );
   return (
     <section className="board">
       <h2>Holds</h2>
+      {error !== undefined && <Notice error={error} />}
+      {data === undefined && error === undefined && <Waiting />}
       {data !== undefined && data.holds.length === 0 && <p className="quiet">Nothing is held.</p>}
       {data !== undefined && data.holds.length > 0 && (
         <div className="scrolls" role="region" aria-label="Holds by reason" tabIndex={0}>
@@ -83,6 +86,7 @@ function Holds() {
 
 function Registers() {
   const { id, latest } = useDeal();
+  // Who may not see them is told so by the register below, under the same right.
   const { data } = useAnswer(`registers ${id}`, latest, (signal) =>
     api.GET('/deals/{deal}/payout/registers', { params: { path: { deal: id } }, signal }),
   );
@@ -138,7 +142,7 @@ function Registers() {
 }
 
 function Register() {
-  const { id } = useDeal();
+  const { id, latest } = useDeal();
   const columns: readonly Column<Holder>[] = [
     {
       title: 'Holder',
@@ -157,6 +161,8 @@ function Register() {
         subject={`holders ${id}`}
         label="Holders of the registers, masked"
         columns={columns}
+        moment={latest}
+        empty="No register of holders is loaded yet."
         keyOf={({ holderId }) => holderId}
         load={async (after, signal) => {
           const answer = await api.GET('/deals/{deal}/holders', {
