@@ -57,6 +57,9 @@ describe('closing-bell', () => {
     const missing = closingBell('rehearse');
     expect(missing).toMatchObject({ code: 2, out: '' });
     expect(missing.err).toMatch(/^Missing: deal\.yaml\.\n\nclosing-bell rehearse <deal\.yaml>/);
+    const example = closingBell('open-sample', 'constructor');
+    expect(example).toMatchObject({ code: 2, out: '' });
+    expect(example.err).toContain('There is no example "constructor". There are: cbmg, kestrel.');
     const person = closingBell('token', 'nobody');
     expect(person.code).toBe(2);
     expect(person.err).toContain(

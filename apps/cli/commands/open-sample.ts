@@ -2,26 +2,33 @@ import path from 'node:path';
 import { checkoutFolder } from '#machine/home.ts';
 import type { OpenedAnswer } from '../answers.ts';
 import { takeArguments } from '../arguments.ts';
-import { type CliCommand, CliProblem, EXIT } from '../command.ts';
+import { type CliCommand, CliProblem, EXIT, UsageProblem } from '../command.ts';
 import { bundled, readDealFileOnDisk } from '../deal-files.ts';
 import { Rehearsing } from '../rehearsing.ts';
 import { inSession } from '../session.ts';
 import { momentOf, newYork } from '../times.ts';
 
-const SAMPLE = 'examples/cbmg/deal.yaml';
+const SAMPLES: Readonly<Record<string, string>> = {
+  cbmg: 'examples/cbmg/deal.yaml',
+  kestrel: 'examples/kestrel/deal.yaml',
+};
 
 export const openSample: CliCommand = {
   name: 'open-sample',
-  summary: 'Open the CBMG deal as a rehearsal that stands at January 28, 2021',
-  usage: `closing-bell open-sample [--json]
+  summary: 'Open an example as a rehearsal: CBMG at January 28, 2021, or the fictitious one',
+  usage: `closing-bell open-sample [cbmg|kestrel] [--json]
 
-Opens ${SAMPLE} once, and moves its clock to the day of the press release. Called again it finds the same deal, wherever
-people have brought it since. "npm start" does this by itself.
+Opens the example once, CBMG where none is named, and moves its clock to the day that its file shows first. Called again it
+finds the same deal, wherever people have brought it since. "npm start" opens CBMG by itself. Kestrel is fictitious.
 
-Exit code: 0 it is there, 3 it could not be opened.`,
+Exit code: 0 it is there, 2 called wrongly, 3 it could not be opened.`,
   async run(args, io) {
-    const { options } = takeArguments(args, { takes: [], options: { json: { type: 'boolean' } } });
-    const file = readDealFileOnDisk({ ...io, cwd: checkoutFolder() }, SAMPLE);
+    const { given, options } = takeArguments(args, {
+      takes: ['example?'],
+      options: { json: { type: 'boolean' } },
+    });
+    const sample = sampleNamed(given[0] ?? 'cbmg');
+    const file = readDealFileOnDisk({ ...io, cwd: checkoutFolder() }, sample);
     return inSession(io, { usually: file.deal.rehearsal?.by }, async ({ api }) => {
       const opened = await api.post<OpenedAnswer>('/rehearsals', { ...bundled(file), purpose: 'sample' });
       const { dealId } = opened;
@@ -37,9 +44,16 @@ Exit code: 0 it is there, 3 it could not be opened.`,
       io.out(
         options.json === true
           ? JSON.stringify({ dealId, opened: opened.opened, clock: rehearsal.clock })
-          : `${dealId} at ${newYork(rehearsal.clock)} New York (${path.dirname(SAMPLE)})`,
+          : `${dealId} at ${newYork(rehearsal.clock)} New York (${path.dirname(sample)})`,
       );
       return EXIT.done;
     });
   },
 };
+
+function sampleNamed(name: string): string {
+  const sample = Object.hasOwn(SAMPLES, name) ? SAMPLES[name] : undefined;
+  if (sample === undefined)
+    throw new UsageProblem(`There is no example "${name}". There are: ${Object.keys(SAMPLES).join(', ')}.`);
+  return sample;
+}
