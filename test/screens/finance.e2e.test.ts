@@ -18,6 +18,7 @@ if (place === undefined)
 
 const PREPARER = samplePeople['finance-a'];
 const APPROVER = samplePeople['finance-b'];
+const LONG = 100_000;
 
 describe.skipIf(place === undefined)("finance's screens, in a real browser against the real servers,", () => {
   let set: RunningSet;
@@ -163,6 +164,37 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     await page.context().close();
   });
 
+  it('goes through a batch of 100,000 lines page by page, and draws only what is in sight', async () => {
+    await longBatch(set, story.id, 'long');
+    const page = await set.signedIn('finance-a', at('/batches/long'));
+    const lines = page.getByRole('table', { name: 'Lines of long' });
+    expect(await lines.getAttribute('aria-rowcount')).toBe(String(LONG + 1));
+    const read = page.getByText(`of ${LONG.toLocaleString('en-US')} read`);
+    const count = async (): Promise<number> =>
+      Number((await read.innerText()).split(' ')[0]?.replace(',', ''));
+    const toTheEnd = async (): Promise<number> => {
+      await page.evaluate("document.querySelector('.long-table .frame').scrollTo(0, 1e9)");
+      return count();
+    };
+    for (let deep = 1; deep <= 10; deep += 1) {
+      await expect.poll(toTheEnd).toBeGreaterThan(deep * 500);
+      expect(await lines.getByRole('row').count()).toBeLessThan(80);
+    }
+    await page.evaluate("document.querySelector('.long-table .frame').scrollTo(0, 4990 * 40)");
+    await lines.getByRole('cell', { name: 'payee-5000', exact: true }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    // A page that does not come leaves what was read, and is asked for again.
+    await page.context().route('**/lines?**', (route) => route.abort('connectionreset'));
+    await toTheEnd();
+    await page.getByRole('button', { name: 'Read on' }).waitFor();
+    expect(await lines.getByRole('row').count()).toBeGreaterThan(10);
+    await page.context().unroute('**/lines?**');
+    const before = await count();
+    await page.getByRole('button', { name: 'Read on' }).click();
+    await expect.poll(count).toBeGreaterThan(before);
+    await page.context().close();
+  });
+
   it.each(['light', 'dark'] as const)(
     'has no fault that axe finds, in %s, and fits a phone',
     async (colorScheme) => {
@@ -189,3 +221,20 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     120_000,
   );
 });
+
+/** A batch as long as a large deal's, as its table alone sees it: nothing is paid from it. */
+async function longBatch({ api }: RunningSet, dealId: string, batchId: string): Promise<void> {
+  const rails = [{ rail: 'ach', payments: LONG, amount: `${LONG * 10}.00`, withheld: '0.00' }];
+  await api.record.pool.query(
+    `insert into payout.batches (deal_id, batch_id, leg, built_at, lines, amount_cents, withheld_cents, rails, root)
+      values ($1, $2, 'agent', now(), $3::integer, $3::integer * 1000::bigint, 0, $4, repeat('0', 64))`,
+    [dealId, batchId, LONG, JSON.stringify(rails)],
+  );
+  await api.record.pool.query(
+    `insert into payout.batch_lines (deal_id, batch_id, ordinal, entitlement_id, part, attempt, leg, rail, holder_id,
+        amount_cents, withheld_cents, end_to_end_id)
+      select $1, $2, at, 'long-' || at, 1, 1, 'agent', 'ach', 'payee-' || at, 1000, 0, 'E2E' || at
+        from generate_series(1, $3::integer) at`,
+    [dealId, batchId, LONG],
+  );
+}
