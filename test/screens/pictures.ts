@@ -1,42 +1,36 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readRunning } from '#machine/endpoints.ts';
-import { homeFolder } from '#machine/home.ts';
-import { browserPlace, startBrowser } from '../setup/browser.ts';
+import { ROLE_PAGES, runningApp, signedInAt } from './roles.ts';
 
-// node bin/run.mjs test/screens/pictures.ts <deal>, with npm start running: the pictures in README.md.
+// node bin/run.mjs test/screens/pictures.ts <deal> [<deal with money>], with npm start running: the pictures in README.md,
+// each role's page on a phone and on a desk, light and dark. The money is shown of the second deal, where one is named.
 
 const FOLDER = path.join(import.meta.dirname, '../../docs/pictures');
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1_280, height: 900 };
-const PICTURES = [
-  { name: 'executive', person: 'executive', page: '', viewport: PHONE, colorScheme: 'light' },
-  { name: 'executive-dark', person: 'executive', page: '', viewport: PHONE, colorScheme: 'dark' },
-  { name: 'counsel', person: 'counsel', page: '/conditions', viewport: DESK, colorScheme: 'light' },
-  { name: 'what-if', person: 'counsel', page: '/what-if', viewport: DESK, colorScheme: 'dark' },
-  { name: 'inspector', person: 'inspector', page: '/vote', viewport: DESK, colorScheme: 'light' },
-  { name: 'finance', person: 'finance-a', page: '/money', viewport: DESK, colorScheme: 'dark' },
-] as const;
-const SETTLED_MS = 1_500;
+const SIZES = { phone: { width: 360, height: 780 }, desk: { width: 1_280, height: 800 } } as const;
+const THEMES = ['light', 'dark'] as const;
+const SETTLED_MS = 1_000;
 
-const deal = process.argv[2];
-const running = readRunning(homeFolder());
-const place = browserPlace();
-if (deal === undefined || running === undefined || place === undefined) {
-  throw new Error('Name a deal, have npm start running, and have a Chromium (CHROMIUM names another place).');
-}
+const [deal, money = deal] = process.argv.slice(2);
+if (deal === undefined) throw new Error('Name a deal: node bin/run.mjs test/screens/pictures.ts <deal>');
+const app = await runningApp();
+fs.rmSync(FOLDER, { recursive: true, force: true });
 fs.mkdirSync(FOLDER, { recursive: true });
-const browser = await startBrowser(place);
-for (const { name, person, page: at, viewport, colorScheme } of PICTURES) {
-  const context = await browser.newContext({ viewport, colorScheme });
-  const page = await context.newPage();
-  await page.goto(`${running.webUrl}deals/${deal}${at}`);
-  await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.locator(`button[value="${person}"]`).click();
-  await page.getByRole('region', { name: 'As of' }).waitFor();
-  await page.waitForTimeout(SETTLED_MS);
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
-  await context.close();
+let bytes = 0;
+for (const { role, person, page: place } of ROLE_PAGES) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    const page = await signedInAt(app, person, `deals/${role === 'finance' ? money : deal}${place}`, {
+      viewport,
+    });
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(SETTLED_MS);
+      const picture = await page.screenshot({
+        path: path.join(FOLDER, `${role}-${size}-${colorScheme}.png`),
+      });
+      bytes += picture.length;
+    }
+    await page.context().close();
+  }
 }
-await browser.close();
-console.log(`${PICTURES.length} pictures in ${path.relative(process.cwd(), FOLDER)}.`);
+await app.browser.close();
+console.log(`${fs.readdirSync(FOLDER).length} pictures, ${Math.round(bytes / 1_000)} kB, in docs/pictures.`);
