@@ -41,7 +41,7 @@ export interface PayoutTimes {
   readonly pipeline: number;
   readonly copyOfRows: number;
   readonly reconcile: number;
-  /** The most that the process held, in MB. */
+  /** The most that the process held while it loaded and paid, in MB. */
   readonly memory: number;
   readonly steps: Readonly<Record<string, number>>;
 }
@@ -56,8 +56,11 @@ export async function runPayout(
   holders: number,
 ): Promise<PayoutTimes> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-payout-'));
-  let memory = process.memoryUsage().rss;
-  const watch = setInterval(() => (memory = Math.max(memory, process.memoryUsage().rss)), 20);
+  let memory = 0;
+  let ours = false;
+  const watch = setInterval(() => {
+    if (ours) memory = Math.max(memory, process.memoryUsage().rss);
+  }, 20);
   try {
     const register = path.join(folder, 'lots.csv');
     writeRegister(register, holders);
@@ -67,19 +70,25 @@ export async function runPayout(
       [dealId, holders],
     );
     const before = await timed(() => copyFile(owner, register));
+    ours = true;
     const load = await timed(async () => {
       await loadCsv(app, { dealId, importId: 'lots', kind: 'lots', path: register, name: 'lots.csv' });
       await seal(app, { dealId, importId: 'lots' });
     });
+    ours = false;
     const copyOfFile = (before + (await timed(() => copyFile(owner, register)))) / 2;
     const lotsSet = (await findSet(app, { dealId, importId: 'lots' }))?.id ?? '0';
     const copyOfLots = await copyTable(owner, folder, ['bulk', 'lots'], `set_id = ${lotsSet}`);
     await fund(app, owner, dealId);
     const payout = new Payout(app, dealId, folder, holders);
+    ours = true;
     const steps = await payout.run();
+    ours = false;
     const pipelineSeconds = Object.values(steps).reduce((sum, seconds) => sum + seconds, 0);
     const copyOfRows = await copyRows(owner, dealId, folder);
+    ours = true;
     const reconcile = await timed(() => payout.reconcile());
+    ours = false;
     return {
       holders,
       payments: payout.payments,
