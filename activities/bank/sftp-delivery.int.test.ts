@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
-import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newPair } from '#apps/bank/keys.ts';
 import { OutsideError } from '../errors.ts';
 import { sftpDelivery } from './sftp-delivery.ts';
 
@@ -16,7 +16,7 @@ async function bankThat(treats: (caller: Socket) => void) {
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
     user: 'closing-bell',
-    privateKey: ssh2.utils.generateKeyPairSync('ed25519').private,
+    privateKey: newPair().private,
     hostKey: 'SHA256:none',
     folders: { orders: '/in', taken: '/received', answers: '/out' },
   });

@@ -6,10 +6,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { serveIdentity } from '#apps/identity/server.ts';
-import { buildWeb } from '#machine/build-web.ts';
 import { freePort } from '#machine/ports.ts';
 import { type ApiUnderTest, apiUnderTest } from '#test/api/api-under-test.ts';
 import { startBrowser } from '#test/setup/browser.ts';
+import { builtWeb } from './built-web.ts';
 
 /** A real browser, the real servers behind it, and every fault that a page had. */
 export interface RunningSet {
@@ -28,8 +28,7 @@ export async function runningSet(
   more: Readonly<Record<string, string>> = {},
 ): Promise<RunningSet> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'closing-bell-screens-'));
-  const web = path.join(folder, 'web');
-  await buildWeb(path.join(import.meta.dirname, '../..'), web);
+  const web = await builtWeb();
   const port = await freePort();
   const api = await apiUnderTest({
     environment: {
@@ -90,11 +89,17 @@ export async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: new RegExp(`: ${name}$`) }).waitFor();
 }
 
-/** What axe finds against WCAG 2.2 AA, as lines. */
+/** What axe finds against WCAG 2.2 AA, as lines: all of it in the light, and in the dark what depends on colours. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return violations.map(({ id, nodes }) => `${page.url()}: ${id}, ${nodes[0]?.html}`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light.violations, ...dark.violations].map(
+    ({ id, nodes }) => `${page.url()}: ${id}, ${nodes[0]?.html}`,
+  );
 }
 
 /** Nothing stands out of the screen to the right. */
