@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OutsideError } from '#activities/errors.ts';
 import { SEARCH_ATTRIBUTES, VIEW, workflowId } from '#libs/contracts/process/story.ts';
-import type { Step } from '#libs/deal/testing/small-deal.ts';
+import { agreedTerms, paper } from '#libs/deal/testing/agreement-story.ts';
+import { type Step, step } from '#libs/deal/testing/small-deal.ts';
 import { newDealId } from '#libs/record/deal-ids.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
 import { type Servers, startServers } from '#test/driving/servers.ts';
@@ -291,6 +292,90 @@ describe('a worker that is told to end', () => {
     expect((await types(dealId)).at(-1)).toBe('EffectDone');
     // Looked up, not sent again.
     expect(world.performed.filter(({ kind }) => kind === 'instruct-payer')).toHaveLength(1);
+  });
+});
+
+describe('a deal that is terminated', () => {
+  /** A bid is known, the outside date passes by its own timer, and the company ends the agreement. */
+  const terminated = (): readonly Step[] => [
+    ...upTo('RecordEvidence'),
+    step('2021-03-01T15:00:00.000Z', 'counsel', 'RecordProposal', {
+      proposalId: 'rival',
+      from: 'A rival',
+      receivedOn: '2021-03-01',
+      what: 'Announced.',
+      public: true,
+    }),
+    step('2021-08-12T15:00:00.000Z', 'counsel', 'TerminateDeal', {
+      by: 'company',
+      ground: 'outside-date',
+      section: '8.01(b)',
+      reason: 'It has passed.',
+    }),
+  ];
+  const filings = (day: string): readonly Step[] => {
+    const [first, second] = [`${day}T16:00:00.000Z`, `${day}T16:01:00.000Z`];
+    return [
+      step(first, 'counsel', 'RecordFiling', { form: '8-K', items: ['1.02'], filedAt: first }),
+      step(second, 'counsel', 'RecordFiling', { form: 'SC 13E3/A', filedAt: second }),
+    ];
+  };
+  const found = async (dealId: string, type: string) =>
+    (await record.journal.read(dealId)).filter((event) => event.type === type);
+
+  it('goes on through its duties, its tail and its fee by its own timers, and then it is over', async () => {
+    worker = startWorker(servers, scriptedWorld().performers);
+    const dealId = newDealId();
+    await openSmallDeal(record, dealId, 'rehearsal', agreedTerms);
+    await playSteps({ record, dealId }, terminated());
+    expect(await types(dealId)).toContain('OutsideDatePassed');
+    const data = { on: '2021-08-16' };
+    const [refused] = await record.give(dealId, [
+      { commandId: 'too-late', command: { type: 'ScheduleClosing', data }, actor: actorOf('counsel') },
+    ]);
+    expect(refused).toMatchObject({ outcome: 'refused', refusal: { code: 'DealTerminated' } });
+
+    await goTo({ record, dealId }, '2021-08-19T15:00:00.000Z');
+    expect((await found(dealId, 'ObligationAlarmRaised')).map(({ data: alarm }) => alarm)).toContainEqual(
+      expect.objectContaining({ obligationId: 'termination-8-k' }),
+    );
+    await playSteps({ record, dealId }, [
+      ...filings('2021-08-19'),
+      step('2022-05-02T15:00:00.000Z', 'counsel', 'ReportAlternativeTransaction', {
+        transactionId: 'another',
+        with: 'A rival',
+        what: 'signed',
+        on: '2022-05-02',
+        document: paper,
+      }),
+    ]);
+    expect(await found(dealId, 'TerminationFeeOwed')).toMatchObject([
+      { data: { fee: 'company-fee', amount: '300.00', dueOn: '2022-05-04' } },
+    ]);
+    expect(await record.deals.find(dealId)).toMatchObject({ ended: false });
+
+    await playSteps({ record, dealId }, [
+      step('2022-05-04T15:00:00.000Z', 'counsel', 'ReportFeePaid', {
+        fee: 'company-fee',
+        amount: '300.00',
+        reference: 'IMAD 7',
+        at: '2022-05-04T14:00:00.000Z',
+      }),
+    ]);
+    expect(await record.state(dealId)).toMatchObject({ state: { ending: { how: 'terminated' } } });
+    expect(await record.deals.find(dealId)).toMatchObject({ ended: true, phase: 'ended' });
+    expect((await record.journal.verify(dealId)).intact).toBe(true);
+  });
+
+  it('ends when its tail does, where nothing else came', async () => {
+    worker = startWorker(servers, scriptedWorld().performers);
+    const dealId = newDealId();
+    await openSmallDeal(record, dealId, 'rehearsal', agreedTerms);
+    await playSteps({ record, dealId }, [...terminated(), ...filings('2021-08-12')]);
+    expect(await record.deals.find(dealId)).toMatchObject({ ended: false });
+    await goTo({ record, dealId }, '2022-09-01T12:00:00.000Z');
+    expect(await found(dealId, 'TailEnded')).toMatchObject([{ recordedAt: '2022-08-13T04:00:00.000Z' }]);
+    expect(await record.deals.find(dealId)).toMatchObject({ ended: true });
   });
 });
 

@@ -2,6 +2,7 @@ import type { EffectContext, EffectPerformer, EffectPerformers } from '#activiti
 import type { Command } from '#libs/contracts/commands.ts';
 import { EFFECT_KINDS, type EffectKind } from '#libs/contracts/effects.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
+import type { DealTerms } from '#libs/contracts/terms.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import {
   report,
@@ -35,10 +36,11 @@ export async function openSmallDeal(
   record: DealRecord,
   dealId: string,
   mode: DealMode = 'rehearsal',
+  terms: DealTerms = smallTerms,
 ): Promise<void> {
   const verdict = await record.openDeal(dealId, {
     commandId: `${dealId}/open`,
-    data: { mode, terms: smallTerms },
+    data: { mode, terms },
     actor: actorOf('counsel'),
     ...(mode === 'rehearsal' ? { startsAt: START } : {}),
   });
