@@ -290,7 +290,7 @@ function Assumed({ status }: { readonly status: Status }) {
   const assumed = Object.entries(status.assumed);
   if (assumed.length === 0) return null;
   return (
-    <Panel title="Assumed, not on the public record">
+    <Panel title="Assumed, on no record">
       <details>
         <summary>
           {assumed.length} {assumed.length === 1 ? 'term' : 'terms'}

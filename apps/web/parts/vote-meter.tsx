@@ -1,4 +1,5 @@
 import { basisPoints, showCount, showPercent } from '../words/figures.ts';
+import { showStandard } from '../words/names.ts';
 
 export interface Standard {
   readonly proposal: string;
@@ -12,7 +13,7 @@ export interface Standard {
 /** The votes for against what one standard requires: full width is twice the requirement, or all that was reached. */
 export function VoteMeter({ standard, binds }: { readonly standard: Standard; readonly binds: boolean }) {
   const { required, reached, passes, needed } = standard;
-  const title = `${standard.proposal}: ${standard.standard}`;
+  const title = `${standard.proposal}: ${showStandard(standard.standard)}`;
   if (required === null) {
     return (
       <div className="meter">
@@ -62,7 +63,7 @@ export function VoteMeter({ standard, binds }: { readonly standard: Standard; re
 function MeterTitle({ standard, binds }: { readonly standard: Standard; readonly binds: boolean }) {
   return (
     <p className="meter-title">
-      <span>{standard.proposal}</span> {standard.standard}
+      <span>{standard.proposal}</span> {showStandard(standard.standard)}
       {binds && <span className="tag">decides</span>}
     </p>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
@@ -52,8 +52,16 @@ export function DealPage({ title, children }: { readonly title: string; readonly
 function Places({ id }: { readonly id: string }) {
   const [path] = useLocation();
   const search = useSearch();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen, and where one is must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when one goes to another place
+  useEffect(() => {
+    const here = row.current?.querySelector('[aria-current]');
+    if (row.current !== null && here instanceof HTMLElement)
+      row.current.scrollLeft = here.offsetLeft - (row.current.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav className="places" aria-label="Of this deal">
+    <nav ref={row} className="places" aria-label="Of this deal">
       {PLACES.map(([place, title]) => {
         const address = `/deals/${id}${place}`;
         return (

@@ -55,3 +55,6 @@ export const HOLD_REASONS = {
   legal: 'Legal',
   unclaimed: 'Unclaimed',
 } as const;
+
+/** `majority-of-outstanding-unaffiliated` → `majority of outstanding unaffiliated`, as terms write a standard. */
+export const showStandard = (standard: string): string => standard.replaceAll('-', ' ');
