@@ -19,17 +19,21 @@ interface Paper {
   readonly step: CommandStep;
 }
 
-/** The papers that a script enters from files beside it. */
+/** The papers that a script enters from files beside it, and their executed copies. */
 export function papersOf({ rehearsal }: DealFile): readonly Paper[] {
+  const titles = new Map<string, string>();
   return (rehearsal?.script ?? []).flatMap((step) => {
-    if (isImportStep(step) || step.do !== 'EnterDocument') return [];
-    const { title, note, document } = step.with as {
-      readonly title: string;
+    if (isImportStep(step) || (step.do !== 'EnterDocument' && step.do !== 'ExecuteDocument')) return [];
+    const { documentId, title, note, document } = step.with as {
+      readonly documentId: string;
+      readonly title?: string;
       readonly note?: string;
       readonly document: { readonly digest: { readonly $digestOf?: string } };
     };
+    if (title !== undefined) titles.set(documentId, title);
     const file = document.digest.$digestOf;
-    return file === undefined ? [] : [{ file, title, note: note ?? '', step }];
+    const shown = title ?? `${titles.get(documentId) ?? documentId}, executed`;
+    return file === undefined ? [] : [{ file, title: shown, note: note ?? '', step }];
   });
 }
 
