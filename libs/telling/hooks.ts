@@ -63,7 +63,8 @@ export async function addHook(
   keys: MasterKeys,
   { dealId, personId, url, secret }: Pick<Hook, 'dealId' | 'personId' | 'url'> & { readonly secret: Buffer },
 ): Promise<string> {
-  const hookId = randomBytes(12).toString('base64url');
+  // Never with a hyphen in front, which a command line would take for an option.
+  const hookId = randomBytes(12).toString('hex');
   await rows.query(
     `insert into telling.hooks (hook_id, deal_id, person_id, url, secrets) values ($1, $2, $3, $4, $5)`,
     [hookId, dealId, personId, url, JSON.stringify([stored(keys, hookId, secret)])],
