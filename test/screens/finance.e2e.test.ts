@@ -10,7 +10,7 @@ import { sampleInstructions } from '#test/bank/sample-instructions.ts';
 import { drive } from '#test/faults/drive.ts';
 import { OWED, PAYMENTS, PayoutStory } from '#test/faults/payout-story.ts';
 import { browserPlace } from '#test/setup/browser.ts';
-import { axeFaults, expectNoOverflow, type RunningSet, runningSet } from './running-set.ts';
+import { axeFaults, expectNoOverflow, type RunningSet, runningSet, tabTo } from './running-set.ts';
 
 const place = browserPlace();
 if (place === undefined)
@@ -112,8 +112,11 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     const { batches } = await story.payout();
     await story.give('executive', 'ApproveBatch', { batchId: 'first', digest: batches[0].digest });
     await own.getByText('2 of 2 approvals').waitFor();
-    await own.getByRole('button', { name: 'Release' }).click();
-    await own.getByRole('button', { name: 'Record', exact: true }).last().click();
+    // Released without a mouse.
+    await tabTo(preparer, '.board li button', 'Release');
+    await preparer.keyboard.press('Enter');
+    await tabTo(preparer, '.board li form.command button[type="submit"]');
+    await preparer.keyboard.press('Enter');
     await own.getByText(/^(Released|Sent to the payer)$/).waitFor();
 
     await story.clockTo('2021-02-27T22:00:00.000Z');

@@ -8,7 +8,7 @@ import { wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { drive } from '#test/faults/drive.ts';
 import { browserPlace } from '#test/setup/browser.ts';
-import { axeFaults, expectNoOverflow, type RunningSet, runningSet } from './running-set.ts';
+import { axeFaults, expectNoOverflow, type RunningSet, runningSet, tabTo } from './running-set.ts';
 
 const place = browserPlace();
 if (place === undefined)
@@ -31,6 +31,11 @@ b-3,p-3,2021-02-03 10:00,150,50,0
 b-4,p-4,2021-02-04 10:00,60,0,0
 `;
 
+const SIGNED = {
+  name: 'signed.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+};
 const DOCUMENT = { name: 'master ballot', digest: 'a'.repeat(64) };
 
 describe.skipIf(place === undefined)(
@@ -85,17 +90,23 @@ describe.skipIf(place === undefined)(
       return page.locator('.notice.done');
     };
     const record = async (form: Locator): Promise<void> => {
-      await form.locator('input[type="file"]').setInputFiles({
-        name: 'signed.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
-      });
+      await form.locator('input[type="file"]').setInputFiles(SIGNED);
       await form.getByText('in the store').waitFor();
       await form.getByRole('button', { name: 'Record', exact: true }).click();
     };
+    /** The inspector's main job, without a mouse. */
     const sign = async (what: string): Promise<void> => {
-      await page.getByRole('button', { name: what }).click();
-      await record(page.getByRole('region', { name: 'The inspector’s way' }).locator('form.command'));
+      await page.getByRole('button', { name: `${what}: the vote` }).waitFor();
+      await tabTo(page, '.doings button', what);
+      await page.keyboard.press('Enter');
+      await page.locator('.doings form.command input[type="file"]').waitFor();
+      await tabTo(page, '.doings form.command input[type="file"]');
+      const chooser = page.waitForEvent('filechooser');
+      await page.keyboard.press('Enter');
+      await (await chooser).setFiles(SIGNED);
+      await page.getByRole('region', { name: 'The inspector’s way' }).getByText('in the store').waitFor();
+      await tabTo(page, '.doings form.command button[type="submit"]');
+      await page.keyboard.press('Enter');
     };
 
     it('is told which line of a list cannot be read, brings it again, seals it, and sees whether it sums up', async () => {
@@ -126,7 +137,7 @@ describe.skipIf(place === undefined)(
     it('signs the oath, brings the ballots, sees the over-vote kept out, and certifies the count by its digest', async () => {
       await tell('AppointInspector');
       await deal.clockTo('2021-02-08T13:50:00.000Z');
-      await sign('Sign the oath: the vote');
+      await sign('Sign the oath');
       await page.locator('.steps .past', { hasText: 'Oath signed' }).waitFor();
       await tell('OpenMeeting', 'OpenPolls');
       const masterBallot = { at: '2021-02-08T14:10:00.000Z', by: ['A named proxy'], document: DOCUMENT };
@@ -143,9 +154,9 @@ describe.skipIf(place === undefined)(
       await exceptions.getByText('60 voted of 50').waitFor();
       await page.getByRole('img', { name: /^merger: 900 votes for/ }).waitFor();
 
-      await sign('Sign the preliminary report: the vote');
+      await sign('Sign the preliminary report');
       await page.getByRole('link', { name: 'The report as it was signed, PDF' }).waitFor();
-      await sign('Sign the final certificate: the vote');
+      await sign('Sign the final certificate');
       await page.locator('.steps .past', { hasText: 'Final certificate' }).waitFor();
       const { body } = await deal.read('vote');
       expect(body.certificate).toMatchObject({ kind: 'final', overVotes: { open: 1 } });

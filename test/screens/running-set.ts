@@ -107,3 +107,15 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   expect(await page.evaluate(wide), `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
+
+const STOPS_MAX = 120;
+
+/** Goes from stop to stop until the focus is on what is looked for: whoever has no mouse gets there no other way. */
+export async function tabTo(page: Page, selector: string, text?: string): Promise<void> {
+  const here = `((at) => at.matches(${JSON.stringify(selector)}) && ${text === undefined ? 'true' : `at.textContent === ${JSON.stringify(text)}`})(document.activeElement)`;
+  for (let stop = 0; stop < STOPS_MAX; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(here)) return;
+  }
+  throw new Error(`No stop of the keyboard is ${selector} ${text ?? ''}.`);
+}

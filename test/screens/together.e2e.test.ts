@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallTerms } from '#libs/deal/testing/small-deal.ts';
 import { SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { browserPlace } from '#test/setup/browser.ts';
-import { open, type RunningSet, runningSet } from './running-set.ts';
+import { open, type RunningSet, runningSet, tabTo } from './running-set.ts';
 
 const place = browserPlace();
 if (place === undefined)
@@ -145,17 +145,6 @@ const SUIT = [
 ] as const;
 
 /** More stops than a page has before what is looked for. */
-const STOPS_MAX = 120;
-
-/** Goes from stop to stop until the focus is on what is looked for: whoever has no mouse gets there no other way. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let stop = 0; stop < STOPS_MAX; stop += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-  }
-  throw new Error(`No stop of the keyboard is ${selector}.`);
-}
-
 async function press(page: Page, selector: string): Promise<void> {
   await tabTo(page, selector);
   await page.keyboard.press('Enter');
