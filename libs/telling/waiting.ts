@@ -98,5 +98,9 @@ export function falling(deal: OpenDeal, reader: Reader, now: string): readonly M
         link: linkTo(reader, 'filings'),
       },
     }));
-  return [...dates, ...duties].toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ item }) => item);
+  // A date of the calendar may be a duty too, and is told once.
+  const told = new Set(dates.map(({ at, item }) => `${at} ${item.headline}`));
+  return [...dates, ...duties.filter(({ at, item }) => !told.has(`${at} ${item.headline}`))]
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ item }) => item);
 }

@@ -4,7 +4,7 @@ import type { OpenDeal } from '#libs/deal/state.ts';
 import { matterOf } from '#libs/deal/telling/matters.ts';
 import { play, tell, until } from '#libs/deal/testing/given.ts';
 import { step, wholeStory } from '#libs/deal/testing/small-deal.ts';
-import { waiting } from './waiting.ts';
+import { falling, waiting } from './waiting.ts';
 
 const people = (deal: OpenDeal) => deal.terms.people.map(({ id }) => id);
 const waits = (deal: OpenDeal, now: string) =>
@@ -59,5 +59,17 @@ describe('what waits for somebody', () => {
     expect(waits(told.state as OpenDeal, '2020-12-11T15:00:00.001Z')).toEqual({});
     const approve = step(at, 'second-counsel', 'ApproveOverride', { overrideId: 'day-61' });
     expect(waits(play([approve], told.state) as OpenDeal, at)).toEqual({});
+  });
+});
+
+describe('what falls due to somebody', () => {
+  // Found on an executive's page, where the 8-K on the vote stood twice with the same hour.
+  it('tells a duty that is a date of the calendar too only once', () => {
+    const final = wholeStory.findLastIndex(({ command }) => command.type === 'CertifyTally');
+    const deal = play(wholeStory.slice(0, final + 1)) as OpenDeal;
+    const reader = { dealId: 'd', personId: 'counsel', zone: 'America/New_York', app: '' } as const;
+    const headlines = falling(deal, reader, '2021-02-09T16:00:00.000Z').map(({ headline }) => headline);
+    expect(headlines.filter((headline) => headline === 'Form 8-K on the vote')).toHaveLength(1);
+    expect(new Set(headlines).size).toBe(headlines.length);
   });
 });
