@@ -23,6 +23,7 @@ import { times } from '#test/setup/effort.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { endToEndId } from '../payer/end-to-end.ts';
 import { buildBatch } from './build-batch.ts';
+import { handBackUnclaimed } from './hand-back.ts';
 import { liftHolds, placeHolds } from './holds.ts';
 import { issueLines, returnLines, settleLines } from './move-lines.ts';
 import { takeLetters } from './take-letters.ts';
@@ -249,6 +250,95 @@ describe('a payment that comes back', () => {
     await inTransaction(app, (client) =>
       issueLines(client, { dealId, batchId: 'b-4', at: AT, cause: 'send/b-4' }),
     );
+    expect(await recount(app, dealId)).toEqual([]);
+  });
+});
+
+describe('two workers that do the same at the same time', () => {
+  /** The second begins before the first has committed, and tells what it came to after that. */
+  async function atOnce<R>(work: (client: pg.PoolClient) => Promise<R>): Promise<[R, R]> {
+    const [first, second] = [await app.connect(), await app.connect()];
+    try {
+      await Promise.all([first.query('begin'), second.query('begin')]);
+      const told = await work(first);
+      const waiting = work(second);
+      const waited = await Promise.race([waiting.then(() => false), isBlocked(second)]);
+      expect(waited).toBe(true);
+      await first.query('commit');
+      const again = await waiting;
+      await second.query('commit');
+      return [told, again];
+    } finally {
+      first.release();
+      second.release();
+    }
+  }
+
+  async function isBlocked(client: pg.PoolClient): Promise<true> {
+    const { processID } = client as unknown as { processID: number };
+    for (;;) {
+      const { rows } = await app.query('select cardinality(pg_blocking_pids($1)) as by', [processID]);
+      if (rows[0]?.by > 0) return true;
+    }
+  }
+
+  it('tell the same of a hold that is lifted, though one of them finds it lifted (seed 9)', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: [lot('l-1', 'street-name', '100'), lot('l-2', 'street-name', '50')],
+      awards: [],
+      price: '4.00',
+      rounding: 'half-up',
+    });
+    const of = { entitlementIds: ['l-1'] };
+    const hold = { dealId, at: AT, reason: 'returned' as const, of };
+    const one = { entitlements: 1, legs: [{ leg: 'agent', cents: 40_000n, heldCents: 0n }] };
+    expect(await atOnce((client) => placeHolds(client, { ...hold, cause: 'place' }))).toEqual([one, one]);
+    expect(await atOnce((client) => liftHolds(client, { ...hold, cause: 'lift' }))).toEqual([one, one]);
+    const back = { dealId, leg: 'agent' as const, at: AT, cause: 'hand-back' };
+    const all = { entitlements: 2, fromPayableCents: 60_000n, fromHeldCents: 0n };
+    expect(await atOnce((client) => handBackUnclaimed(client, back))).toEqual([all, all]);
+    expect(await recount(app, dealId)).toEqual([]);
+  });
+
+  it('send files of one batch, and a hold waits for them: what is under way is not held', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: [lot('l-1', 'street-name', '100'), lot('l-2', 'street-name', '50')],
+      awards: [],
+      price: '4.00',
+      rounding: 'half-up',
+    });
+    await build(dealId, 'b-1', []);
+    const file = (ordinal: number) => ({
+      dealId,
+      batchId: 'b-1',
+      from: ordinal,
+      to: ordinal,
+      at: AT,
+      cause: `send/${ordinal}`,
+    });
+    const [first, second, third] = [await app.connect(), await app.connect(), await app.connect()];
+    try {
+      for (const client of [first, second, third]) await client.query('begin');
+      expect(await issueLines(first, file(1))).toMatchObject({ payments: 1, amountCents: 40_000n });
+      const beside = issueLines(second, file(2));
+      const held = placeHolds(third, {
+        dealId,
+        at: AT,
+        cause: 'place',
+        reason: 'legal',
+        of: { entitlementIds: ['l-1', 'l-2'] },
+      });
+      await isBlocked(third);
+      await first.query('commit');
+      expect(await beside).toMatchObject({ payments: 1, amountCents: 20_000n });
+      await second.query('commit');
+      expect((await held).legs).toEqual([]);
+      await third.query('commit');
+    } finally {
+      for (const client of [first, second, third]) client.release();
+    }
     expect(await recount(app, dealId)).toEqual([]);
   });
 });

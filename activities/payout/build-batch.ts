@@ -4,6 +4,7 @@ import type { Database } from '#libs/ledger/ledger.ts';
 import type { Rate } from '#libs/money/rate.ts';
 import type { Rounding } from '#libs/money/rounding.ts';
 import { nextPaymentsSql } from './batch-sql.ts';
+import { alone } from './turns.ts';
 
 export interface BatchToBuild {
   readonly dealId: string;
@@ -35,9 +36,7 @@ const ANALYZED_FROM_LINES = 20_000;
  */
 export async function buildBatch(client: Database, asked: BatchToBuild): Promise<BuiltBatch> {
   const { dealId, batchId, leg, at } = asked;
-  await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/payout/' || $1, 0))", [
-    dealId,
-  ]);
+  await alone(client, dealId);
   const known = await builtBatch(client, dealId, batchId);
   if (known !== undefined) return known;
   const rails = asked.rails.length === 0 ? RAILS : asked.rails;

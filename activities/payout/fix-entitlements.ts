@@ -4,6 +4,7 @@ import { postSet } from '#libs/ledger/sets.ts';
 import { formatPrice, type Price } from '#libs/money/price.ts';
 import type { Rounding } from '#libs/money/rounding.ts';
 import { prepareForSets } from './build-batch.ts';
+import { alone } from './turns.ts';
 
 export interface ListInForce {
   readonly dealId: string;
@@ -35,9 +36,7 @@ const ANALYZED_FROM_ROWS = 20_000;
  */
 export async function fixEntitlements(client: Database, list: ListInForce): Promise<readonly FixedLeg[]> {
   const { dealId } = list;
-  await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/payout/' || $1, 0))", [
-    dealId,
-  ]);
+  await alone(client, dealId);
   const known = await client.query('select 1 as known from payout.entitlements where deal_id = $1 limit 1', [
     dealId,
   ]);
@@ -135,6 +134,7 @@ export async function admitDissenting(
     readonly cause: string;
   },
 ): Promise<number> {
+  await alone(client, asked.dealId);
   const { rows } = await client.query(
     `select count(*)::int as count, coalesce(sum(due_cents), 0)::text as due from payout.entitlements
        where deal_id = $1 and entitlement_id = any ($2::text[]) and kind = 'dissenting'`,
@@ -161,7 +161,7 @@ export async function admitDissenting(
     },
     totals: [{ book: 'claims', account: 'payable', cents: -due }],
   });
-  if (!posted) return 0;
+  if (!posted) return count;
   await client.query(
     `insert into payout.holds (deal_id, entitlement_id, ordinal, at, what, reason)
        select $1, e.entitlement_id, last.ordinal + 1, $3, 'lifted', 'dissenting'

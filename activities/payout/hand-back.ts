@@ -1,6 +1,7 @@
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet } from '#libs/ledger/sets.ts';
+import { alone } from './turns.ts';
 
 export interface HandedBack {
   readonly entitlements: number;
@@ -19,6 +20,7 @@ export async function handBackUnclaimed(
   asked: { readonly dealId: string; readonly leg: Leg; readonly at: string; readonly cause: string },
 ): Promise<HandedBack> {
   const { dealId, leg, at, cause } = asked;
+  await alone(client, dealId);
   if (await isPosted(client, dealId, cause)) return before(client, dealId, cause);
   await client.query('drop table if exists pg_temp.unclaimed');
   await client.query(

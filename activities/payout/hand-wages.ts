@@ -10,6 +10,7 @@ import {
 } from '#libs/deal/afterpay/wages.ts';
 import { addCents, type Cents, cents, formatUsd, noCents, parseUsd, sumCents } from '#libs/money/cents.ts';
 import { issueLines } from './move-lines.ts';
+import { alone } from './turns.ts';
 import { wagesFileOf } from './wages-file.ts';
 
 export interface WagesToHand {
@@ -30,9 +31,7 @@ const PAYMENTS_MAX = 50_000;
  */
 export async function handWages(client: PoolClient, asked: WagesToHand): Promise<EffectResult<'hand-wages'>> {
   const { dealId, batchId, at, cause } = asked;
-  await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/payout/' || $1, 0))", [
-    dealId,
-  ]);
+  await alone(client, dealId);
   const known = await wagesFileOf(client, { dealId, batchId });
   if (known === undefined) {
     const lines = await linesOf(client, asked);

@@ -3,6 +3,7 @@ import type { HoldReason } from '#libs/contracts/payout.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet } from '#libs/ledger/sets.ts';
+import { alone } from './turns.ts';
 
 export interface HoldsAsked {
   readonly dealId: string;
@@ -79,6 +80,7 @@ export async function moveHolds(
   { dealId, at, cause }: { readonly dealId: string; readonly at: string; readonly cause: string },
   what: 'placed' | 'lifted',
 ): Promise<HoldsMoved> {
+  await alone(client, dealId);
   const posted: Leg[] = [];
   for (const leg of LEGS) if (await isPosted(client, dealId, `${cause}/${what}/${leg}`)) posted.push(leg);
   if (posted.length > 0) return movedBefore(client, dealId, `${cause}/${what}`);

@@ -2,6 +2,7 @@ import type { Rail } from '#libs/contracts/payout.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet, type SetTotal } from '#libs/ledger/sets.ts';
+import { alone, besideSendings } from './turns.ts';
 
 export interface MovedPayments {
   readonly payments: number;
@@ -30,6 +31,7 @@ export interface LinesToIssue {
  */
 export async function issueLines(client: Database, lines: LinesToIssue): Promise<MovedPayments> {
   const { dealId, batchId, at, cause } = lines;
+  await besideSendings(client, dealId);
   const chosen = `deal_id = $1 and batch_id = $2 and ($3::text is null or rail = $3) and ordinal between $4 and $5`;
   const values = [dealId, batchId, lines.rail ?? null, lines.from ?? 1, lines.to ?? ORDINAL_MAX];
   const { rows } = await client.query(
@@ -104,6 +106,7 @@ export interface SettledPayments extends MovedPayments {
 /** The bank paid: sent, or in doubt, becomes settled. What is settled already is passed over. */
 export async function settleLines(client: Database, asked: PaymentsToMove): Promise<SettledPayments> {
   const { dealId, leg, at, cause } = asked;
+  await alone(client, dealId);
   if (await isPosted(client, dealId, cause)) return movedBefore(client, dealId, cause, 'settled');
   const { count, asked: named } = await chooseMoving(client, asked, ['sent', 'unknown']);
   await addStates(client, 'settled', asked);
@@ -148,6 +151,7 @@ export async function returnLines(
   },
 ): Promise<ReturnedPayments> {
   const { dealId, leg, at, cause, becomes = 'returned' } = asked;
+  await alone(client, dealId);
   if (await isPosted(client, dealId, cause)) {
     const before = await movedBefore(client, dealId, cause, 'settled');
     return { ...before, ...(await returnedBefore(client, dealId, cause)) };

@@ -2,6 +2,7 @@ import { HOLD_CLOCKS } from '#libs/deal/payout/hold-clocks.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { prepareForSets } from './build-batch.ts';
 import { moveHolds } from './holds.ts';
+import { alone } from './turns.ts';
 
 export interface LettersFile {
   readonly dealId: string;
@@ -32,9 +33,7 @@ export interface TakenLetters {
  */
 export async function takeLetters(client: Database, file: LettersFile): Promise<TakenLetters> {
   const { dealId } = file;
-  await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/payout/' || $1, 0))", [
-    dealId,
-  ]);
+  await alone(client, dealId);
   await prepareForSets(client);
   await client.query('drop table if exists pg_temp.letters_in');
   await client.query(

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EffectResult } from '#libs/contracts/effects.ts';
 import { isPosted, postSet } from '#libs/ledger/sets.ts';
 import { cents, formatUsd } from '#libs/money/cents.ts';
+import { alone } from './turns.ts';
 
 export interface WagesReport {
   readonly dealId: string;
@@ -23,6 +24,7 @@ export async function takeWages(
   report: WagesReport,
 ): Promise<EffectResult<'take-wages'>> {
   const { dealId, batchId, at, cause } = report;
+  await alone(client, dealId);
   await client.query('drop table if exists pg_temp.wages_told');
   await client.query(
     `create temporary table wages_told on commit drop as
@@ -123,6 +125,7 @@ export async function settlePrcWages(
   asked: Omit<WagesReport, 'set'> & { readonly remittanceId: string },
 ): Promise<EffectResult<'settle-prc-wages'>> {
   const { dealId, batchId, at, cause, remittanceId } = asked;
+  await alone(client, dealId);
   const { rows } = await client.query<{ payments: number; gross: string }>(
     `select count(*)::int as payments, coalesce(sum(gross_cents), 0)::text as gross from payout.wages
        where deal_id = $1 and batch_id = $2 and says = 'handed' and payroll = 'prc'`,
