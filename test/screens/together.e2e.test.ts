@@ -87,6 +87,7 @@ describe.skipIf(place === undefined)('people at work together, by keyboard, on a
   it('lets counsel sign in, find a condition, bring its letter and record it, without a mouse', async () => {
     const deal = await SmallDeal.open(set.api);
     const page = await byKeyboard(set, 'counsel', `/deals/${deal.id}`);
+    page.on('filechooser', (chooser) => void chooser.setFiles(PAPER));
     await press(page, 'nav.places a[href*="/conditions"]');
     await page.locator('.condition button').first().waitFor();
     const card = page.locator('.condition', { hasText: CLEARANCE });
@@ -104,9 +105,7 @@ describe.skipIf(place === undefined)('people at work together, by keyboard, on a
     await page.keyboard.press('Tab');
     await page.keyboard.type('0300PM');
     await tabTo(page, '.condition form.command input[type="file"]');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
-    await (await chooser).setFiles(PAPER);
     await card.getByText('SHA-256').waitFor();
     await tabTo(page, '.condition form.command button[type="submit"]');
     await page.keyboard.press('Enter');

@@ -29,6 +29,7 @@ export function Doings({ label, doings }: { readonly label: string; readonly doi
   if (mine.length === 0 && chosen === undefined) return null;
   const isChosen = (doing: Doing): boolean =>
     chosen !== undefined && chosen.type === doing.type && chosen.title === doing.title;
+  const isOffered = mine.some(isChosen);
   return (
     <div className="doings">
       <p className="buttons">
@@ -44,13 +45,15 @@ export function Doings({ label, doings }: { readonly label: string; readonly doi
           </button>
         ))}
       </p>
-      {chosen !== undefined && !mine.some(isChosen) && (
+      {chosen !== undefined && !isOffered && (
         <p className="quiet" role="status">
           {chosen.title}:{' '}
-          {isDone ? 'recorded.' : 'it is no longer to be done here. Somebody may have done it meanwhile.'}
+          {isDone
+            ? 'recorded.'
+            : 'it is not to be done here at the moment. Somebody may have done it meanwhile, or what it stands on is being computed anew. What you filled in stays.'}
         </p>
       )}
-      {chosen !== undefined && mine.some(isChosen) && (
+      {chosen !== undefined && (isOffered || !isDone) && (
         <CommandForm
           key={`${chosen.type} ${chosen.title}`}
           deal={id}
