@@ -14,7 +14,8 @@ import { prepareNamespaces } from '#machine/temporal-namespaces.ts';
 import { PAYER_QUEUE, type PayerTold } from './bare-payer.ts';
 import { moneyTransfer, payInChunks } from './bare-payments.ts';
 import { Ending, ended } from './ending.ts';
-import { type PayoutTimes, runPayout, timed } from './payout-run.ts';
+import type { PayoutTold, PayoutWish } from './payout-process.ts';
+import { type PayoutTimes, timed } from './payout-run.ts';
 import { type BenchRow, type Round, rowOf } from './row.ts';
 
 const HOLDERS = 1_000_000;
@@ -32,25 +33,47 @@ const CHUNK = 500;
  */
 export async function payoutRows(ownerUrl: string, scale = 1): Promise<BenchRow[]> {
   await migrate(ownerUrl);
-  const app = createPool(ownerUrl, { connections: 4 });
-  const owner = createPool(ownerUrl, { role: 'owner', connections: 2, statementTimeoutMs: 1_800_000 });
   const measured: PayoutTimes[] = [];
   const rates: Rates[] = [];
-  try {
-    for (const part of SIZES) {
-      // The machine may be busier at one time than at another: what the largest is measured beside runs before and after it.
-      if (part === SIZES.at(-1)) rates.push(await temporalRates(ownerUrl, scale));
-      const holders = Math.max(2_000, Math.round(HOLDERS * part * scale));
-      measured.push(await runPayout(app, owner, `payout-${process.pid}-${measured.length}`, holders));
-      if (!process.argv.includes('--json')) process.stderr.write(`${stepsOf(measured.at(-1))}\n`);
-    }
-  } finally {
-    await Promise.all([app.end(), owner.end()]);
+  for (const part of SIZES) {
+    // The machine may be busier at one time than at another: what the largest is measured beside runs before and after it.
+    if (part === SIZES.at(-1)) rates.push(await temporalRates(ownerUrl, scale));
+    const holders = Math.max(2_000, Math.round(HOLDERS * part * scale));
+    measured.push(await payout({ ownerUrl, dealId: `payout-${process.pid}-${measured.length}`, holders }));
+    if (!process.argv.includes('--json')) process.stderr.write(`${stepsOf(measured.at(-1))}\n`);
   }
   const largest = measured.at(-1);
   if (largest === undefined) return [];
   rates.push(await temporalRates(ownerUrl, scale));
   return [...ofOne(largest), ...growth(measured), ...besideTemporal(largest, rates)];
+}
+
+async function payout(wish: PayoutWish): Promise<PayoutTimes> {
+  const ending = new Ending();
+  try {
+    const child = fork(path.join(import.meta.dirname, 'payout-process.ts'), {
+      execArgv: ['--import', 'tsx/esm'],
+      env: { ...process.env, TZ: 'UTC' },
+    });
+    ending.add(() => ended(child, () => {}));
+    const told = firstWord<PayoutTold>(child);
+    child.send(wish);
+    const word = await told;
+    if ('fault' in word) throw new Error(word.fault);
+    return word.times;
+  } finally {
+    await ending.run();
+  }
+}
+
+function firstWord<Told>(child: ChildProcess): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (told) => resolve(told as Told));
+    child.once('error', reject);
+    child.once('exit', () =>
+      reject(new Error('a process of the payout bench ended before it had told anything')),
+    );
+  });
 }
 
 function stepsOf(run: PayoutTimes | undefined): string {
@@ -166,9 +189,10 @@ async function temporalRates(ownerUrl: string, scale: number): Promise<Rates> {
       env: { ...process.env, TZ: 'UTC' },
     });
     ending.add(() => ended(payer, () => payer.disconnect()));
-    const ready = toldReady(payer);
+    const ready = firstWord<PayerTold>(payer);
     payer.send({ address, namespace, databaseUrl: ownerUrl });
-    await ready;
+    const word = await ready;
+    if ('fault' in word) throw new Error(word.fault);
     const client = new Client({ connection, namespace });
     await transfersFor(client, TRANSFERS_AT_ONCE);
     const transfers = Math.max(TRANSFERS_AT_ONCE, Math.round(TRANSFERS * Math.min(1, scale * 10)));
@@ -205,17 +229,6 @@ function chunksFor(client: Client, payments: number): Promise<void> {
     taskQueue: PAYER_QUEUE,
     workflowId: randomUUID(),
     args: [0, payments, CHUNK],
-  });
-}
-
-function toldReady(payer: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    payer.once('message', (told: PayerTold) => {
-      if ('fault' in told) reject(new Error(told.fault));
-      else resolve();
-    });
-    payer.once('error', reject);
-    payer.once('exit', () => reject(new Error('the worker of the bare payments ended')));
   });
 }
 
