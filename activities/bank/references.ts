@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ACH_LENGTH = 15;
@@ -9,12 +9,15 @@ const ACH_LENGTH = 15;
  */
 export function bankReference(rail: string, endToEndId: string): string {
   if (rail !== 'ach') return endToEndId;
-  const digest = createHash('sha256').update(`ach\n${endToEndId}`).digest();
-  let bits = digest.readBigUInt64BE(0) * 2n + BigInt((digest[8] ?? 0) >> 7);
-  let text = '';
-  for (let at = 0; at < ACH_LENGTH - 2; at += 1) {
-    text = LETTERS.charAt(Number(bits % 32n)) + text;
-    bits /= 32n;
+  const digest = hash('sha256', `ach\n${endToEndId}`, 'buffer');
+  let text = 'CB';
+  let bits = 0;
+  let count = 0;
+  for (let byte = 0; text.length < ACH_LENGTH; byte += 1) {
+    bits = (bits << 8) | (digest[byte] ?? 0);
+    for (count += 8; count >= 5 && text.length < ACH_LENGTH; count -= 5)
+      text += LETTERS.charAt((bits >> (count - 5)) & 31);
+    bits &= (1 << count) - 1;
   }
-  return `CB${text}`;
+  return text;
 }

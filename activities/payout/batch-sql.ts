@@ -29,13 +29,15 @@ export const nextPaymentsSql = `
         case when e.leg = 'payroll' then 'payroll' when e.kind = 'street-name' then 'dtc' else p.rail end as rail,
         case when e.leg <> 'payroll' and e.kind <> 'street-name' and p.tax = 'backup' then $5::bigint else 0 end as rate,
         coalesce(paid.parts, 0) + 1 as part,
-        payout.cents(presented.shares, e.price, $4) - coalesce(paid.cents, 0) as gross
+        payout.cents(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.price, $4)
+          - coalesce(paid.cents, 0) as gross
       from payout.entitlements e
-        join presented on presented.entitlement_id = e.entitlement_id
+        left join presented on presented.entitlement_id = e.entitlement_id
         left join paid on paid.entitlement_id = e.entitlement_id
         left join payout.payees p on p.deal_id = e.deal_id and p.holder_id = e.holder_id
         left join held on held.entitlement_id = e.entitlement_id
       where e.deal_id = $1 and e.leg = $2 and held.entitlement_id is null
+        and (e.presented_at is not null or presented.entitlement_id is not null)
   ), lines as (
     select entitlement_id, holder_id, rail, part, 1 as attempt, gross - kept as amount, kept as withheld
       from (select *, payout.cents(gross, rate * 10000, $4) as kept from due where back is null and gross > 0) fresh

@@ -191,7 +191,7 @@ describe('letters of transmittal', () => {
     ]);
     expect(await take(second, 'take/second')).toMatchObject({ presented: 2, lifted: 2, unheldCents: 4000n });
     const { rows } = await app.query(
-      'select entitlement_id, sum(shares)::text as shares from payout.presentments where deal_id = $1 group by 1 order by 1',
+      'select entitlement_id, sum(shares)::text as shares from payout.presented where deal_id = $1 group by 1 order by 1',
       [dealId],
     );
     expect(rows).toEqual(['l-1', 'l-2', 'l-3'].map((id) => ({ entitlement_id: id, shares: '10000000' })));

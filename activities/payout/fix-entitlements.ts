@@ -43,22 +43,26 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   if (known.rows.length > 0) return legsOf(client, dealId);
   await prepareForSets(client);
   await client.query(
-    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents)
-       select $1, lot, 'agent', holder, kind, shares, $3::bigint, payout.cents(shares, $3::bigint, $4)
+    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents, presented_at)
+       select $1, lot, 'agent', holder, kind, shares, $3::bigint, payout.cents(shares, $3::bigint, $4),
+           case when kind = any ($6::text[]) and shares > 0 then $7::timestamptz end
          from bulk.sealed_lots where set_id = $2::integer and kind = any ($5::text[]) order by lot`,
-    [dealId, list.lotsSet, list.price.toString(), list.rounding, PAID_KINDS],
+    [
+      dealId,
+      list.lotsSet,
+      list.price.toString(),
+      list.rounding,
+      PAID_KINDS,
+      list.withoutLetter,
+      list.effectiveAt,
+    ],
   );
   await client.query(
-    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents)
-       select $1, a.award, a.leg, a.holder, a.kind, a.shares, a.price, payout.cents(a.shares, a.price, $4) from (${awardsSql('$2', '$3')}) a
+    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents, presented_at)
+       select $1, a.award, a.leg, a.holder, a.kind, a.shares, a.price, payout.cents(a.shares, a.price, $4),
+           case when a.kind in ('option', 'rsu') and a.shares > 0 then $5::timestamptz end from (${awardsSql('$2', '$3')}) a
          where a.kind = 'contingent-right' or a.price > 0`,
-    [dealId, list.awardsSet, formatPrice(list.price), list.rounding],
-  );
-  await client.query(
-    `insert into payout.presentments (deal_id, presentment_id, entitlement_id, at, shares)
-       select $1, 'closing', entitlement_id, $2, shares from payout.entitlements
-         where deal_id = $1 and shares > 0 and (kind in ('option', 'rsu') or kind = any ($3::text[])) order by entitlement_id`,
-    [dealId, list.effectiveAt, list.withoutLetter],
+    [dealId, list.awardsSet, formatPrice(list.price), list.rounding, list.effectiveAt],
   );
   await client.query(
     `insert into payout.holds (deal_id, entitlement_id, ordinal, at, what, reason)
@@ -68,7 +72,7 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   );
   const legs = await legsOf(client, dealId);
   if (legs.reduce((sum, { entitlements }) => sum + entitlements, 0) >= ANALYZED_FROM_ROWS)
-    await client.query('analyze payout.entitlements, payout.presentments');
+    await client.query('analyze payout.entitlements');
   for (const { leg, dueCents } of legs) await spread(client, list, leg, dueCents);
   return legs;
 }

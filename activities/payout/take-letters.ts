@@ -39,7 +39,7 @@ export async function takeLetters(client: Database, file: LettersFile): Promise<
   await client.query(
     `create temporary table letters_in on commit drop as
        with earlier as (
-         select p.entitlement_id, sum(p.shares) as shares from payout.presentments p
+         select p.entitlement_id, sum(p.shares) as shares from payout.presented p
            where p.deal_id = ${literal(dealId)}
              and not exists (select from bulk.sealed_letters l
                where l.set_id = ${Number(file.set)} and l.lot = p.entitlement_id and l.letter = p.presentment_id)

@@ -73,7 +73,7 @@ const claimsSql = `
   select e.entitlement_id as id, e.leg, e.kind, e.shares::text as shares, e.due_cents::text as due,
       coalesce((select jsonb_agg(jsonb_build_object('presentment', p.presentment_id, 'at', ${at('p.at')},
             'shares', p.shares::text) order by p.at, p.presentment_id)
-          from payout.presentments p where p.deal_id = e.deal_id and p.entitlement_id = e.entitlement_id), '[]') as presented,
+          from payout.presented p where p.deal_id = e.deal_id and p.entitlement_id = e.entitlement_id), '[]') as presented,
       coalesce((select jsonb_agg(jsonb_build_object('letter', l.letter, 'file', s.import_id,
             'receivedAt', ${at('l.received_at')}, 'says', l.says, 'shares', l.shares::text, 'reason', l.reason)
             order by l.received_at, l.letter)

@@ -127,7 +127,7 @@ const unpaidSql = `
     from payout.entitlements e
       left join (select entitlement_id, sum(amount_cents + withheld_cents)::bigint as cents from (${statesSql}) states
         where state in ('sent', 'unknown', 'settled') group by 1) paid on paid.entitlement_id = e.entitlement_id
-      left join (select entitlement_id, sum(shares)::bigint as shares from payout.presentments where deal_id = $1 group by 1)
+      left join (select entitlement_id, sum(shares)::bigint as shares from payout.presented where deal_id = $1 group by 1)
         shown on shown.entitlement_id = e.entitlement_id
     where e.deal_id = $1`;
 
