@@ -388,6 +388,7 @@ const batch = {
   amount: Usd,
   payees: Count,
   digest: Digest,
+  /** People by their names. */
   preparedBy: z.string(),
   approvedBy: z.array(z.string()),
   stage: z.enum(['prepared', 'withdrawn', 'released', 'instructed']),

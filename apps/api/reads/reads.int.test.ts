@@ -135,7 +135,7 @@ describe('approvals', () => {
         batchId: 'agent-1',
         digest: expect.stringMatching(/^[0-9a-f]{64}$/),
         approvalsNeeded: 2,
-        preparedBy: 'preparer',
+        preparedBy: 'Preparer',
       },
     ]);
     expect(body.batches[0].waitsFor.map(({ personId }: { personId: string }) => personId)).toEqual([

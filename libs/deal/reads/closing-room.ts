@@ -16,6 +16,7 @@ import { clock, isGoStep, runSheet, type Step, waitsForGo } from '../closing/ste
 import { wireCutoff } from '../closing/wires.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
+import { personNamed } from './names.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -167,7 +168,7 @@ export function fundsFlowOf(deal: OpenDeal, now: Instant): FundsFlowRead {
     memo: memo && {
       version: memo.number,
       digest: memo.digest,
-      preparedBy: nameOf(deal, memo.preparedBy),
+      preparedBy: personNamed(deal, memo.preparedBy),
       preparedAt: memo.preparedAt,
       sources: memo.sources.map((line) => ({ ...line, wire: wireOf(deal, line.lineId, now) })),
       uses: memo.uses
@@ -179,7 +180,7 @@ export function fundsFlowOf(deal: OpenDeal, now: Instant): FundsFlowRead {
         })),
       totalSources: sumUsd(memo.sources.map(({ amount }) => amount)),
       totalUses: sumUsd(memo.uses.map(({ amount }) => amount)),
-      approvals: memo.approvals.map(({ by, side, at }) => ({ by: nameOf(deal, by), side, at })),
+      approvals: memo.approvals.map(({ by, side, at }) => ({ by: personNamed(deal, by), side, at })),
       ...memoStanding(deal),
     },
     cutoffAt: deal.closing.on && wireCutoff(deal, deal.closing.on),
@@ -187,8 +188,8 @@ export function fundsFlowOf(deal: OpenDeal, now: Instant): FundsFlowRead {
       instructionId,
       payee: known.payee,
       digest: known.digest,
-      recordedBy: nameOf(deal, known.recordedBy),
-      calledBack: known.calledBack && { ...known.calledBack, by: nameOf(deal, known.calledBack.by) },
+      recordedBy: personNamed(deal, known.recordedBy),
+      calledBack: known.calledBack && { ...known.calledBack, by: personNamed(deal, known.calledBack.by) },
     })),
   };
 }
@@ -220,8 +221,4 @@ function recallOf(settlesOn: Day, receivedAt: Instant | undefined, now: Instant)
     return 'Received: a Fedwire payment is final, and comes back only if whoever has it sends it back.';
   if (settlesOn > newYorkDay(now)) return `Queued until ${settlesOn}: the sender's bank can still stop it.`;
   return 'Sent: ask the bank at once; once it is credited it is final.';
-}
-
-function nameOf({ terms }: OpenDeal, id: string): string {
-  return terms.people.find((person) => person.id === id)?.name ?? id;
 }

@@ -7,6 +7,7 @@ import { equations } from '../payout/leg.ts';
 import { notReleasable } from '../payout/release.ts';
 import { certificateInForce, expiryOf, notASignatory, validApprovals } from '../payout/signatories.ts';
 import type { Batch, LegMoney, OpenDeal } from '../state.ts';
+import { personNamed } from './names.ts';
 
 export function payoutOf(deal: OpenDeal): PayoutRead {
   const { payout, terms } = deal;
@@ -22,7 +23,7 @@ export function payoutOf(deal: OpenDeal): PayoutRead {
       lastReportAt: payout.legs[leg].lastReportAt,
     })),
     total: totalOf(deal),
-    batches: Object.values(payout.batches).map(batchRead),
+    batches: Object.values(payout.batches).map((batch) => batchRead(deal, batch)),
     demands: Object.entries(payout.demands).map(([demandId, { positions, ...demand }]) => ({
       demandId,
       ...demand,
@@ -71,9 +72,10 @@ function closingListRead(deal: OpenDeal): PayoutRead['closingList'] {
   };
 }
 
-function batchRead(batch: Batch): PayoutRead['batches'][number] {
-  const { batchId, leg, amount, payees, digest, preparedBy, stage } = batch;
-  const approvedBy = batch.approvals.map(({ by }) => by);
+function batchRead(deal: OpenDeal, batch: Batch): PayoutRead['batches'][number] {
+  const { batchId, leg, amount, payees, digest, stage } = batch;
+  const preparedBy = personNamed(deal, batch.preparedBy);
+  const approvedBy = batch.approvals.map(({ by }) => personNamed(deal, by));
   return { batchId, leg, amount, payees, digest, preparedBy, approvedBy, stage };
 }
 
@@ -102,7 +104,7 @@ export function approvalsOf(deal: OpenDeal, now: Instant): ApprovalsRead {
   return {
     signatories: signatoriesRead(deal),
     batches: open.map((batch) => ({
-      ...batchRead(batch),
+      ...batchRead(deal, batch),
       approvals: batch.approvals.map(({ by, at }) => ({
         by,
         at,
