@@ -7,7 +7,7 @@ import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { type AnswerFile, readAnswerRows } from '#libs/formats/payments/answer-rows.ts';
 import { checkPaymentFile } from '#libs/formats/payments/check.ts';
-import { reasonWords } from '#libs/formats/payments/reasons.ts';
+import { DUPLICATE_CODES, reasonWords } from '#libs/formats/payments/reasons.ts';
 import { addCents, cents, formatUsd, sumCents } from '#libs/money/cents.ts';
 import { inTransaction } from '#libs/record/transaction.ts';
 import { returnLines, settleLines } from '../payout/move-lines.ts';
@@ -233,18 +233,27 @@ const LAST_STATE = `(select state from ledger.payment_states s where s.deal_id =
 const DEBITED = `${LAST_STATE} in ('sent', 'unknown') and exists (select from bank.answer_rows r
   where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited' and r.amount_cents = l.amount_cents)`;
 
-/** The money is back on the account: only that confirms a return of what was debited. */
-const CREDITED_BACK = `${LAST_STATE} in ('sent', 'unknown', 'settled') and exists (select from bank.answer_rows r
-  where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'credited-back' and r.amount_cents = l.amount_cents)`;
+/**
+ * The money is back on the account: only that confirms a return of what was debited. What was debited twice and credited
+ * back once is paid.
+ */
+const CREDITED_BACK = `${LAST_STATE} in ('sent', 'unknown', 'settled') and (
+  select count(distinct r.bank_reference) filter (where r.what = 'credited-back') > 0
+      and count(distinct r.bank_reference) filter (where r.what = 'credited-back')
+        >= count(distinct r.bank_reference) filter (where r.what = 'debited')
+    from bank.answer_rows r
+    where r.deal_id = l.deal_id and r.reference = l.reference and r.amount_cents = l.amount_cents)`;
 
-/** Never carried out, alone or with its file, and not debited for all that. */
+const DUPLICATES = `(${DUPLICATE_CODES.map((code) => `'${code}'`).join(', ')})`;
+
+/** Never carried out, alone or with its file, and not debited for all that. That the bank has it already is another thing. */
 const REFUSED = `${LAST_STATE} in ('sent', 'unknown')
   and not exists (select from bank.answer_rows r
     where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited')
   and (exists (select from bank.answer_rows r
-      where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'rejected')
+      where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'rejected' and r.code not in ${DUPLICATES})
     or exists (select from bank.answer_rows r join bank.files f on f.deal_id = l.deal_id and f.file = l.file
-      where r.deal_id = l.deal_id and r.what = 'file-rejected' and r.code <> 'DUPL' 
+      where r.deal_id = l.deal_id and r.what = 'file-rejected' and r.code not in ${DUPLICATES}
         and (r.reference = f.message_id or exists (select from bank.file_parts n
           where n.deal_id = f.deal_id and n.file = f.file and n.name = r.reference))))`;
 
@@ -268,7 +277,8 @@ async function references(
 /** What is said for the first time and fits nothing that we sent. */
 async function unexplained(client: PoolClient, dealId: string): Promise<string[]> {
   const { rows } = await client.query<{ sentence: string }>(
-    `select 'The answer ' || name || ' cannot be believed: ' || fault || '.' as sentence from bank.answers
+    `select sentence from (
+       select 'The answer ' || name || ' cannot be believed: ' || fault || '.' as sentence from bank.answers
          where deal_id = $1 and fault is not null
        union all
        select 'The account was debited ' || to_char(amount_cents / 100.0, 'FM999999999999990.00') || ' on ' || day || ' for '
@@ -280,16 +290,21 @@ async function unexplained(client: PoolClient, dealId: string): Promise<string[]
        select 'The account was debited ' || count(distinct bank_reference) || ' times for ' || reference || '.'
          from bank.answer_rows where deal_id = $1 and what = 'debited' and reference <> ''
          group by reference having count(distinct bank_reference) > 1
-       order by 1 limit 20`,
+       union all
+       select distinct 'The bank refused ' || reference || ' as a duplicate (' || code || '): it says that it has it already. Ask it what it paid.'
+         from bank.answer_rows r where deal_id = $1 and what = 'rejected' and code in ${DUPLICATES}
+           and not exists (select from bank.answer_rows d
+             where d.deal_id = $1 and d.reference = r.reference and d.what = 'debited')
+       ) said where left(sentence, ${SAID_MAX}) not in (
+         select jsonb_array_elements_text(result->'unexplained') from bank.collections where deal_id = $1)
+       order by 1 limit ${UNEXPLAINED_MAX}`,
     [dealId],
   );
-  const { rows: told } = await client.query<{ sentence: string }>(
-    `select distinct jsonb_array_elements_text(result->'unexplained') as sentence from bank.collections where deal_id = $1`,
-    [dealId],
-  );
-  const known = new Set(told.map(({ sentence }) => sentence));
-  return rows.map(({ sentence }) => sentence.slice(0, SAID_MAX)).filter((sentence) => !known.has(sentence));
+  return rows.map(({ sentence }) => sentence.slice(0, SAID_MAX));
 }
+
+/** As many sentences as one finding holds; what is left over is told with the next answers. */
+const UNEXPLAINED_MAX = 20;
 
 async function lastClosing(client: PoolClient, dealId: string): Promise<Collected['closing']> {
   const { rows } = await client.query<{ day: string; balance: string }>(

@@ -50,7 +50,7 @@ export function sendBatch(sending: Sending): EffectPerformer<'send-batch'> {
       await tellDay(sending, context);
       const composed =
         marked === undefined ? await mark(sending, params, context) : await again(sending, marked, context);
-      await atBank(sending.bank, context.dealId, (delivery) => deliver(delivery, composed.files));
+      await atBank(sending.bank, context.dealId, (delivery) => deliver(delivery, composed.files, context));
       return resultOf(context.pool, context.dealId, params);
     },
     lookUp: (params, context) => lookUp(sending, params, context),
@@ -254,12 +254,20 @@ async function again(
 }
 
 /** What cheques stand on goes first: a print file alone would be cheques that the bank does not know. */
-async function deliver(delivery: BankDelivery, files: readonly ComposedFile[]): Promise<void> {
+async function deliver(
+  delivery: BankDelivery,
+  files: readonly ComposedFile[],
+  { pool, dealId }: Pick<EffectContext, 'pool' | 'dealId'>,
+): Promise<void> {
   const inOrder = [...files].sort((a, b) => Number(isPrint(a.name)) - Number(isPrint(b.name)));
   for (const { name, text, bytes } of inOrder) {
     const known = await delivery.find(name);
     if (known !== undefined) assertLength(name, known.bytes, bytes);
-    else await delivery.deliver(name, once(text));
+    else {
+      // What was stopped between the mark and here stays here: reaching the bank may have taken a minute.
+      await inTransaction(pool, (client) => assertMayGo(client, dealId));
+      await delivery.deliver(name, once(text));
+    }
   }
 }
 

@@ -271,6 +271,50 @@ describe('a released batch', () => {
     expect(await states(deal.dealId)).toEqual({ sent: file.payments });
   });
 
+  it('that is stopped after it was marked stays here, and goes the same when that ends', async () => {
+    const deal = await paidDeal();
+    const [file] = await deal.batch('b-1', []);
+    if (file === undefined) throw new Error('no file');
+    const stop = (stopped: boolean) =>
+      app.query('update deals set stopped = $2 where deal_id = $1', [deal.dealId, stopped]);
+    const { delivery } = deal.bank;
+    const slow: OurBank = {
+      ...deal.bank,
+      // The stop comes while the bank is being reached.
+      delivery: (of) => {
+        const real = delivery(of);
+        return {
+          find: (name) => stop(true).then(() => real.find(name)),
+          deliver: (name, content) => real.deliver(name, content),
+          answers: () => real.answers(),
+          fetch: (name) => real.fetch(name),
+          close: () => real.close(),
+        };
+      },
+    };
+    const dealOf = () =>
+      Promise.resolve({
+        payout: { legs: { agent: { money: { deposited: '0.00' } } } },
+      } as unknown as OpenDeal);
+    const sending = sendBatch({ bank: slow, instructionsOf: sampleInstructions, dealOf });
+    await expect(
+      sending.perform(file, deal.context(`send-batch/${file.file}`, MONDAY)),
+    ).rejects.toMatchObject({
+      answer: 'not-yet',
+    });
+    expect(await states(deal.dealId)).toEqual({ sent: file.payments });
+    await under.bank.look();
+    const atBank = () =>
+      under.pool
+        .query('select 1 from bank.payments where customer = $1', [deal.dealId])
+        .then((r) => r.rowCount);
+    expect(await atBank()).toBe(0);
+    await stop(false);
+    await deal.send(file);
+    await under.bank.look();
+    expect(await atBank()).toBe(file.payments);
+  });
+
   it('whose file was rejected as a whole comes back to the last cent', async () => {
     const deal = await paidDeal([{ does: 'reject-file', code: 'FF01', times: 1 }]);
     const files = await deal.batch('b-1', []);
@@ -322,5 +366,30 @@ describe('a released batch', () => {
       ['overdue', 'bank', second],
       ['balance-differs', 'finance', expect.any(String)],
     ]);
+    // What was debited twice and is credited back once has been paid: nobody is paid again for it.
+    await under.pool.query(
+      `insert into bank.entries (customer, booked_at, day, kind, amount, reference)
+         select customer, '2021-03-10T16:00Z', '2021-03-10', 'returned', -amount, reference from bank.entries
+           where customer = $1 and reference = $2 limit 1`,
+      [deal.dealId, first],
+    );
+    const before = await states(deal.dealId);
+    expect((await deal.collect(3, '2021-03-20T01:00:00.000Z')).legs).toEqual([]);
+    expect(await states(deal.dealId)).toEqual(before);
+  });
+
+  it('that the bank refuses as a duplicate is no return: it says that it has it, and is asked', async () => {
+    const deal = await paidDeal([
+      { does: 'reject', rail: 'wire', payee: 'Holder 4', code: 'DU04', share: 1 },
+    ]);
+    for (const file of await deal.batch('b-1', [])) await deal.send(file);
+    const told = await deal.collect(1, '2021-03-20T01:00:00.000Z');
+    expect(told.legs[0]?.payments).toEqual({ settled: HOLDERS - 1, returned: 0 });
+    expect(told.unexplained).toEqual([
+      expect.stringMatching(/^The bank refused CB\w+ as a duplicate \(DU04\)/),
+    ]);
+    expect((await deal.collect(2, '2021-03-30T01:00:00.000Z')).unexplained).toEqual([]);
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS - 1, sent: 1 });
+    expect(await deal.batch('b-2', ['b-1'])).toEqual([]);
   });
 });

@@ -35,6 +35,8 @@ export function fileSent(
   ];
 }
 
+export const ANSWERS_FINDING = 'bank-answers/';
+
 /** What the bank says is kept, always. What it says and we cannot explain is a finding that stands until counsel closes it. */
 export function bankAnswered(
   { asOf }: EffectParams<'collect-bank-answers'>,
@@ -48,7 +50,7 @@ export function bankAnswered(
     {
       type: 'FindingRaised',
       data: {
-        findingId: `bank-answers/${number}`,
+        findingId: `${ANSWERS_FINDING}${number}`,
         rule: 'paying agent agreement, reconciliation with the bank',
         severity: 'blocks',
         facts: { number, unexplained: unexplained.length },

@@ -3,6 +3,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import { fold } from '../decide.ts';
 import { momentsOf } from '../moments.ts';
 import { isSound } from '../payout/leg.ts';
+import { notReleasable } from '../payout/release.ts';
 import type { OpenDeal } from '../state.ts';
 import { contextOf, play, tell } from '../testing/given.ts';
 import { smallTerms, step, wholeStory } from '../testing/small-deal.ts';
@@ -142,6 +143,18 @@ describe('a batch that goes to our bank', () => {
       answer(1, { unexplained: ['The account was debited twice.'] }),
     );
     expect(told.findings['bank-answers/1']).toMatchObject({ severity: 'blocks', closed: null });
+    const batch = released().payout.batches['agent-1'];
+    if (batch === undefined) throw new Error('no batch');
+    const funded = (deal: OpenDeal) => ({ ...deal, payout: { ...released().payout } });
+    const release = (deal: OpenDeal) =>
+      notReleasable(funded(deal), { ...batch, stage: 'prepared' }, { digest: batch.digest, now: AT });
+    expect(release(told)).toMatchObject({ code: 'NotReconciled', facts: { findingId: 'bank-answers/1' } });
+    const closed = {
+      ...told.findings['bank-answers/1'],
+      closed: { at: LATER, reason: 'The bank took one back.' },
+    };
+    const reconciled = { ...told, findings: { 'bank-answers/1': closed } } as unknown as OpenDeal;
+    expect(release(reconciled)?.code).not.toBe('NotReconciled');
   });
 
   it('in doubt is looked up again, and never called done by a person who cannot know its digest', () => {

@@ -1,10 +1,12 @@
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { addUsd, compareUsd, showUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
+import { ANSWERS_FINDING } from '../bank/answers.ts';
 import { refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
 import { approvalsNeeded, overtaken } from './approval.ts';
 import { listChanged } from './batch.ts';
+import { reportFindings } from './report.ts';
 import { validApprovals } from './signatories.ts';
 
 const RELEASE = 'paying agent agreement, authority to pay';
@@ -61,7 +63,7 @@ export function notReleasable(
       `${showUsd(batch.amount)} needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${approvedBy.length} approved so far${lapsed === 0 ? '' : `, and ${lapsed} more before whose approval lapsed or who no longer signs`}.`,
     );
   }
-  return fundIsShort(deal, batch) ?? restrained(deal) ?? stopped(deal);
+  return unreconciled(deal, batch) ?? fundIsShort(deal, batch) ?? restrained(deal) ?? stopped(deal);
 }
 
 function fundIsShort(deal: OpenDeal, batch: Batch): Refusal | undefined {
@@ -90,6 +92,24 @@ function unclaimedFund(deal: OpenDeal, batch: Batch): string {
     .filter(({ leg, stage }) => leg === batch.leg && stage === 'released')
     .flatMap(({ amount, built }) => [amount, built?.withheld ?? '0.00']);
   return subtractUsd(money.fund, sumUsd([money.withheld, ...waiting]));
+}
+
+/** What the bank or the payer says and the ledger does not: more money on top of it would only hide it. */
+function unreconciled({ findings }: OpenDeal, { leg }: Batch): Refusal | undefined {
+  const open = Object.entries(findings).find(
+    ([id, { severity, closed }]) =>
+      severity === 'blocks' &&
+      closed === null &&
+      (id.startsWith(ANSWERS_FINDING) || id.startsWith(reportFindings(leg))),
+  );
+  if (open === undefined) return undefined;
+  const [findingId, { sentence }] = open;
+  return refuse(
+    'NotReconciled',
+    RELEASE,
+    { findingId },
+    `${sentence} Counsel closes the finding ${findingId} once it is reconciled; nothing is released before.`,
+  );
 }
 
 function restrained(deal: OpenDeal): Refusal | undefined {

@@ -7,7 +7,11 @@ import { apply, isSound, movementsOf } from './leg.ts';
 
 /** The finding that a report does not foot. */
 export function reportFindingId(leg: Leg, number: number): string {
-  return `payer-report/${leg}/${number}`;
+  return `${reportFindings(leg)}${number}`;
+}
+
+export function reportFindings(leg: Leg): string {
+  return `payer-report/${leg}/`;
 }
 
 /** Whether a report agrees with our own accounts, so that what it says moved is taken over. */

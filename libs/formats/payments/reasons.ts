@@ -12,6 +12,18 @@ export function reasonOf(element: XmlElement): { readonly code: string; readonly
   return { code: code ?? '', text };
 }
 
+/** The bank refuses what it says it has already: no word that the payment is not made, and no ground to make another. */
+export const DUPLICATE_CODES: readonly string[] = [
+  'AM05',
+  'DU01',
+  'DU02',
+  'DU03',
+  'DU04',
+  'DU05',
+  'DUPL',
+  'RF01',
+];
+
 /** The reason in words; empty where the code is not known. */
 export function reasonWords(code: string): string {
   return REASON_CODES[code] ?? RETURN_CODES[code]?.words ?? '';
@@ -27,7 +39,7 @@ function adviceOn(code: string): string {
   if (/^(AC|BE|RC|AG|MD)/.test(code)) {
     return 'Hold the claim and ask the payee for new instructions; verify them by a call.';
   }
-  if (code === 'AM05' || code === 'DUPL' || code === 'RF01') {
+  if (DUPLICATE_CODES.includes(code)) {
     return 'Stop further files, and compare with the bank’s own count before anything else.';
   }
   if (code === 'FRAD' || code === 'LEGL' || code.startsWith('RR')) {
