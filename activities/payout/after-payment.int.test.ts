@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import { obligationsOf } from '#libs/deal/obligations/all.ts';
 import { Keyring } from '#libs/holders/keyring.ts';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { loadRegister } from '#libs/holders/register.ts';
+import { retentionFacts } from '#libs/holders/retention-facts.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { equations } from '#libs/ledger/equations.ts';
+import { parseRate } from '#libs/money/rate.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
+import { buildBatch } from './build-batch.ts';
 import { atTheEffectiveTime, type Disbursing } from './testing/disbursing-deal.ts';
 import { wagesFileOf } from './wages-file.ts';
 
@@ -260,6 +264,20 @@ describe('what nobody claimed', () => {
       TX: { claims: 1, amount: '2000.00', withoutAddress: 0 },
       DE: { claims: 1, amount: '3900.00', withoutAddress: 1 },
     });
+    // A letter that comes too late is a claim on the company: nothing of it is put into a batch.
+    const late = await throughWholeSet(record.pool, 'latest', (client) =>
+      buildBatch(client, {
+        dealId: deal.id,
+        batchId: 'late',
+        leg: 'agent',
+        rails: [],
+        rounding: 'half-up',
+        backupRate: parseRate('0.24'),
+        withdrawn: [],
+        at: '2022-03-01T14:00:00.000Z',
+      }),
+    );
+    expect(late.lines).toBe(0);
     const ids = Object.fromEntries(obligationsOf(await deal.state()).map((one) => [one.id, one]));
     expect(ids['escheat-report/TX']?.due?.day).toBe('2025-07-01');
     expect(ids['escheat-report/DE']?.due?.day).toBe('2026-03-01');
@@ -285,5 +303,9 @@ describe('what nobody claimed', () => {
     });
     const after = obligationsOf(await deal.state()).find(({ id }) => id === 'escheat-report/TX');
     expect(after?.done?.what).toBe('$2,000.00 paid over');
+    const facts = async (holderId: string) =>
+      retentionFacts(record.pool, await deal.state(), { dealId: deal.id, holderId });
+    expect(await facts('h-1')).toMatchObject({ unpaid: false, escheatReportedOn: '2022-02-18' });
+    expect(await facts('h-2')).toMatchObject({ unpaid: true, escheatReportedOn: null });
   });
 });

@@ -24,6 +24,10 @@ export const nextPaymentsSql = `
       select distinct on (entitlement_id, reason) entitlement_id, what from payout.holds
         where deal_id = $1 order by entitlement_id, reason, ordinal desc) last
       where what = 'placed'
+  ), gone as (
+    select n.sub_account as entitlement_id
+      from ledger.transactions t join ledger.entries n on n.transaction_id = t.id
+      where t.deal_id = $1 and t.fact = 'unclaimed-handed-back' and n.account in ('payable', 'held')
   ), due as (
     select e.entitlement_id, e.holder_id, e.leg, e.kind, paid.back,
         case when e.leg = 'payroll' then 'payroll' when e.kind = 'street-name' then 'dtc' else p.rail end as rail,
@@ -36,8 +40,9 @@ export const nextPaymentsSql = `
         left join paid on paid.entitlement_id = e.entitlement_id
         left join payout.payees p on p.deal_id = e.deal_id and p.holder_id = e.holder_id
         left join held on held.entitlement_id = e.entitlement_id
+        left join gone on gone.entitlement_id = e.entitlement_id
       where e.deal_id = $1 and e.leg = $2 and held.entitlement_id is null
-        and (e.presented_at is not null or presented.entitlement_id is not null)
+        and gone.entitlement_id is null and (e.presented_at is not null or presented.entitlement_id is not null)
   ), lines as (
     select entitlement_id, holder_id, rail, part, 1 as attempt, gross - kept as amount, kept as withheld
       from (select *, payout.cents(gross, rate * 10000, $4) as kept from due where back is null and gross > 0) fresh

@@ -380,6 +380,7 @@ describe('whatever happens in whatever order', () => {
           which: fc.nat({ max: 11 }),
           reason: fc.constantFrom('sanctions' as const, 'estate' as const),
         }),
+        fc.record({ does: fc.constant('hand-back' as const) }),
         fc.record({
           does: fc.constant('payee' as const),
           which: fc.nat({ max: 4 }),
@@ -444,6 +445,7 @@ describe('whatever happens in whatever order', () => {
         const payees = new Map<string, Payee>();
         const payments: (EarlierPayment & { batch: string; endToEndId: string; leg: Leg })[] = [];
         const withdrawn: string[] = [];
+        const handedBack = new Map<string, bigint>();
 
         for (const [index, step] of given.steps.entries()) {
           const cause = `step/${index}`;
@@ -470,6 +472,18 @@ describe('whatever happens in whatever order', () => {
             const asked = { dealId, at: AT, cause, reason: step.reason, of: { entitlementIds: [chosen.id] } };
             await inTransaction(app, (client) => move(client, asked));
             holds.push({ entitlement: chosen.id, what: step.what, reason: step.reason });
+          } else if (step.does === 'hand-back') {
+            await inTransaction(app, (client) =>
+              handBackUnclaimed(client, { dealId, leg: 'agent', at: AT, cause }),
+            );
+            const { rows } = await app.query<{ id: string; cents: string }>(
+              `select sub_account as id, (-amount)::text as cents from ledger.transactions t
+                 join ledger.entries n on n.transaction_id = t.id
+                 where t.deal_id = $1 and t.cause = $2 and n.account in ('payable', 'held')`,
+              [dealId, cause],
+            );
+            for (const { id, cents: back } of rows)
+              handedBack.set(id, (handedBack.get(id) ?? 0n) + BigInt(back));
           } else if (step.does === 'payee') {
             const known = { holder: `h-${step.which}`, rail: step.rail, tax: step.tax };
             payees.set(known.holder, known);
@@ -480,7 +494,14 @@ describe('whatever happens in whatever order', () => {
             const built = await build(dealId, batchId, withdrawn, { leg, rails, rounding: given.rounding });
             const lines = await linesOf(dealId, batchId);
             const expected = nextPayments(
-              { entitlements, presentments, holds, payees: [...payees.values()], earlier: payments },
+              {
+                entitlements,
+                presentments,
+                holds,
+                payees: [...payees.values()],
+                earlier: payments,
+                handedBack: [...handedBack.keys()],
+              },
               { leg, rails: rails.length === 0 ? RAILS : rails, rounding: given.rounding, backupRate: RATE },
             );
             expect(lines).toEqual(
@@ -547,7 +568,7 @@ describe('whatever happens in whatever order', () => {
         }
         for (const sides of await equations(app, dealId)) expect(sides.hold).toBe(true);
         expect(await recount(app, dealId)).toEqual([]);
-        await expectClaims(dealId, entitlements, payments);
+        await expectClaims(dealId, entitlements, payments, handedBack);
       }),
       { numRuns: times(60, 1_000) },
     );
@@ -561,6 +582,7 @@ describe('whatever happens in whatever order', () => {
     dealId: string,
     entitlements: readonly Entitlement[],
     payments: readonly EarlierPayment[],
+    handedBack: ReadonlyMap<string, bigint>,
   ) {
     const found = await balances(app, dealId, { bySubAccount: true });
     for (const { id, kind, leg } of entitlements) {
@@ -576,7 +598,7 @@ describe('whatever happens in whatever order', () => {
             sum +
             (state === 'unsent' ? 0n : withheld) +
             (['sent', 'settled', 'unknown'].includes(state) ? amount : 0n),
-          0n,
+          handedBack.get(id) ?? 0n,
         );
       const { rows: reasons } = await app.query<{ reason: string }>(
         `select reason from (select distinct on (reason) reason, what from payout.holds

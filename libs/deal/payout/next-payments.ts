@@ -64,6 +64,8 @@ export interface PayoutBooks {
   readonly holds: readonly HoldChange[];
   readonly payees: readonly Payee[];
   readonly earlier: readonly EarlierPayment[];
+  /** Claims that nobody presented in time and that went back to the surviving company: from then on they are claims on it. */
+  readonly handedBack: readonly string[];
 }
 
 export interface BatchAsked {
@@ -82,6 +84,7 @@ export function nextPayments(books: PayoutBooks, asked: BatchAsked): NextPayment
     const rail = railOf(entitlement, books.payees);
     if (entitlement.leg !== asked.leg || rail === undefined || !asked.rails.includes(rail)) return [];
     if (openHolds(books.holds, entitlement.id).size > 0) return [];
+    if (books.handedBack.includes(entitlement.id)) return [];
     const due = cameBack(books, entitlement) ?? newlyDue(books, entitlement, asked);
     return due === undefined
       ? []
