@@ -150,6 +150,23 @@ describe('an instruction', () => {
     );
   });
 
+  it('of a cheque on the register alone is made out to its name, and cools down where it replaces another', async () => {
+    const { enter, usableAt } = await dealOfAda();
+    const toOthers = { ...cheque, payeeName: 'Bo Otherwise' };
+    await expect(enter(toOthers, '2021-02-20T10:00:00.000Z', 'register')).rejects.toThrow(
+      /whom the register names/,
+    );
+    await enter(wire, '2021-02-20T10:00:00.000Z');
+    const { usableFrom } = await enter(
+      { ...cheque, payeeName: 'QUILLFEATHER, Ada' },
+      '2021-02-21T10:00:00.000Z',
+      'register',
+    );
+    expect(usableFrom).toBe('2021-02-24T10:00:00.000Z');
+    expect(await usableAt('2021-02-24T09:59:59.999Z')).toBeUndefined();
+    expect(await usableAt('2021-02-24T10:00:00.000Z')).toMatchObject({ rail: 'cheque' });
+  });
+
   it('lies in the database without account or telephone', async () => {
     const { dealId, enter, call } = await dealOfAda();
     await enter(wire, '2021-02-20T10:00:00.000Z');

@@ -5,6 +5,7 @@ import { Line } from '#libs/contracts/values.ts';
 import { isBic, isIban, isRoutingNumber } from '#libs/formats/payments/accounts.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
+import { normalised } from './name-match.ts';
 import { holdersForComputation } from './reading.ts';
 import { seal, unseal } from './sealing.ts';
 
@@ -98,6 +99,16 @@ export async function enterInstruction(
       'Only a cheque to the address of the register goes out on the register alone. An account comes from the holder, and is confirmed.',
       { holderId },
     );
+  }
+  if (takenFrom === 'register') {
+    const named = (await holdersForComputation(client, keyring, dealId, [holderId])).get(holderId)?.name;
+    if (named === undefined || normalised(named) !== normalised(instruction.payeeName)) {
+      throw new HoldersError(
+        'invalid',
+        'A cheque on the register alone is made out to whom the register names. Another payee is asked for by the holder, in a letter, and confirmed by a call-back.',
+        { holderId },
+      );
+    }
   }
   const key = await keyOf(client, keyring, dealId, holderId);
   const { rows } = await client.query<{ number: number }>(
