@@ -19,8 +19,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const place = (file: string, day = '2021-02-22', payments = 100) =>
-  placeInDay(app, 'deal', { file, payments }, day);
+const place = (file: string, day = '2021-02-22', sender = '') =>
+  placeInDay(app, sender === '' ? 'deal' : sender, { file, payments: 100 }, { sender, day });
 
 it('gives each ACH file of a day a letter and traces of its own, once', async () => {
   const files = Array.from({ length: 36 }, (_, at) => `all-${at}`);
@@ -32,4 +32,6 @@ it('gives each ACH file of a day a letter and traces of its own, once', async ()
   expect(await place('all-7')).toEqual(places[7]);
   await expect(place('all-36')).rejects.toThrow('36 ACH files went out on 2021-02-22');
   expect(await place('all-36', '2021-02-23')).toEqual({ dayNumber: 0, firstTrace: 1 });
+  // A rehearsal is another sender: it takes nothing away from what really goes out.
+  expect(await place('all-36', '2021-02-22', 'rehearsed')).toEqual({ dayNumber: 0, firstTrace: 1 });
 });

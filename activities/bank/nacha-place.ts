@@ -16,7 +16,7 @@ export function placeInDay(
   pool: Pool,
   dealId: string,
   { file, payments }: { readonly file: string; readonly payments: number },
-  day: string,
+  { sender, day }: { readonly sender: string; readonly day: string },
 ): Promise<NachaPlace> {
   return inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/nacha', 0))");
@@ -28,8 +28,8 @@ export function placeInDay(
     if (known[0] !== undefined) return known[0];
     const { rows } = await client.query<NachaPlace>(
       `select coalesce(max(day_number) + 1, 0)::int as "dayNumber", coalesce(max(first_trace + entries), 1)::int as "firstTrace"
-         from bank.nacha_places where day = $1`,
-      [day],
+         from bank.nacha_places where sender = $1 and day = $2`,
+      [sender, day],
     );
     const place = rows[0] as NachaPlace;
     if (place.dayNumber >= NACHA_FILES_A_DAY_MAX) {
@@ -39,8 +39,9 @@ export function placeInDay(
       );
     }
     await client.query(
-      `insert into bank.nacha_places (deal_id, file, day, day_number, first_trace, entries) values ($1, $2, $3, $4, $5, $6)`,
-      [dealId, file, day, place.dayNumber, place.firstTrace, payments + OFFSETS_MAX],
+      `insert into bank.nacha_places (deal_id, file, day, day_number, first_trace, entries, sender)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+      [dealId, file, day, place.dayNumber, place.firstTrace, payments + OFFSETS_MAX, sender],
     );
     return place;
   });

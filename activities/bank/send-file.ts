@@ -69,10 +69,15 @@ async function tellDay({ bank, dealOf }: Sending, { dealId, now }: EffectContext
 
 async function mark(sending: Sending, params: Params, context: EffectContext): Promise<Composed> {
   const { dealId, pool, effectId, now } = context;
-  const place = params.rail === 'ach' ? await placeInDay(pool, dealId, params, newYorkDay(now)) : undefined;
+  // All live deals are one sender at our bank. A rehearsal is a customer of its own, and uses up no number of theirs.
+  const sender = context.mode === 'live' ? '' : dealId;
+  const place =
+    params.rail === 'ach'
+      ? await placeInDay(pool, dealId, params, { sender, day: newYorkDay(now) })
+      : undefined;
   return inTransaction(pool, async (client) => {
     await assertMayGo(client, dealId);
-    const composition = await compositionOf(client, sending, params, { dealId, now, place });
+    const composition = await compositionOf(client, sending, params, { dealId, now, place, sender });
     const { batchId, rail, from, to } = params;
     const composing = compose(client, { ...sending, agreement: sending.bank.agreement }, composition);
     const [composed, moved] = await together(
@@ -89,13 +94,14 @@ interface Composing {
   readonly dealId: string;
   readonly now: string;
   readonly place: NachaPlace | undefined;
+  readonly sender: string;
 }
 
 async function compositionOf(
   client: PoolClient,
   { bank }: Sending,
   params: Params,
-  { dealId, now, place }: Composing,
+  { dealId, now, place, sender }: Composing,
 ): Promise<Composition> {
   const { rail } = params;
   if (rail === 'payroll') throw new Error('payroll is not paid by the bank');
@@ -116,14 +122,16 @@ async function compositionOf(
     firstTrace: null,
     firstCheque: null,
     ...place,
-    ...(format === 'cheques' && { firstCheque: await nextCheque(client, bank) }),
+    ...(format === 'cheques' && { firstCheque: await nextCheque(client, bank, sender) }),
   };
 }
 
-async function nextCheque(client: PoolClient, { agreement }: OurBank): Promise<number> {
+async function nextCheque(client: PoolClient, { agreement }: OurBank, sender: string): Promise<number> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/cheques', 0))");
   const { rows } = await client.query<{ next: number | null }>(
-    "select max(first_cheque + payments) as next from bank.files where format = 'cheques'",
+    `select max(first_cheque + payments) as next from bank.files f join deals d using (deal_id)
+       where f.format = 'cheques' and case when $1 = '' then d.mode = 'live' else f.deal_id = $1 end`,
+    [sender],
   );
   return Math.max(agreement.cheques.firstNumber, Number(rows[0]?.next ?? 0));
 }
