@@ -6,7 +6,7 @@ import { RAILS } from '#libs/contracts/payout.ts';
 import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
-import { refreshPayees } from '#libs/holders/payees.ts';
+import { refreshPayees, settleTaxOfPayees } from '#libs/holders/payees.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
@@ -43,7 +43,7 @@ type PayoutPerformers = Pick<
 /** What is done with single claims, set by set: each in one transaction, under the effect's name, so that a repeat adds nothing. */
 export function payoutPerformers(
   dealOf: (dealId: string) => Promise<OpenDeal>,
-  /** What opens addresses, to sort what nobody claimed by the states; without it all of it is the state of incorporation's. */
+  /** What opens tax forms and addresses; without it forms stand as they last did, and what nobody claimed is the state of incorporation's. */
   keyring?: Keyring,
 ): PayoutPerformers {
   return {
@@ -169,8 +169,11 @@ export function payoutPerformers(
       perform: async ({ batchId, leg, rails }, { dealId, now, pool }) => {
         const { terms, payout } = await dealOf(dealId);
         const withdrawn = Object.values(payout.batches).filter(({ stage }) => stage === 'withdrawn');
+        // Its key is made, if it must be, outside of what may be rolled back.
+        if (keyring !== undefined) await keyring.ofDeal(pool, dealId);
         const built = await throughWholeSet(pool, 'latest', async (client) => {
-          // Instructions cool down by time alone.
+          // Instructions cool down and tax forms lapse by time alone.
+          if (keyring !== undefined) await settleTaxOfPayees(client, keyring, { dealId, at: now });
           await refreshPayees(client, { dealId, at: now });
           return buildBatch(client, {
             dealId,

@@ -14,7 +14,7 @@ import {
 } from './instructions.ts';
 import { Keyring } from './keyring.ts';
 import { MasterKeys } from './master-keys.ts';
-import { refreshPayees, settleTax } from './payees.ts';
+import { refreshPayees, settleTax, settleTaxOfPayees } from './payees.ts';
 import { loadRegister } from './register.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -178,6 +178,20 @@ describe('an instruction', () => {
     );
     for (const word of ['123456789', '021000021', '5550100', 'herself'])
       expect(rows[0].everything, word).not.toContain(word);
+  });
+
+  it('is paid by the tax form of the day of the batch: one that came in later ends the withholding, for everybody at once', async () => {
+    const { taxForm: _, ...noForm } = ada;
+    const { dealId, enter, payeeAt } = await dealOfAda(noForm);
+    await enter(cheque, '2021-02-20T10:00:00.000Z', 'register');
+    expect(await payeeAt('2021-02-20T10:00:00.000Z')).toMatchObject({ tax: 'backup' });
+    const at = '2021-02-24T10:00:00.000Z';
+    const register = { dealId, registerId: 'second', sourceDigest: 'b'.repeat(64), at };
+    await loadRegister(pool, keyring, register, [{ holderId: 'ada', data: ada }]);
+    await settleTaxOfPayees(pool, keyring, { dealId, at });
+    await refreshPayees(pool, { dealId, at });
+    const { rows } = await pool.query('select tax from payout.payees where deal_id = $1', [dealId]);
+    expect(rows).toEqual([{ tax: 'certified' }]);
   });
 
   it('of a holder without tax form is paid with backup withholding', async () => {

@@ -17,17 +17,45 @@ export async function settleTax(
   }: { readonly dealId: string; readonly holderIds: readonly string[]; readonly at: string },
 ): Promise<void> {
   const data = await holdersForComputation(client, keyring, dealId, holderIds);
-  for (const [holderId, holder] of data) {
-    const { standing, reason } = taxStandingOn(holder, newYorkDay(at));
-    await client.query(
-      `insert into holders.tax_standings (deal_id, holder_id, ordinal, at, standing, reason)
-         select $1, $2, coalesce(last.ordinal, 0) + 1, $3, $4, $5
-           from (select 1) one left join lateral (
-             select ordinal, standing, reason from holders.tax_standings
-               where deal_id = $1 and holder_id = $2 order by ordinal desc limit 1) last on true
-           where last.standing is distinct from $4 or last.reason is distinct from $5`,
-      [dealId, holderId, at, standing, reason],
+  const told = [...data].map(([holderId, holder]) => ({
+    holderId,
+    ...taxStandingOn(holder, newYorkDay(at)),
+  }));
+  await client.query(
+    `insert into holders.tax_standings (deal_id, holder_id, ordinal, at, standing, reason)
+       select $1, n.holder_id, coalesce(last.ordinal, 0) + 1, $2, n.standing, n.reason
+         from unnest($3::text[], $4::text[], $5::text[]) as n (holder_id, standing, reason) left join lateral (
+           select ordinal, standing, reason from holders.tax_standings
+             where deal_id = $1 and holder_id = n.holder_id collate "C" order by ordinal desc limit 1) last on true
+         where last.standing is distinct from n.standing or last.reason is distinct from n.reason`,
+    [
+      dealId,
+      at,
+      told.map(({ holderId }) => holderId),
+      told.map(({ standing }) => standing),
+      told.map(({ reason }) => reason),
+    ],
+  );
+}
+
+const HOLDERS_AT_ONCE = 1_000;
+
+/** The same of everybody who can be paid: a form that came in stops the withholding, one that lapsed begins it. */
+export async function settleTaxOfPayees(
+  client: Database,
+  keyring: Keyring,
+  { dealId, at }: { readonly dealId: string; readonly at: string },
+): Promise<void> {
+  for (let after = ''; ; ) {
+    const { rows } = await client.query<{ holder_id: string }>(
+      `select holder_id from (${usableSql}) s where holder_id > $3 order by holder_id limit ${HOLDERS_AT_ONCE}`,
+      [dealId, at, after],
     );
+    const holderIds = rows.map(({ holder_id: id }) => id);
+    const last = holderIds.at(-1);
+    if (last === undefined) return;
+    await settleTax(client, keyring, { dealId, holderIds, at });
+    after = last;
   }
 }
 
