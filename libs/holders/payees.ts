@@ -61,7 +61,7 @@ export async function settleTaxOfPayees(
 
 /**
  * Who can be paid now and how: those whose last instruction is confirmed and has cooled down, and whom screening did not
- * stop. Everybody else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
+ * stop; where a deal's holders are screened, whoever came into the register since waits for the next screening. Everybody else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
  */
 export async function refreshPayees(
   client: Database,
@@ -88,7 +88,9 @@ const usableSql = `
   select s.deal_id, s.holder_id, s.rail from holders.instruction_standing s
     left join lateral (select outcome from holders.screenings c
       where c.deal_id = s.deal_id and c.holder_id = s.holder_id order by ordinal desc limit 1) screened on true
-    where s.deal_id = $1 and s.usable_from <= $2 and coalesce(screened.outcome, 'clear') in ('clear', 'cleared')`;
+    where s.deal_id = $1 and s.usable_from <= $2
+      and (screened.outcome in ('clear', 'cleared')
+        or screened.outcome is null and not exists (select from holders.screenings any_of where any_of.deal_id = $1))`;
 
 /** Batches with a payment to a holder that were built: what is changed of the holder overtakes those not yet released. */
 export async function batchesWith(

@@ -5,7 +5,7 @@ import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { HolderData } from './data.ts';
-import { enterInstruction } from './instructions.ts';
+import { enterInstruction, usableInstructions } from './instructions.ts';
 import { Keyring } from './keyring.ts';
 import { MasterKeys } from './master-keys.ts';
 import { refreshPayees } from './payees.ts';
@@ -65,6 +65,9 @@ describe('screening', () => {
     expect(await payable()).toEqual(['a', 'b', 'c']);
     expect(await screen()).toEqual({ holders: 3, possible: 2 });
     expect(await payable()).toEqual(['a']);
+    // Nor does a file go out to them that was approved before.
+    const sent = await usableInstructions(pool, keyring, { dealId, holderIds: ['a', 'b', 'c'], at });
+    expect([...sent.keys()]).toEqual(['a']);
     expect(await openScreenings(pool, dealId)).toMatchObject([
       { holderId: 'b', outcome: 'possible', hits: [{ entry: 'E-1' }], reportBy: null },
       { holderId: 'c', outcome: 'possible', hits: [{ entry: 'E-2', score: 1 }] },
@@ -92,6 +95,18 @@ describe('screening', () => {
     expect(await payable()).toEqual(['a', 'b']);
     expect(await screen(`${list}E-3,Ivan Sampleov,\n`)).toEqual({ holders: 3, possible: 1 });
     expect(await payable()).toEqual(['a']);
+  });
+
+  it('of whoever came into the register after it is waited for', async () => {
+    const late = { holderId: 'd', data: HolderData.parse({ name: 'Dora Late' }) };
+    const register = { dealId, registerId: 'second', sourceDigest: 'b'.repeat(64), at };
+    await loadRegister(pool, keyring, register, [late]);
+    const instruction = { rail: 'cheque', payeeName: 'Dora Late' } as const;
+    const entered = { dealId, holderId: 'd', instruction, takenFrom: 'register', who: 'clerk', at } as const;
+    await enterInstruction(pool, keyring, entered);
+    expect(await payable()).not.toContain('d');
+    await screen();
+    expect(await payable()).toContain('d');
   });
 
   it('by a list that is not one is refused', () => {

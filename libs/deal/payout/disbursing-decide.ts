@@ -35,9 +35,9 @@ export const disbursingDeciders: Deciders = {
 
   PlaceHolds: (deal, { data }, { now }) => {
     const clock = data.clock ?? clockOfHold(data.reason, now);
-    return moveHolds(deal, 'placed', { ...data, ...(clock !== undefined && { clock }) });
+    return ofDissent(data) ?? moveHolds(deal, 'placed', { ...data, ...(clock !== undefined && { clock }) });
   },
-  LiftHolds: (deal, { data }) => withoutLicence(data) ?? moveHolds(deal, 'lifted', data),
+  LiftHolds: (deal, { data }) => ofDissent(data) ?? withoutLicence(data) ?? moveHolds(deal, 'lifted', data),
   ...afterpayDeciders,
 
   ReportRemittance: (deal, { data }) =>
@@ -100,6 +100,17 @@ function withoutLicence({ reason, note }: Pick<EffectParams<'move-holds'>, 'reas
     '31 CFR 501.801',
     { reason },
     'Property that is blocked is released by a licence of the authority. Name the licence in the note.',
+  );
+}
+
+/** A dissenting lot is no claim on the price at all: what makes it one is told of its demand, not of a hold. */
+function ofDissent({ reason }: Pick<EffectParams<'move-holds'>, 'reason'>) {
+  if (reason !== 'dissenting') return undefined;
+  return refuse(
+    'DissentIsADemand',
+    '8 Del. C. § 262',
+    { reason },
+    'A dissenting lot becomes payable when its demand is withdrawn or lost: report that, and the lot is let go by it.',
   );
 }
 

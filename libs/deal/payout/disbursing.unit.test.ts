@@ -154,6 +154,11 @@ describe('holds and letters', () => {
     expect(money).toMatchObject({ held: '400.00', payable: '5500.00' });
     expect(isSound(money)).toBe(true);
     expect(given(placed).when('preparer', 'PlaceHolds', hold).refusal?.code).toBe('HoldKnown');
+    for (const command of ['PlaceHolds', 'LiftHolds'] as const)
+      expect(
+        given(placed).when('preparer', command, { holdId: 'h-9', reason: 'dissenting', holders: ['x'] })
+          .refusal?.code,
+      ).toBe('DissentIsADemand');
     expect(
       given(placed).when('preparer', 'LiftHolds', { holdId: 'h-2', reason: 'estate' }).refusal?.code,
     ).toBe('HoldsNothing');
