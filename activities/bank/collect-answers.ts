@@ -94,11 +94,12 @@ async function keepAnswer(pool: Pool, { dealId, name, now, content }: Fetched): 
         rows.map(({ bankReference }) => bankReference),
       ],
     );
-    for (const { id, opening, closing } of statements) {
+    // Banks number their statements as they like: in order they are by the days that they close.
+    for (const { id, day, opening, closing } of statements) {
       await client.query(
         `insert into bank.statements (deal_id, statement, name, opening_cents, closing_cents)
            values ($1, $2, $3, $4, $5) on conflict do nothing`,
-        [dealId, id, name, opening?.toString() ?? null, closing?.toString() ?? null],
+        [dealId, day ?? id, name, opening?.toString() ?? null, closing?.toString() ?? null],
       );
     }
   });

@@ -29,7 +29,8 @@ export function statement(of: AccountMessage & { readonly day: Day; readonly ope
   const content = element('BkToCstmrStmt', [
     header(of),
     element('Stmt', [
-      element('Id', of.day),
+      // Banks number statements as they like: neither a day nor in order.
+      element('Id', `ST${[...of.day.replaceAll('-', '')].reverse().join('')}`),
       account(of),
       balance('OPBD', of.opening, of.day),
       balance('CLBD', closing, of.day),

@@ -35,6 +35,8 @@ export interface AnswerRow {
 
 export interface StatementFigures {
   readonly id: string;
+  /** That of the closing balance; undefined where the bank does not say it. */
+  readonly day: string | undefined;
   readonly opening: Cents | undefined;
   readonly closing: Cents | undefined;
 }
@@ -165,13 +167,16 @@ function ofEntry(details: XmlElement, entry: XmlElement, rows: Rows): void {
 }
 
 function figuresOf(statement: XmlElement): StatementFigures {
+  const found = (codes: readonly string[]) =>
+    all(statement, 'Bal').find((one) => codes.includes(textAt(one, 'Tp/CdOrPrtry/Cd') ?? ''));
   const balanceOf = (codes: readonly string[]) => {
-    const balance = all(statement, 'Bal').find((one) => codes.includes(textAt(one, 'Tp/CdOrPrtry/Cd') ?? ''));
+    const balance = found(codes);
     const amount = readAmount(textAt(balance, 'Amt'));
     return amount === undefined || textAt(balance, 'CdtDbtInd') !== 'DBIT' ? amount : cents(-amount);
   };
   return {
     id: textAt(statement, 'Id') ?? '',
+    day: textAt(found(['CLBD']), 'Dt/Dt') ?? textAt(found(['CLBD']), 'Dt/DtTm')?.slice(0, 10),
     opening: balanceOf(['OPBD', 'PRCD']),
     closing: balanceOf(['CLBD']),
   };
