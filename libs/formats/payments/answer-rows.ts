@@ -29,7 +29,7 @@ export interface AnswerRow {
   readonly text: string;
   /** Of an account entry, the day it is booked on; else empty. */
   readonly day: string;
-  /** The bank's own reference of the entry. */
+  /** The bank's own reference of the entry, by which what it says twice is known as one; without one, the day it is booked on. */
   readonly bankReference: string;
 }
 
@@ -156,12 +156,14 @@ function ofEntry(details: XmlElement, entry: XmlElement, rows: Rows): void {
   const direction = textAt(details, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd');
   const reference = textAt(details, 'Refs/EndToEndId') ?? textAt(details, 'Refs/ChqNb') ?? '';
   const isBack = find(details, 'RtrInf') !== undefined || textAt(entry, 'RvslInd') === 'true';
+  const day = textAt(entry, 'BookgDt/Dt') ?? textAt(entry, 'BookgDt/DtTm')?.slice(0, 10) ?? '';
   rows.add({
     what: direction === 'DBIT' ? 'debited' : isBack ? 'credited-back' : 'credited',
     reference: reference === 'NOTPROVIDED' ? '' : reference,
     amount: readAmount(textAt(details, 'Amt')) ?? readAmount(textAt(entry, 'Amt')) ?? cents(0n),
-    day: textAt(entry, 'BookgDt/Dt') ?? textAt(entry, 'BookgDt/DtTm')?.slice(0, 10) ?? '',
-    bankReference: textAt(entry, 'AcctSvcrRef') ?? '',
+    day,
+    bankReference:
+      textAt(entry, 'AcctSvcrRef') ?? textAt(details, 'Refs/AcctSvcrRef') ?? (day && `booked on ${day}`),
     ...(isBack && reasonOf(details)),
   });
 }

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { readAnswerRows } from './answer-rows.ts';
+
+const entry = (day: string, references: { entry?: string; details?: string } = {}) => `<Ntry>
+  <Amt Ccy="USD">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt>
+  ${references.entry === undefined ? '' : `<AcctSvcrRef>${references.entry}</AcctSvcrRef>`}
+  <NtryDtls><TxDtls><Refs>${references.details === undefined ? '' : `<AcctSvcrRef>${references.details}</AcctSvcrRef>`}
+    <EndToEndId>CB1</EndToEndId></Refs><Amt Ccy="USD">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls></Ntry>`;
+
+const statement = (entries: string) =>
+  Readable.from([
+    Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+  <GrpHdr><MsgId>M-1</MsgId><CreDtTm>2021-02-24T01:00:00Z</CreDtTm></GrpHdr>
+  <Stmt><Id>000123</Id>
+    <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="USD">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2021-02-22</Dt></Dt></Bal>
+    <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="USD">80.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2021-02-23</Dt></Dt></Bal>
+    ${entries}
+  </Stmt></BkToCstmrStmt></Document>`),
+  ]);
+
+describe('a statement', () => {
+  it('is of the day that it closes, whatever the bank calls it', async () => {
+    const { statements } = await readAnswerRows(statement(entry('2021-02-23')));
+    expect(statements).toEqual([{ id: '000123', day: '2021-02-23', opening: 10_000n, closing: 8_000n }]);
+  });
+
+  it.each([
+    ['the entry', { entry: 'B-1', details: 'T-1' }, 'B-1'],
+    ['its details', { details: 'T-1' }, 'T-1'],
+    ['neither: the day', {}, 'booked on 2021-02-23'],
+  ])('tells two bookings of one payment apart by the reference of %s', async (_, references, expected) => {
+    const { rows } = await readAnswerRows(statement(entry('2021-02-23', references)));
+    expect(rows).toMatchObject([{ what: 'debited', reference: 'CB1', bankReference: expected }]);
+  });
+});
