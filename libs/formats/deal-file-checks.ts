@@ -48,6 +48,23 @@ export function checkTerms({ terms }: DealFile): FieldFault[] {
         ? []
         : named(['terms', 'conditions', index, 'proposal'], proposal, proposals, 'proposal'),
     ),
+    ...terms.conditions.flatMap(({ source, protects, waivableBy }, index) => {
+      const path = ['terms', 'conditions', index, 'waivableBy'];
+      const strangers = waivableBy.filter((side) => !protects.includes(side));
+      if (source === 'law' && waivableBy.length > 0)
+        return [
+          { path, found: waivableBy.join(' and '), expected: 'nobody: what the law asks nobody waives' },
+        ];
+      return strangers.length === 0
+        ? []
+        : [
+            {
+              path,
+              found: waivableBy.join(' and '),
+              expected: `only whom it protects, ${protects.join(' and ')}`,
+            },
+          ];
+    }),
     ...terms.conditions.flatMap(({ parts = [], kind, agency }, index) => {
       const path = ['terms', 'conditions', index, 'parts'];
       const ids = parts.map(({ part }) => part);

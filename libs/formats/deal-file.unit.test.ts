@@ -111,6 +111,24 @@ describe('a deal file', () => {
     );
   });
 
+  it('lets nobody waive what the law asks, and nobody what does not protect them', () => {
+    const law = /source: law/.exec(text)?.index ?? 0;
+    const at_ = text.lastIndexOf('waivableBy: []', law);
+    const changed = `${text.slice(0, at_)}waivableBy: [company, parent]${text.slice(at_ + 'waivableBy: []'.length)}`;
+    expect(faultsOf(changed)).toEqual([
+      expect.stringMatching(
+        /waivableBy: found company and parent, expected nobody: what the law asks nobody waives$/,
+      ),
+    ]);
+    const strange = text.replace(
+      /protects: \[parent\]([^]*?)waivableBy: \[parent\]/,
+      'protects: [parent]$1waivableBy: [company]',
+    );
+    expect(faultsOf(strange)[0]).toMatch(
+      /waivableBy: found company, expected only whom it protects, parent$/,
+    );
+  });
+
   it('checks the fee table to the cent', () => {
     expect(faultsWith('total: "217011577.27"', 'total: "217011577.28"')).toEqual([
       `${at('"217011577.27"')}: feeTable.total: found 217011577.28, expected 217011577.27, the sum of the lines`,

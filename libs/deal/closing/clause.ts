@@ -2,11 +2,13 @@ import { addBusinessDays, isOpen } from '#libs/calendar/calendars.ts';
 import { addDays, latest } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
+import type { Condition } from '#libs/contracts/terms.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
 import { clearedOn } from '../conditions/clearance.ts';
+import { evidenceOf, waivedParts } from '../conditions/parts.ts';
 import { refuse } from '../decision.ts';
 import { knownTo } from '../law/adopted.ts';
-import type { OpenDeal, Waiver } from '../state.ts';
+import type { ConditionRecord, OpenDeal, Waiver } from '../state.ts';
 
 /** "The n-th Business Day after the conditions are satisfied", Business Day as the agreement defines it. */
 export function earliestClosing(deal: OpenDeal, metOn: Day): Day {
@@ -55,17 +57,28 @@ function waivedAt({ at, terms }: Waiver): Instant[] {
   return [at, ...terms.flatMap(({ shownLateAt }) => shownLateAt ?? [])];
 }
 
+/** A condition in parts is met with the last of those that nobody waived, by what was last said of each. */
+function shownAt({ parts }: Condition, record: ConditionRecord): Instant[] {
+  if (parts === undefined) return record.evidence === null ? [] : [record.evidence.asOf];
+  const waived = waivedParts(record.waiver);
+  return parts
+    .filter(({ part }) => !waived.includes(part))
+    .flatMap(({ part }) => evidenceOf(record, part)?.asOf ?? []);
+}
+
 /** The day on which the last of the conditions was met: by what was said, not by when it was recorded. */
 export function lastMetOn(deal: OpenDeal, now: Instant): Day {
   const moments = [deal.openedAt];
   const days: Day[] = [];
   for (const condition of deal.terms.conditions) {
     const record = deal.conditions[condition.id];
-    if (record?.waiver && record.waiver.partial === undefined) moments.push(...waivedAt(record.waiver));
+    if (record?.waiver) moments.push(...waivedAt(record.waiver));
+    if (record?.waiver && record.waiver.partial === undefined) continue;
+    if (record?.evidence?.says === 'not-applicable') moments.push(record.evidence.asOf);
     else if (condition.agency !== undefined)
       days.push(clearedOn(deal, condition.agency, now) ?? newYorkDay(deal.openedAt));
     else if (condition.kind === 'vote' && deal.vote.certificate) moments.push(deal.vote.certificate.at);
-    else if (record?.evidence && condition.holds === 'once') moments.push(record.evidence.asOf);
+    else if (record !== undefined && condition.holds === 'once') moments.push(...shownAt(condition, record));
   }
   for (const { liftedAt } of Object.values(deal.orders)) if (liftedAt !== null) moments.push(liftedAt);
   const [first, ...others] = [...moments.map(newYorkDay), ...days];

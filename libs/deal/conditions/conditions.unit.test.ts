@@ -44,6 +44,43 @@ describe('HSR clearance', () => {
     expect(standing(told.state, 'clearance', '2021-11-17T20:00:00.000Z')?.why).toContain('lapsed');
   });
 
+  it('is not applicable when counsel shows by a document that no notice is due, until one is filed all the same', () => {
+    const says = { conditionId: 'clearance', says: 'not-applicable', what: 'Below the threshold', document };
+    const shown = play([
+      hsr,
+      step('2020-10-16T15:00:00.000Z', 'counsel', 'RecordEvidence', {
+        ...says,
+        asOf: '2020-10-16T15:00:00.000Z',
+      }),
+    ]);
+    expect(standing(shown, 'clearance', '2020-10-17T15:00:00.000Z')).toMatchObject({
+      state: 'not-applicable',
+      why: 'Not applicable: Below the threshold',
+    });
+    const filed = play([agency('2020-10-20', 'hsr-received')], shown);
+    expect(standing(filed, 'clearance', '2020-10-21T15:00:00.000Z')?.state).toBe('open');
+  });
+
+  it('is waived by nobody when the law asks for it, whatever the terms say', () => {
+    const opened = play([
+      opening((terms) => ({
+        ...with_('hsr')(terms),
+        conditions: with_('hsr')(terms).conditions.map((one) => ({ ...one, source: 'law' })),
+      })),
+    ]);
+    const { refusal } = tell(
+      opened,
+      step('2020-10-16T15:00:00.000Z', 'counsel', 'WaiveCondition', {
+        conditionId: 'clearance',
+        signedBy: ['company', 'parent'],
+        consentOf: 'the special committee',
+        document,
+        reason: 'Not worth the wait',
+      }),
+    );
+    expect(refusal).toMatchObject({ code: 'ConditionNotWaivable', facts: { source: 'law' } });
+  });
+
   it('waits thirty days more from compliance once a second request came', () => {
     const asked = play([
       hsr,

@@ -62,7 +62,7 @@ export const conditionDeciders: Deciders = {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
-    if (condition.waivableBy.length === 0) {
+    if (condition.waivableBy.length === 0 || condition.source === 'law') {
       return refuse(
         'ConditionNotWaivable',
         condition.section,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DealTerms } from '#libs/contracts/terms.ts';
+import { lastMetOn } from '../closing/clause.ts';
 import { momentsOf } from '../moments.ts';
 import type { DealState, OpenDeal } from '../state.ts';
 import { play, tell } from '../testing/given.ts';
@@ -174,5 +175,23 @@ describe('covenants by section', () => {
   it('names sections only of what is known', () => {
     expect(tell(opened, attest('none-known', ['s-5-01'])).refusal?.code).toBe('NothingKnownOfParts');
     expect(tell(opened, attest('known', ['s-9-99'])).refusal?.code).toBe('PartUnknown');
+  });
+});
+
+describe('the closing clause', () => {
+  it('counts from the last of the parts that nobody waived', () => {
+    const met = [
+      evidence('germany', 'satisfies', '2021-02-08T17:00:00.000Z'),
+      evidence('taiwan', 'satisfies', '2021-02-12T17:00:00.000Z'),
+    ];
+    const waived = partial(['austria']);
+    expect(lastMetOn(play([waived, ...met], opened) as OpenDeal, '2021-02-12T18:00:00.000Z')).toBe(
+      '2021-02-12',
+    );
+    // Said of all of them at once afterwards, it is counted from that.
+    const whole = evidence(undefined, 'satisfies', '2021-02-16T17:00:00.000Z');
+    expect(lastMetOn(play([waived, ...met, whole], opened) as OpenDeal, '2021-02-16T18:00:00.000Z')).toBe(
+      '2021-02-16',
+    );
   });
 });

@@ -63,7 +63,7 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'clearance':
       return condition.agency === undefined
         ? evidenceStanding(condition, record, deal, now)
-        : clearanceStanding(deal, condition.agency, now);
+        : (notAsked(deal, condition.agency, record) ?? clearanceStanding(deal, condition.agency, now));
     case 'certificate':
     case 'payoff':
     case 'custom':
@@ -73,6 +73,21 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'no-material-adverse-effect':
       return attestationStanding(deal, condition, record, now);
   }
+}
+
+/** Counsel says by a document that the review does not apply; what is filed for it afterwards speaks again. */
+function notAsked(
+  deal: OpenDeal,
+  agency: NonNullable<Condition['agency']>,
+  { evidence }: ConditionRecord,
+): Standing | undefined {
+  if (evidence?.says !== 'not-applicable') return undefined;
+  const later = deal.agencyLog.some(
+    (entry) => entry.step.startsWith(`${agency}-`) && entry.version > evidence.version,
+  );
+  return later
+    ? undefined
+    : { state: 'not-applicable', why: `Not applicable: ${evidence.what}`, because: [evidence.version] };
 }
 
 /** A vote that was re-opened is answered by the next certificate; other conditions by their next evidence. */

@@ -19,7 +19,8 @@ export const delistingDeciders: Deciders = {
 
   ReportTradingStopped: (deal, { data }) => [
     { type: 'TradingStopped', data, effectiveAt: data.at },
-    ...tradedAfter(deal, data.lastTradeAt ?? data.at),
+    // That trading stopped later does not say that anybody traded until then.
+    ...(data.lastTradeAt === undefined ? [] : tradedAfter(deal, data.lastTradeAt)),
   ],
 
   FileForm15: (deal, { data: { happened, ...form } }) => {

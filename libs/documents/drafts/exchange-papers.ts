@@ -3,6 +3,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { delistingClocks } from '#libs/deal/delisting/clocks.ts';
 import { withdrawals } from '#libs/deal/delisting/registrations.ts';
 import { knownTo } from '#libs/deal/law/adopted.ts';
+import { allCarried } from '#libs/deal/vote/outcomes.ts';
 import { type Block, heading, list, paragraph, type Text } from '../model.ts';
 import { blank, type Draft, drafted, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { dayInWords, momentInWords } from './words.ts';
@@ -179,7 +180,7 @@ export const schedule13E3: Draft = {
           certified === undefined
             ? blank('adopted the Merger Agreement')
             : sources.cite(
-                certified.data.outcomes.every(({ passes }) => passes)
+                allCarried(deal, certified.data.outcomes)
                   ? 'adopted the Merger Agreement'
                   : 'voted on the Merger Agreement',
                 certified,
