@@ -8,6 +8,7 @@ export const Topic = z.enum([
   'must-read',
   'approval',
   'blocking',
+  'in-the-way',
   'go',
   'tally-opened',
   'stop',

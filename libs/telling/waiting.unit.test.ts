@@ -40,6 +40,23 @@ describe('what waits for somebody', () => {
     expect(waits(play([withdrawn], told.state) as OpenDeal, at)).toEqual({});
   });
 
+  it('what comes in the way of the closing is told at once: an order of a court, to counsel, finance and executives', () => {
+    const at = '2021-02-10T15:00:00.000Z';
+    const order = {
+      court: 'A court',
+      restrains: 'The merger.',
+      issuedAt: at,
+    };
+    const told = tell(
+      play(until(wholeStory, 'ScheduleClosing', 'before')),
+      step(at, 'counsel', 'RecordOrder', { orderId: 'order-1', ...order }),
+    );
+    expect(told.refusal).toBeUndefined();
+    expect(toldAtOnce(told, 'OrderRecorded')).toEqual(
+      expect.arrayContaining(['counsel', 'executive', 'preparer']),
+    );
+  });
+
   it("an override waits for another counsel of the proposer's side, until it is approved or lapses", () => {
     const at = '2020-12-10T15:00:00.000Z';
     const late = { recordDate: '2020-12-18', at: '2021-02-17T14:00:00.000Z', place: 'Small Hall' };

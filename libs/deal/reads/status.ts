@@ -2,7 +2,7 @@ import { daysBetween, spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import type { DeadlineRead, StatusRead } from '#libs/contracts/reads.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { openConditions } from '../conditions/status.ts';
+import { conditionStatuses, openConditions } from '../conditions/status.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
 import { bindingStandardOf } from '../vote/binding.ts';
@@ -22,7 +22,7 @@ export function statusOf(deal: OpenDeal, now: Instant): StatusRead {
     codeName: terms.codeName,
     mode: deal.mode,
     phase: deal.phase,
-    outlook: outlookOf(deal, blockers),
+    outlook: outlookOf(deal, blockers, now),
     when: {
       earliestClosing: ready?.earliestClosing ?? null,
       scheduled: closing.on,
@@ -60,8 +60,8 @@ function blockersOf(deal: OpenDeal, now: Instant): Blocker[] {
   return [...conditions, ...findings];
 }
 
-function outlookOf(deal: OpenDeal, blockers: readonly Blocker[]): StatusRead['outlook'] {
-  const { closing, ready, termination, terms } = deal;
+function outlookOf(deal: OpenDeal, blockers: readonly Blocker[], now: Instant): StatusRead['outlook'] {
+  const { closing, ready, termination } = deal;
   if (termination !== null) {
     return {
       answer: 'terminated',
@@ -73,30 +73,37 @@ function outlookOf(deal: OpenDeal, blockers: readonly Blocker[]): StatusRead['ou
       answer: 'closed',
       sentence: `The merger became effective ${momentInWords(closing.effectiveAt)}.`,
     };
-  const failed = blockers.filter(({ why }) => why.startsWith('Not approved'));
-  if (failed.length > 0)
-    return {
-      answer: 'blocked',
-      sentence: 'The vote failed. A new meeting, new terms or termination must follow.',
-    };
-  if (closing.stage !== 'not-scheduled')
-    return { answer: 'yes', sentence: `The closing is set for ${dayInWords(closing.on)}.` };
+  const blocked = closing.filedAt === null ? whatBlocks(deal, now) : undefined;
+  if (blocked !== undefined) return { answer: 'blocked', sentence: blocked };
+  const stands = `${blockers.length} ${blockers.length === 1 ? 'thing stands' : 'things stand'} before the closing.`;
+  if (closing.stage !== 'not-scheduled') {
+    const set = `The closing is set for ${dayInWords(closing.on)}.`;
+    return blockers.length === 0
+      ? { answer: 'yes', sentence: set }
+      : { answer: 'not-yet', sentence: `${set} ${stands}` };
+  }
   if (ready !== null) {
     return {
       answer: 'yes',
       sentence: `All conditions are met that can be before the closing; it can be from ${spellDay(ready.earliestClosing)}.`,
     };
   }
-  if (deal.outsideDatePassed) {
-    return {
-      answer: 'blocked',
-      sentence: `The outside date, ${spellDay(terms.outsideDate)}, has passed: either side may terminate.`,
-    };
-  }
-  return {
-    answer: 'not-yet',
-    sentence: `${blockers.length} ${blockers.length === 1 ? 'thing stands' : 'things stand'} before the closing.`,
-  };
+  return { answer: 'not-yet', sentence: stands };
+}
+
+/** What does not pass by waiting: a condition that failed, an order that stands, an agreement that either side may end. */
+function whatBlocks(deal: OpenDeal, now: Instant): string | undefined {
+  const failed = conditionStatuses(deal, now).find(({ state }) => state === 'failed');
+  const condition = deal.terms.conditions.find(({ id }) => id === failed?.id);
+  if (condition?.kind === 'vote')
+    return 'The vote failed. A new meeting, new terms or termination must follow.';
+  if (failed !== undefined) return failed.why;
+  const order = Object.values(deal.orders).find(({ liftedAt }) => liftedAt === null);
+  if (order !== undefined)
+    return `An order of ${order.court} restrains the merger: it cannot close until it is lifted.`;
+  return deal.outsideDatePassed
+    ? `The outside date, ${spellDay(deal.terms.outsideDate)}, has passed: either side may terminate.`
+    : undefined;
 }
 
 function dayInWords(day: string | null): string {

@@ -2,6 +2,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import type { Topic, Urgency } from '#libs/contracts/telling.ts';
 import type { Instant } from '#libs/contracts/values.ts';
+import { MUST_READ } from '../documents/viewers.ts';
 import { waitsForApprovalBy } from '../overrides/decide.ts';
 import { barred } from '../payout/approval.ts';
 import { keptFrom, withheldOf } from '../reads/withheld.ts';
@@ -48,6 +49,8 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'ReadingRequired':
       return { topic: 'must-read', people: event.data.people };
     case 'FindingRaised':
+      if (event.data.findingId.startsWith(MUST_READ))
+        return { topic: 'must-read', people: having('counsel', 'executive') };
       if (event.data.severity !== 'blocks') return undefined;
       return { topic: 'blocking', people: having('counsel', 'executive') };
     case 'BatchPrepared':
@@ -65,7 +68,18 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'NoGoGiven':
     case 'ClosingAborted':
     case 'GoGiven':
+    case 'ClosingScheduled':
+    case 'ClosingCalledOff':
+    case 'ClosingStepFellDue':
+    case 'CertificateRejected':
       return { topic: 'go', people: having('counsel', 'finance', 'executive', 'paying-agent') };
+    case 'OrderRecorded':
+    case 'ConditionReopened':
+    case 'ConditionsLapsed':
+    case 'TerminationNoticeGiven':
+      return { topic: 'in-the-way', people: having('counsel', 'executive', 'finance') };
+    case 'MatchPeriodStarted':
+      return { topic: 'in-the-way', people: having('counsel', 'executive') };
     case 'TallyOpenedToBuyer':
       return {
         topic: 'tally-opened',
@@ -119,6 +133,7 @@ export const URGENCY: Readonly<Record<Topic, Urgency>> = {
   'must-read': 'at-once',
   approval: 'at-once',
   blocking: 'at-once',
+  'in-the-way': 'at-once',
   go: 'at-once',
   'tally-opened': 'at-once',
   stop: 'at-once',
@@ -134,6 +149,7 @@ export const NEWS_FOR_HOURS: Readonly<Record<Topic, number>> = {
   'must-read': 72,
   approval: 72,
   blocking: 72,
+  'in-the-way': 72,
   go: 12,
   'tally-opened': 72,
   stop: 24,
@@ -152,6 +168,7 @@ export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   'must-read': 'a document must be read by you',
   approval: 'something waits for approval',
   blocking: 'a finding blocks the way',
+  'in-the-way': 'something came in the way',
   go: 'word on the closing',
   'tally-opened': 'the tally is open',
   stop: 'emergency stop',
@@ -167,6 +184,7 @@ export const TOPIC_PAGES: Readonly<Record<Topic, string>> = {
   'must-read': 'documents',
   approval: 'money',
   blocking: 'calendar',
+  'in-the-way': 'conditions',
   go: 'closing',
   'tally-opened': 'vote',
   stop: 'record',
@@ -187,6 +205,15 @@ export const MAY_MATTER: ReadonlySet<string> = new Set([
   'NoGoGiven',
   'ClosingAborted',
   'GoGiven',
+  'ClosingScheduled',
+  'ClosingCalledOff',
+  'ClosingStepFellDue',
+  'CertificateRejected',
+  'OrderRecorded',
+  'ConditionReopened',
+  'ConditionsLapsed',
+  'TerminationNoticeGiven',
+  'MatchPeriodStarted',
   'TallyOpenedToBuyer',
   'EffectsStopped',
   'EffectsResumed',
@@ -196,9 +223,4 @@ export const MAY_MATTER: ReadonlySet<string> = new Set([
 ]);
 
 /** What only the engine cares for: in no digest and to no webhook. */
-export const ENGINE_ONLY: ReadonlySet<string> = new Set([
-  'EffectIntended',
-  'EffectDone',
-  'ClosingStepFellDue',
-  'DocumentOpened',
-]);
+export const ENGINE_ONLY: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone', 'DocumentOpened']);
