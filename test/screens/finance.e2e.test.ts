@@ -106,7 +106,7 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     const review = cardOf(approver, 'first');
     await review.getByRole('button', { name: 'Approve' }).click();
     await review.getByRole('button', { name: 'Record', exact: true }).click();
-    await review.getByText(`approved by ${APPROVER.id}`).waitFor();
+    await review.getByText(`approved by ${APPROVER.name}`).waitFor();
     // At or above the threshold it takes two.
     await own.getByText('1 of 2 approvals').waitFor();
     const { batches } = await story.payout();
