@@ -30,8 +30,9 @@ describe('a taxpayer identification number', () => {
       fc.property(fc.integer({ min: 0, max: 899_999_999 }), (number) => {
         const digits = String(number).padStart(9, '0');
         const written = `${digits.slice(0, 3)}-${digits.slice(3, 5)}-${digits.slice(5)}`;
-        // The other one also leaves out a few numbers that became famous in advertisements.
-        if (stdnum.US?.['ssn']?.validate(written).isValid) expect(tinKinds(digits)).toContain('ssn');
+        // The other one takes the serial 0000, which was never issued, and leaves out a few that became famous in advertisements.
+        if (digits.endsWith('0000')) expect(tinKinds(digits)).not.toContain('ssn');
+        else if (stdnum.US?.['ssn']?.validate(written).isValid) expect(tinKinds(digits)).toContain('ssn');
         else
           expect(tinKinds(digits).includes('ssn') && !['078051120', '219099999'].includes(digits)).toBe(
             false,
