@@ -7,6 +7,7 @@ import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
 import { normalised } from './name-match.ts';
 import { holdersForComputation } from './reading.ts';
+import { lastScreening } from './screening.ts';
 import { seal, unseal } from './sealing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
@@ -217,7 +218,10 @@ async function notTheNumberOfTheRequest(
   }
 }
 
-/** The instructions that may be used at a moment, decrypted, for the writer of payment files alone; of nobody whom screening stopped. */
+/**
+ * The instructions that may be used at a moment, decrypted, for the writer of payment files alone; of nobody whom screening
+ * stopped.
+ */
 export async function usableInstructions(
   client: Database,
   keyring: Keyring,
@@ -234,8 +238,7 @@ export async function usableInstructions(
        from holders.instruction_standing s
          join holders.instructions i on i.deal_id = s.deal_id and i.holder_id = s.holder_id and i.number = s.number
          join holders.keys k on k.deal_id = s.deal_id and k.holder_id = s.holder_id
-         left join lateral (select outcome from holders.screenings c
-           where c.deal_id = s.deal_id and c.holder_id = s.holder_id order by ordinal desc limit 1) screened on true
+         ${lastScreening('s')}
        where s.deal_id = $1 and s.holder_id = any ($2::text[]) and s.usable_from is not null
          and ($3::timestamptz is null or s.usable_from <= $3) and k.wrapped is not null
          and coalesce(screened.outcome, 'clear') in ('clear', 'cleared')`,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Keyring } from './keyring.ts';
 import { holdersForComputation } from './reading.ts';
+import { lastScreening } from './screening.ts';
 import { taxStandingOn } from './tax-standing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
@@ -61,7 +62,8 @@ export async function settleTaxOfPayees(
 
 /**
  * Who can be paid now and how: those whose last instruction is confirmed and has cooled down, and whom screening did not
- * stop; where a deal's holders are screened, whoever came into the register since waits for the next screening. Everybody else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
+ * stop; where a deal's holders are screened, whoever came into the register since waits for the next screening. Everybody
+ * else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
  */
 export async function refreshPayees(
   client: Database,
@@ -86,8 +88,7 @@ export async function refreshPayees(
 
 const usableSql = `
   select s.deal_id, s.holder_id, s.rail from holders.instruction_standing s
-    left join lateral (select outcome from holders.screenings c
-      where c.deal_id = s.deal_id and c.holder_id = s.holder_id order by ordinal desc limit 1) screened on true
+    ${lastScreening('s')}
     where s.deal_id = $1 and s.usable_from <= $2
       and (screened.outcome in ('clear', 'cleared')
         or screened.outcome is null and not exists (select from holders.screenings any_of where any_of.deal_id = $1))`;

@@ -11,6 +11,11 @@ import { holdersForComputation } from './reading.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
+/** Joins what screening last said of each holder of `of`, as `screened`; nothing where nobody was looked up. */
+export const lastScreening = (of: string): string =>
+  `left join lateral (select outcome from holders.screenings c
+      where c.deal_id = ${of}.deal_id and c.holder_id = ${of}.holder_id order by ordinal desc limit 1) screened on true`;
+
 export interface Hit {
   readonly entry: string;
   readonly name: string;

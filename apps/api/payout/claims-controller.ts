@@ -18,6 +18,7 @@ import { Describe, dealParameter, type Parameter } from '../openapi/operation.ts
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
+import { attachment } from './tables.ts';
 
 export const HolderClaimsAnswer = z.strictObject({ dealId: z.string(), ...HolderClaims.shape });
 export const BatchLinesAnswer = z.strictObject({ dealId: z.string(), ...BatchLines.shape });
@@ -289,8 +290,4 @@ export class ClaimsController {
 
 function noBatch(batchId: string): Problem {
   return new Problem('not-found', `No batch "${batchId}" of this deal has lines of ours.`);
-}
-
-function attachment(name: string) {
-  return { 'content-disposition': `attachment; filename="${name}"` };
 }

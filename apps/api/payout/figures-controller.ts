@@ -1,40 +1,21 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { FILE_TYPES } from '#activities/documents/file-type.ts';
 import { BatchReview, MorningRead } from '#libs/contracts/payout-figures.ts';
-import type { Role } from '#libs/contracts/people.ts';
 import { morningOf } from '#libs/figures/morning.ts';
 import { reviewOf } from '#libs/figures/review.ts';
-import { csvOf, morningTables, xlsxOf } from '#libs/figures/tables.ts';
+import { morningTables } from '#libs/figures/tables.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import { rolesIn } from '../deals/members.ts';
-import { personOf } from '../edge/access.ts';
 import type { HolderDesk } from '../holders/desk.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem } from '../problems/problem.ts';
-import { dealFor } from '../reads/current.ts';
+import { dealForMoney, moneyProblems } from './money-readers.ts';
+import { sendCsv, sendWorkbook } from './tables.ts';
 
 export const MorningAnswer = z.strictObject({ dealId: z.string(), ...MorningRead.shape });
 export const BatchReviewAnswer = z.strictObject({ dealId: z.string(), ...BatchReview.shape });
-
-const READERS: ReadonlySet<Role> = new Set([
-  'finance',
-  'counsel',
-  'executive',
-  'auditor',
-  'paying-agent',
-  'operator',
-]);
-const problems = [
-  'invalid-request',
-  'not-signed-in',
-  'not-allowed',
-  'not-found',
-  'too-many-requests',
-  'unavailable',
-] as const;
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What finance looks at each morning, and what an approver reads before signing. */
 @Controller('deals')
@@ -54,7 +35,7 @@ export class PayoutFiguresController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'The figures as of now', schema: 'Morning' } },
-    problems: [...problems],
+    problems: [...moneyProblems],
   })
   async morning(
     @Param('deal') dealId: string,
@@ -72,7 +53,7 @@ export class PayoutFiguresController {
     answers: {
       200: { description: 'Tables one under the other', type: 'text/csv', schema: { type: 'string' } },
     },
-    problems: [...problems],
+    problems: [...moneyProblems],
   })
   async morningCsv(
     @Param('deal') dealId: string,
@@ -80,9 +61,7 @@ export class PayoutFiguresController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const figures = await this.#figures(request, dealId);
-    reply
-      .headers({ 'content-type': 'text/csv; charset=utf-8', ...attachment(figures.at, 'csv') })
-      .send(csvOf(morningTables(figures)));
+    sendCsv(reply, fileName(figures), morningTables(figures));
   }
 
   @Get(':deal/payout/morning.xlsx')
@@ -90,8 +69,8 @@ export class PayoutFiguresController {
     summary: 'The figures of the morning as a workbook',
     tag: 'payout',
     parameters: [dealParameter],
-    answers: { 200: { description: 'A sheet a table', type: XLSX_TYPE, schema: { type: 'string' } } },
-    problems: [...problems],
+    answers: { 200: { description: 'A sheet a table', type: FILE_TYPES.xlsx, schema: { type: 'string' } } },
+    problems: [...moneyProblems],
   })
   async morningWorkbook(
     @Param('deal') dealId: string,
@@ -99,8 +78,7 @@ export class PayoutFiguresController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const figures = await this.#figures(request, dealId);
-    const workbook = await xlsxOf(morningTables(figures));
-    reply.headers({ 'content-type': XLSX_TYPE, ...attachment(figures.at, 'xlsx') }).send(workbook);
+    await sendWorkbook(reply, fileName(figures), morningTables(figures));
   }
 
   @Get(':deal/payout/batches/:batch')
@@ -119,7 +97,7 @@ export class PayoutFiguresController {
       },
     ],
     answers: { 200: { description: 'The batch', schema: 'BatchReview' } },
-    problems: [...problems],
+    problems: [...moneyProblems],
   })
   async batchReview(
     @Param('deal') dealId: string,
@@ -147,20 +125,16 @@ export class PayoutFiguresController {
     return morningOf(this.#record.pool, state, { dealId, at: now });
   }
 
-  async #dealOf(request: FastifyRequest, dealId: string) {
-    const person = personOf(request);
-    const at = await dealFor(this.#record, dealId, person);
-    const side = at.state.terms.people.find(({ id }) => id === person.id)?.side;
-    if (side === 'parent' || !rolesIn(at.state, person).some((role) => READERS.has(role))) {
-      throw new Problem(
-        'not-allowed',
-        `The payout of "${dealId}" is followed by its finance, counsel, executives, agent and auditors. Ask one of them for what you need.`,
-      );
-    }
-    return at;
+  #dealOf(request: FastifyRequest, dealId: string) {
+    return dealForMoney(
+      this.#record,
+      request,
+      dealId,
+      `The payout of "${dealId}" is followed by its finance, counsel, executives, agent and auditors. Ask one of them for what you need.`,
+    );
   }
 }
 
-function attachment(at: string, kind: string) {
-  return { 'content-disposition': `attachment; filename="payout-${at.slice(0, 10)}.${kind}"` };
+function fileName({ at }: MorningRead): string {
+  return `payout-${at.slice(0, 10)}`;
 }

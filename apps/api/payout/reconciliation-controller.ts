@@ -1,41 +1,17 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Role } from '#libs/contracts/people.ts';
+import { FILE_TYPES } from '#activities/documents/file-type.ts';
 import { ReconciliationRead } from '#libs/contracts/reconciliation.ts';
 import { reconciliationTables } from '#libs/figures/reconciliation-tables.ts';
-import { csvOf, xlsxOf } from '#libs/figures/tables.ts';
 import { reconcile } from '#libs/ledger/bank-reconciliation.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import { rolesIn } from '../deals/members.ts';
-import { personOf } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
-import { Problem } from '../problems/problem.ts';
-import { dealFor } from '../reads/current.ts';
+import { dealForMoney, moneyProblems } from './money-readers.ts';
+import { sendCsv, sendWorkbook } from './tables.ts';
 
 export const ReconciliationAnswer = z.strictObject({ dealId: z.string(), ...ReconciliationRead.shape });
-
-/** Who sees single payments, though only by the bank's references. */
-const READERS: ReadonlySet<Role> = new Set([
-  'finance',
-  'counsel',
-  'executive',
-  'auditor',
-  'paying-agent',
-  'operator',
-]);
-
-const problems = [
-  'invalid-request',
-  'not-signed-in',
-  'not-allowed',
-  'not-found',
-  'too-many-requests',
-  'unavailable',
-] as const;
-
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What the bank's statements say, against the ledger and the files that were sent. */
 @Controller('deals')
@@ -52,7 +28,7 @@ export class ReconciliationController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'The reconciliation as of now', schema: 'Reconciliation' } },
-    problems: [...problems],
+    problems: [...moneyProblems],
   })
   async reconciliation(
     @Param('deal') dealId: string,
@@ -70,7 +46,7 @@ export class ReconciliationController {
     answers: {
       200: { description: 'Tables one under the other', type: 'text/csv', schema: { type: 'string' } },
     },
-    problems: [...problems],
+    problems: [...moneyProblems],
   })
   async reconciliationCsv(
     @Param('deal') dealId: string,
@@ -78,9 +54,7 @@ export class ReconciliationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const read = await this.#read(request, dealId);
-    reply
-      .headers({ 'content-type': 'text/csv; charset=utf-8', ...attachment(read.asOf, 'csv') })
-      .send(csvOf(reconciliationTables(read)));
+    sendCsv(reply, fileName(read), reconciliationTables(read));
   }
 
   @Get(':deal/payout/reconciliation.xlsx')
@@ -88,8 +62,8 @@ export class ReconciliationController {
     summary: 'The reconciliation as a workbook: differences, returns, sums',
     tag: 'payout',
     parameters: [dealParameter],
-    answers: { 200: { description: 'A sheet a table', type: XLSX_TYPE, schema: { type: 'string' } } },
-    problems: [...problems],
+    answers: { 200: { description: 'A sheet a table', type: FILE_TYPES.xlsx, schema: { type: 'string' } } },
+    problems: [...moneyProblems],
   })
   async reconciliationWorkbook(
     @Param('deal') dealId: string,
@@ -97,25 +71,20 @@ export class ReconciliationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const read = await this.#read(request, dealId);
-    const workbook = await xlsxOf(reconciliationTables(read));
-    reply.headers({ 'content-type': XLSX_TYPE, ...attachment(read.asOf, 'xlsx') }).send(workbook);
+    await sendWorkbook(reply, fileName(read), reconciliationTables(read));
   }
 
   async #read(request: FastifyRequest, dealId: string): Promise<ReconciliationRead> {
-    const person = personOf(request);
-    const { state, now } = await dealFor(this.#record, dealId, person);
-    const side = state.terms.people.find(({ id }) => id === person.id)?.side;
-    const isShown = rolesIn(state, person).some((role) => READERS.has(role)) && side !== 'parent';
-    if (!isShown) {
-      throw new Problem(
-        'not-allowed',
-        `The payments of "${dealId}" are reconciled by its finance, counsel, agent and auditors. Ask one of them for what you need.`,
-      );
-    }
+    const { now } = await dealForMoney(
+      this.#record,
+      request,
+      dealId,
+      `The payments of "${dealId}" are reconciled by its finance, counsel, agent and auditors. Ask one of them for what you need.`,
+    );
     return reconcile(this.#record.pool, dealId, now);
   }
 }
 
-function attachment(at: string, kind: string) {
-  return { 'content-disposition': `attachment; filename="reconciliation-${at.slice(0, 10)}.${kind}"` };
+function fileName({ asOf }: ReconciliationRead): string {
+  return `reconciliation-${asOf.slice(0, 10)}`;
 }
