@@ -56,7 +56,10 @@ function paragraphs(
     case 'closing-called-off':
       return [
         `The closing of ${merger} that was expected for ${spellDay(on)} does not take place on that day. Take nothing further; we shall tell you of the new day.`,
-      ];
+        to === 'investor'
+          ? 'Our drawdown notice is withdrawn: send nothing under it, and have your bank recall what is on its way. What has arrived goes back to you through the account it came to.'
+          : '',
+      ].filter((text) => text !== '');
     case 'effective':
       return [
         `${capital(merger)} became effective on ${spellDay(on)}. The evidence of filing from the Secretary of State of Delaware follows with this letter.`,

@@ -10,10 +10,11 @@ const story = onTheCore('cbmg', { until: '2021-03-02 10:00' });
 const at = localInstant;
 
 describe('the money of February 19, 2021', () => {
-  /** The script to the last go, with the payer's word for the holders' money left out. */
+  const left = ['wire-agent', 'agent-fund', 'release-signatures', 'execute-certificate-of-merger'];
+  /** The script to the goes for the pages, without the payer's word for the holders' money and what waits for it. */
   const unfunded = onTheCore('cbmg', {
-    until: '2021-02-19 10:44',
-    instead: (step) => (step.id === 'wire-agent' || step.id === 'agent-fund' ? [] : step),
+    until: '2021-02-19 10:40',
+    instead: (step) => (left.includes(step.id) ? [] : step),
   }).deal;
   const amount = '202541246.75';
   const reference = 'IMAD 20210219ASSUMED000001';
@@ -38,6 +39,18 @@ describe('the money of February 19, 2021', () => {
       receivedAt: at(`2021-02-19 ${time}`),
     });
   };
+  const go = (deal: OpenDeal, moment: string, step: string, parties: Readonly<Record<string, string>>) =>
+    Object.entries(parties).reduce(
+      (each, [party, by]) => next(each, moment, by, 'GiveGo', { step, party, pointOfNoReturn: true }),
+      deal,
+    );
+  /** Once the money is good: the pages are released, and each says the last go. */
+  const released = (deal: OpenDeal, moment: string): OpenDeal => {
+    const authorityOf = ['Counsel to the company', 'Counsel to Parent'];
+    const out = next(deal, moment, 'counsel', 'ReleaseSignatures', { authorityOf });
+    const parties = { committee: 'second-counsel', parent: 'parent-counsel', agent: 'paying-agent' };
+    return go(out, moment, 'filing', { company: 'counsel', ...parties });
+  };
   const filing = (deal: OpenDeal, filedAt: string, effectiveAt: string) =>
     asked(deal, at(filedAt), 'counsel', 'FileCertificateOfMerger', {
       filedAt: at(filedAt),
@@ -45,7 +58,8 @@ describe('the money of February 19, 2021', () => {
     }).refusal;
 
   it('sent at 5:55 p.m. would have been in time', () => {
-    expect(filing(wired('17:55'), '2021-02-19 18:10', '2021-02-19 18:20')).toBeUndefined();
+    const funded = released(wired('17:55'), '2021-02-19 18:05');
+    expect(filing(funded, '2021-02-19 18:10', '2021-02-19 18:20')).toBeUndefined();
   });
 
   it('sent at 6:05 p.m. on that Friday would have stopped the filing until Monday', () => {
@@ -54,12 +68,15 @@ describe('the money of February 19, 2021', () => {
     const friday = filing(late, '2021-02-19 18:10', '2021-02-19 18:20');
     expect(friday).toMatchObject({ code: 'FundNotIn', facts: { deposited: '0.00', missing: amount } });
     expect(friday?.sentence).toContain('settles on 2021-02-22');
-    // On a later day every condition is attested again; over the weekend the money stops the filing even so.
+    // Over the weekend nothing is filed; on Monday the day is set anew, everything is attested, every go given again.
+    for (const day of ['2021-02-20', '2021-02-21', '2021-02-22'])
+      expect(filing(late, `${day} 10:00`, `${day} 10:10`)?.code).toBe('ClosingDayPassed');
+    const set = next(late, '2021-02-22 08:00', 'counsel', 'ScheduleClosing', { on: '2021-02-22' });
     const attested = (day: string) => {
       const asOf = at(`${day} 08:00`);
       const document = { name: 'A certificate', digest: 'a'.repeat(64) };
       const saying = { asOf, says: 'none-known', statement: 'Nothing is known.' };
-      let deal = late;
+      let deal = set;
       for (const { id, kind, holds } of late.terms.conditions) {
         if (holds !== 'at-closing') continue;
         deal =
@@ -75,9 +92,15 @@ describe('the money of February 19, 2021', () => {
       }
       return deal;
     };
-    expect(filing(attested('2021-02-20'), '2021-02-20 10:00', '2021-02-20 10:10')?.code).toBe('FundNotIn');
-    expect(filing(attested('2021-02-21'), '2021-02-21 10:00', '2021-02-21 10:10')?.code).toBe('FundNotIn');
-    expect(filing(attested('2021-02-22'), '2021-02-22 09:00', '2021-02-22 09:10')).toBeUndefined();
+    const halt = { at: at('2021-02-22 09:30'), with: 'Nasdaq' };
+    const halted = next(attested('2021-02-22'), '2021-02-22 08:20', 'counsel', 'AgreeHalt', halt);
+    expect(filing(halted, '2021-02-22 09:00', '2021-02-22 16:05')?.code).toBe('SignaturesNotReleased');
+    const said = go(halted, '2021-02-22 08:30', 'signatures', {
+      company: 'counsel',
+      parent: 'parent-counsel',
+    });
+    const ready = released(said, '2021-02-22 08:40');
+    expect(filing(ready, '2021-02-22 09:00', '2021-02-22 16:05')).toBeUndefined();
   });
 });
 

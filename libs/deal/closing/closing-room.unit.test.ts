@@ -127,7 +127,7 @@ describe('an abort', () => {
       expect(asked).toEqual(lies);
       expect(events.some(({ type }) => type === 'ClosingAborted')).toBe(true);
       const off = Object.keys(deal.effects).filter((id) => id.includes('closing-called-off'));
-      expect(off).toHaveLength(4);
+      expect(off).toHaveLength(4 + Object.keys(was.room.drawdowns).length);
     },
   );
 
@@ -169,7 +169,14 @@ describe('an abort', () => {
 });
 
 describe('money', () => {
-  const withoutFunds = before.filter(({ command }) => command.type !== 'ReportFunds');
+  const withoutFunds = before.filter(
+    ({ command }) => command.type !== 'ReportFunds' && command.type !== 'ReleaseSignatures',
+  );
+  /** What follows the money, at another moment: the pages, then the last word of each. */
+  const released = (at: string) =>
+    onTheDay
+      .filter(({ command: { type } }) => type === 'GiveGo' || type === 'ReleaseSignatures')
+      .map(({ by, command }) => ({ at, by, command }));
   const friday = '2021-02-19T23:05:00.000Z';
   const sent = step('2021-02-19T23:06:00.000Z', 'buyer', 'ReportWireSent', {
     lineId: 'fund-one',
@@ -207,8 +214,14 @@ describe('money', () => {
     const stopped = told(late, file('2021-02-19T23:10:00.000Z')).refusal;
     expect(stopped).toMatchObject({ code: 'FundNotIn', facts: { deposited: '0.00', missing: '5900.00' } });
     expect(stopped?.sentence).toContain('settles on 2021-02-22');
-    const weekend = told(late, file('2021-02-21T15:00:00.000Z')).refusal;
-    expect(weekend).toBeDefined();
+    // Each go was for Friday: over the weekend and on Monday nothing is filed on it.
+    for (const day of ['2021-02-20', '2021-02-21', '2021-02-22'])
+      expect(told(late, file(`${day}T15:00:00.000Z`)).refusal?.code).toBe('ClosingDayPassed');
+    const saturday = step('2021-02-20T14:00:00.000Z', 'counsel', 'ScheduleClosing', { on: '2021-02-20' });
+    expect(told(late, saturday).refusal?.code).toBe('NotABusinessDay');
+    const yesterday = step('2021-02-22T13:00:00.000Z', 'counsel', 'ScheduleClosing', { on: DAY });
+    expect(told(late, yesterday).refusal?.code).toBe('ClosingDayPassed');
+    const monday = step('2021-02-22T13:00:00.000Z', 'counsel', 'ScheduleClosing', { on: '2021-02-22' });
     const attested = step('2021-02-22T14:00:00.000Z', 'counsel', 'AttestCondition', {
       conditionId: 'no-order',
       asOf: '2021-02-22T14:00:00.000Z',
@@ -219,12 +232,19 @@ describe('money', () => {
       at: '2021-02-22T21:00:00.000Z',
       with: 'Nasdaq',
     });
-    expect(told([...late, attested, halt], file('2021-02-22T15:00:00.000Z')).refusal).toBeUndefined();
+    const today = [...late, monday, attested, halt];
+    const again = released('2021-02-22T14:30:00.000Z');
+    expect(told(today, file('2021-02-22T15:00:00.000Z')).refusal?.code).toBe('SignaturesNotReleased');
+    expect(told([...today, ...again.slice(0, 3)], file('2021-02-22T15:00:00.000Z')).refusal?.code).toBe(
+      'GoMissing',
+    );
+    expect(told([...today, ...again], file('2021-02-22T15:00:00.000Z')).refusal).toBeUndefined();
   });
 
   it('at 5:55 p.m. is good that day', () => {
     const intime = [...withoutFunds, ...arrived('2021-02-19T22:55:00.000Z', '2021-02-19T22:56:00.000Z')];
-    expect(told(intime, file('2021-02-19T23:10:00.000Z')).refusal).toBeUndefined();
+    const funded = [...intime, ...released('2021-02-19T23:00:00.000Z')];
+    expect(told(funded, file('2021-02-19T23:10:00.000Z')).refusal).toBeUndefined();
   });
 
   it('without a reference of the Fed is not confirmed', () => {
@@ -233,7 +253,37 @@ describe('money', () => {
         ? step(each.at, each.by, 'ReportFunds', { ...each.command.data, reference: 'by telephone' })
         : each,
     );
-    expect(told(bare, filed).refusal?.sentence).toContain('IMAD or OMAD');
+    const at = bare.findIndex(({ command }) => command.type === 'ReleaseSignatures');
+    const early = told(bare.slice(0, at), bare[at] as Step).refusal;
+    expect(early).toMatchObject({ code: 'StepsBeforeOpen', facts: { open: ['good-funds'] } });
+    const unreleased = bare.filter(({ command }) => command.type !== 'ReleaseSignatures');
+    expect(told(unreleased, filed).refusal?.sentence).toContain('IMAD or OMAD');
+  });
+
+  it('on its way when the closing is stopped is found, and its recall recorded', () => {
+    const wire = step('2021-02-19T14:05:00.000Z', 'buyer', 'ReportWireSent', {
+      lineId: 'solicitor',
+      amount: '100.00',
+      sentAt: '2021-02-19T14:04:00.000Z',
+      reference: 'IMAD 20210219 3',
+    });
+    const out = [...before, wire, abortAt('2021-02-19T15:00:00.000Z')];
+    const { events } = told([...before, wire], out.at(-1) as Step);
+    const found = events.flatMap((event) => (event.type === 'FindingRaised' ? [event.data.findingId] : []));
+    // What the agent confirmed goes back by its own hand; what nobody has is asked back from the bank.
+    expect(found.filter((id) => !id.startsWith('rule/'))).toEqual([
+      expect.stringMatching(/^wire-out-at-stop\/solicitor\//),
+    ]);
+    const recall = step('2021-02-19T15:10:00.000Z', 'buyer', 'ReportWireRecalled', {
+      lineId: 'solicitor',
+      at: '2021-02-19T15:09:00.000Z',
+    });
+    const recalled = tell(stateAfter(out), recall);
+    expect(recalled.refusal).toBeUndefined();
+    expect((recalled.state as OpenDeal).room.stopped?.wiresOut).toMatchObject({
+      solicitor: { recalledAt: '2021-02-19T15:09:00.000Z' },
+    });
+    expect(tell(recalled.state, recall).refusal?.code).toBe('WireNotOut');
   });
 
   it('that comes after the closing was stopped is found', () => {
@@ -313,6 +363,49 @@ describe('the certificate', () => {
     const after = told([...before, filed, ...afterFiling], terminated('2021-02-19T22:00:00.000Z')).refusal;
     expect(after?.sentence).toContain('nothing is aborted any more');
     expect(told(before, terminated('2021-02-19T14:26:00.000Z')).refusal?.code).toBe('CertificateNotFiled');
+  });
+
+  it.each([
+    ['before it is made', '2021-02-19T14:29:00.000Z', '2021-02-19T14:30:00.000Z', 'FilingOutOfTime'],
+    ['of another day', '2021-02-19T14:30:00.000Z', '2021-02-18T20:00:00.000Z', 'FilingOutOfTime'],
+  ])('is not recorded %s', (_, at, filedAt, code) => {
+    const filing = { filedAt, effectiveAt: '2021-02-19T21:01:00.000Z' };
+    expect(told(before, step(at, 'counsel', 'FileCertificateOfMerger', filing)).refusal?.code).toBe(code);
+  });
+
+  it('states a time within 90 days of its filing', () => {
+    const filing = (effectiveAt: string) =>
+      step('2021-02-19T14:30:00.000Z', 'counsel', 'FileCertificateOfMerger', {
+        filedAt: '2021-02-19T14:30:00.000Z',
+        effectiveAt,
+      });
+    expect(told(before, filing('2021-05-20T14:30:00.000Z')).refusal).toBeUndefined();
+    expect(told(before, filing('2021-05-21T14:30:00.000Z')).refusal).toMatchObject({
+      code: 'EffectiveTooLate',
+      facts: { last: '2021-05-20' },
+    });
+  });
+
+  it('accepted for another time than it was filed for is found, and blocks where trading goes on', () => {
+    const accepted = (effectiveAt: string, acceptedAt = '2021-02-19T14:40:00.000Z') =>
+      told(
+        [...before, filed],
+        step('2021-02-19T14:40:00.000Z', 'counsel', 'ReportCertificateAccepted', {
+          acceptedAt,
+          effectiveAt,
+          fileNumber: '1',
+        }),
+      );
+    const found = (effectiveAt: string) =>
+      accepted(effectiveAt).events.flatMap((event) =>
+        event.type === 'FindingRaised' ? [event.data.severity] : [],
+      );
+    expect(found('2021-02-19T21:01:00.000Z')).toEqual([]);
+    expect(found('2021-02-19T22:00:00.000Z')).toEqual(['warns']);
+    expect(found('2021-02-19T20:00:00.000Z')).toEqual(['blocks']);
+    expect(accepted('2021-02-19T21:01:00.000Z', '2021-02-19T14:20:00.000Z').refusal?.code).toBe(
+      'AcceptedOutOfTime',
+    );
   });
 
   it('is not filed to take effect before trading is halted', () => {

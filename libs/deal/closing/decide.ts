@@ -1,18 +1,24 @@
+import { addDays } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { RunStep } from '#libs/contracts/closing-room.ts';
+import type { DealEvent } from '#libs/contracts/events.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { showShares } from '#libs/money/wire.ts';
 import { type Context, refuse } from '../decision.ts';
 import { notReleasable, packetsForClosing } from '../documents/packets.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { isClosingDay, marketingOpen } from './clause.ts';
 import { becomeEffective } from './effective.ts';
-import { firstClosedGate } from './gates.ts';
+import { firstClosedGate, isFiled } from './gates.ts';
 import { notAllGo } from './goes.ts';
+import { clock, openBefore } from './steps.ts';
 
 const CLOSING = 'merger agreement, closing clause';
 const FILING = '8 Del. C. §§ 103, 251(c)';
 
 export const closingDeciders: Deciders = {
-  ScheduleClosing: (deal, { data }) => {
+  ScheduleClosing: (deal, { data }, { now }) => {
     if (deal.ready === null) {
       return refuse(
         'ConditionsNotMet',
@@ -29,6 +35,15 @@ export const closingDeciders: Deciders = {
         CLOSING,
         { on: data.on, earliest: deal.ready.earliestClosing, conditionsMetOn: deal.ready.on },
         `The conditions were met on ${deal.ready.on}; the agreement's closing clause allows the closing from ${deal.ready.earliestClosing}. Choose that day or a later one.`,
+      );
+    }
+    const today = newYorkDay(now);
+    if (data.on < today) {
+      return refuse(
+        'ClosingDayPassed',
+        CLOSING,
+        { on: data.on, today },
+        `${data.on} has passed; today is ${today}. Set today or a later day.`,
       );
     }
     const marketing = marketingOpen(deal, data.on);
@@ -50,12 +65,30 @@ export const closingDeciders: Deciders = {
     return [{ type: 'ClosingCalledOff', data }];
   },
 
-  ReportRollover: (_, { data }) => [{ type: 'RolloverReported', data, effectiveAt: data.at }],
+  ReportRollover: (deal, { data }, { now }) => {
+    if (isFiled(deal)) return alreadyFiled(deal);
+    const reported: DealEvent = { type: 'RolloverReported', data, effectiveAt: data.at };
+    const early = deal.terms.closing.runSheet === undefined ? [] : openBefore(deal, 'rollover', now);
+    if (early.length === 0) return [reported];
+    return [
+      reported,
+      {
+        type: 'FindingRaised',
+        data: {
+          findingId: `rollover-early/${deal.version + 1}`,
+          rule: 'rollover agreement',
+          severity: 'warns',
+          facts: { at: data.at, shares: data.shares, open: early.map(({ step }) => step).join(', ') },
+          sentence: `${showShares(data.shares)} shares were contributed ${clock(data.at)}, before this was done: ${early.map(({ title }) => title).join('; ')}. If the closing stops, the contribution is rescinded.`,
+        },
+      },
+    ];
+  },
 
   ReleaseSignatures: (deal, { data }, context) => {
     const notToday = onlyOnTheDay(deal, context, 'release the signatures');
     if (notToday !== undefined) return notToday;
-    const waits = notAllGo(deal, 'signatures');
+    const waits = stepsOpen(deal, 'signatures', context.now) ?? notAllGo(deal, 'signatures');
     if (waits !== undefined) return waits;
     const packetIds = [...packetsForClosing(deal)];
     if (packetIds.length === 0) return [{ type: 'SignaturesReleased', data }];
@@ -71,6 +104,7 @@ export const closingDeciders: Deciders = {
   FileCertificateOfMerger: (deal, { data }, context) =>
     onlyOnTheDay(deal, context, 'file the certificate of merger') ??
     firstClosedGate(deal, context.now) ??
+    filedNow(deal, data.filedAt, context.now) ??
     timesInOrder(data) ??
     haltTooLate(deal, data.effectiveAt) ?? [
       { type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt },
@@ -85,8 +119,20 @@ export const closingDeciders: Deciders = {
         'No certificate of merger is on file that could be accepted.',
       );
     }
-    const accepted = { type: 'CertificateAccepted' as const, data, effectiveAt: data.acceptedAt };
-    return data.effectiveAt <= now ? [accepted, becomeEffective(deal, data.effectiveAt)] : [accepted];
+    const { filedAt } = deal.closing;
+    if (data.acceptedAt > now || (filedAt !== null && data.acceptedAt < filedAt)) {
+      return refuse(
+        'AcceptedOutOfTime',
+        FILING,
+        { filedAt: filedAt ?? '', acceptedAt: data.acceptedAt, now },
+        `A certificate filed ${clock(filedAt ?? '')} is accepted after that and not after now, ${clock(now)}. Give the moment on the stamp.`,
+      );
+    }
+    const accepted: DealEvent[] = [
+      { type: 'CertificateAccepted', data, effectiveAt: data.acceptedAt },
+      ...acceptedForAnotherTime(deal, data.effectiveAt),
+    ];
+    return data.effectiveAt <= now ? [...accepted, becomeEffective(deal, data.effectiveAt)] : accepted;
   },
 };
 
@@ -94,7 +140,15 @@ function onlyOnTheDay(deal: OpenDeal, { now }: Context, purpose: string) {
   if (deal.closing.stage === 'not-scheduled') return notScheduled(purpose);
   if (deal.closing.stage !== 'scheduled') return alreadyFiled(deal);
   const today = newYorkDay(now);
-  if (deal.closing.on !== null && today >= deal.closing.on) return undefined;
+  if (deal.closing.on !== null && today > deal.closing.on) {
+    return refuse(
+      'ClosingDayPassed',
+      CLOSING,
+      { on: deal.closing.on, today },
+      `The closing was set for ${deal.closing.on}, and each go was given for that day; today is ${today}, so nobody can ${purpose}. Set the day anew, then ask each party again.`,
+    );
+  }
+  if (today === deal.closing.on) return undefined;
   return refuse(
     'ClosingDayNotCome',
     CLOSING,
@@ -103,7 +157,31 @@ function onlyOnTheDay(deal: OpenDeal, { now }: Context, purpose: string) {
   );
 }
 
+/** The gates are measured at this moment, so it is this moment's filing that they let through. */
+function filedNow({ closing }: OpenDeal, filedAt: Instant, now: Instant) {
+  if (filedAt <= now && newYorkDay(filedAt) === closing.on) return undefined;
+  return refuse(
+    'FilingOutOfTime',
+    FILING,
+    { filedAt, on: closing.on ?? '', now },
+    filedAt > now
+      ? `A filing is recorded once it is made: ${clock(filedAt)} has not come. Record it then.`
+      : `The closing is set for ${closing.on}; a filing of ${clock(filedAt)} is not of that day. Give the moment of the filing.`,
+  );
+}
+
+const EFFECTIVE_WITHIN = 90;
+
 function timesInOrder({ filedAt, effectiveAt }: { filedAt: string; effectiveAt: string }) {
+  const last = addDays(newYorkDay(filedAt), EFFECTIVE_WITHIN);
+  if (newYorkDay(effectiveAt) > last) {
+    return refuse(
+      'EffectiveTooLate',
+      '8 Del. C. § 103(d)',
+      { filedAt, effectiveAt, last },
+      `A certificate states a time on the ${EFFECTIVE_WITHIN}th day after its filing at the latest, ${last}; ${clock(effectiveAt)} is later. State an earlier time, or file later.`,
+    );
+  }
   if (effectiveAt >= filedAt) return undefined;
   return refuse(
     'EffectiveBeforeFiling',
@@ -122,6 +200,42 @@ function haltTooLate({ room: { halt } }: OpenDeal, effectiveAt: string) {
     { haltAt: halt.at, effectiveAt },
     `Trading is halted at ${halt.at}, not before the effective time of ${effectiveAt}. Agree an earlier halt with the exchange, or file for a later time.`,
   );
+}
+
+/** What the steps before one still lack, where the closing is run from a sheet. */
+function stepsOpen(deal: OpenDeal, step: RunStep, now: Instant) {
+  if (deal.terms.closing.runSheet === undefined) return undefined;
+  const open = openBefore(deal, step, now);
+  if (open.length === 0) return undefined;
+  return refuse(
+    'StepsBeforeOpen',
+    'run sheet of the closing',
+    { step, open: open.map((one) => one.step) },
+    `${open.map(({ title, why }) => `${title}: ${why}`).join(' ')} First this, then what comes after it.`,
+  );
+}
+
+/** The stamp of the Secretary of State rules, whatever was asked for: everything counted from the other time is wrong. */
+function acceptedForAnotherTime({ closing, room }: OpenDeal, effectiveAt: Instant): DealEvent[] {
+  const asked = closing.effectiveAt;
+  if (asked === null || asked === effectiveAt) return [];
+  const trades = room.halt !== null && room.halt.at >= effectiveAt;
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `effective-time-differs/${closing.filedAt ?? ''}`,
+        rule: '8 Del. C. § 103(d)',
+        severity: trades ? 'blocks' : 'warns',
+        facts: { asked, effectiveAt, ...(room.halt !== null && { haltAt: room.halt.at }) },
+        sentence: `The certificate was filed to take effect ${clock(asked)} and accepted for ${clock(effectiveAt)}: the deal follows the stamp. ${
+          trades
+            ? `Trading is halted only ${clock(room.halt?.at ?? '')}: ask the exchange to halt at once.`
+            : 'Tell the exchange, the depository and the paying agent, or have it corrected (8 Del. C. § 103(f)).'
+        }`,
+      },
+    },
+  ];
 }
 
 function notScheduled(purpose: string) {

@@ -191,8 +191,11 @@ export const fundsFlowDeciders: Deciders = {
   },
 
   ReportWireRecalled: (deal, { data }) => {
-    const wire = deal.room.wires[data.lineId];
-    if (wire === undefined || wire.recalledAt !== null) {
+    const { wires, stopped } = deal.room;
+    const out = [wires[data.lineId], stopped?.wiresOut[data.lineId]].some(
+      (wire) => wire?.recalledAt === null,
+    );
+    if (!out) {
       return refuse(
         'WireNotOut',
         MEMO,

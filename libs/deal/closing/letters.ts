@@ -1,6 +1,7 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { LEGS } from '#libs/contracts/people.ts';
+import type { Day } from '#libs/contracts/values.ts';
 import { compareUsd, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
 import { isFiled } from './gates.ts';
@@ -20,10 +21,26 @@ export function partiesTold(before: OpenDeal | undefined, after: OpenDeal): Deal
     ].map(({ to, name }) => tell(`${about}/${to}/${on}/${after.version}`, { to, name, about, on }));
   if (is.stage === 'scheduled' && is.on !== null && is.on !== was.on)
     return letters('expected-closing', is.on);
-  if (isStopped(before, after) && was.on !== null) return letters('closing-called-off', was.on);
+  if (isStopped(before, after) && was.on !== null)
+    return [...letters('closing-called-off', was.on), ...investorsTold(before, after, was.on)];
   if (is.stage === 'effective' && was.stage !== 'effective' && is.effectiveAt !== null)
     return letters('effective', newYorkDay(is.effectiveAt));
   return [];
+}
+
+/** An investor who was asked for money keeps it ready, or has sent it, until told that the notice is withdrawn. */
+function investorsTold(before: OpenDeal, after: OpenDeal, on: Day): DealEvent[] {
+  const commitments = after.terms.closing.runSheet?.commitments ?? [];
+  return commitments
+    .filter(({ id }) => before.room.drawdowns[id] !== undefined)
+    .map(({ id, investor }) =>
+      tell(`closing-called-off/${id}/${on}/${after.version}`, {
+        to: 'investor',
+        name: investor,
+        about: 'closing-called-off',
+        on,
+      }),
+    );
 }
 
 /** A closing that was set, or filed and terminated in time, is off; so is one whose agreement ended. */

@@ -3,7 +3,7 @@ import type { EffectParams } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { LEGS } from '#libs/contracts/people.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
-import type { Instant } from '#libs/contracts/values.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
 import { compareUsd, showUsd, subtractUsd, zeroUsd } from '#libs/money/wire.ts';
 import { refuse } from '../decision.ts';
 import { intend } from '../effects/intend.ts';
@@ -13,6 +13,7 @@ import { checklistRows } from './checklist.ts';
 import { isFiled } from './gates.ts';
 import { isLastGo, notAllGo } from './goes.ts';
 import { clock } from './steps.ts';
+import { wiresOut } from './wires.ts';
 
 const RUN_SHEET = 'run sheet of the closing';
 const FILING = '8 Del. C. § 103(d)';
@@ -118,7 +119,11 @@ export const roomDeciders: Deciders = {
     const { stage, on } = deal.closing;
     if (stage !== 'scheduled') return notAbortable(deal, now);
     if (on === null) return notAbortable(deal, now);
-    return [{ type: 'ClosingAborted', data: { ...data, on, ...moneyBack(deal) } }, ...returns(deal, on)];
+    return [
+      { type: 'ClosingAborted', data: { ...data, on, ...moneyBack(deal) } },
+      ...returns(deal, on),
+      ...recalls(deal, on),
+    ];
   },
 
   ReportCertificateRejected: (deal, { data }) =>
@@ -151,6 +156,7 @@ export const roomDeciders: Deciders = {
         effectiveAt: data.filedAt,
       },
       ...returns(deal, on),
+      ...recalls(deal, on),
     ];
   },
 
@@ -321,6 +327,20 @@ function returns(deal: OpenDeal, closing: string): DealEvent[] {
   return moneyBack(deal).returning.map(({ leg, amount }) =>
     intend(`return-funds/${leg}/${deal.version + 1}`, 'return-funds', { leg, amount, closing }),
   );
+}
+
+/** A wire that no payer has yet is asked back from the bank that sent it: nobody else can. */
+function recalls(deal: OpenDeal, on: Day): DealEvent[] {
+  return Object.entries(wiresOut(deal.room)).map(([lineId, { amount, reference, sentAt, settlesOn }]) => ({
+    type: 'FindingRaised',
+    data: {
+      findingId: `wire-out-at-stop/${lineId}/${deal.version + 1}`,
+      rule: 'funds flow memo',
+      severity: 'warns',
+      facts: { line: lineId, amount, reference, sentAt, settlesOn, closing: on },
+      sentence: `${showUsd(amount)} of the line ${lineId} went out ${clock(sentAt)} as ${reference} and settles on ${settlesOn}, and the closing of ${on} is stopped. Have the sending bank recall it, and report the recall; if it was credited, ask whoever has it to send it back.`,
+    },
+  }));
 }
 
 /** What of the money of the last closing that was stopped has not come back yet. */

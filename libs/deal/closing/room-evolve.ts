@@ -3,7 +3,8 @@ import type { Day } from '#libs/contracts/values.ts';
 import type { Evolvers } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 import { wordKey } from './goes.ts';
-import { type ClosingRoom, type PartyWord } from './room.ts';
+import type { ClosingRoom, PartyWord, SentWire } from './room.ts';
+import { wiresOut } from './wires.ts';
 
 export const roomEvolvers: Evolvers = {
   MarketingPeriodStarted: (deal, { data }) => room(deal, { marketingStartedOn: data.on }),
@@ -117,10 +118,14 @@ export const roomEvolvers: Evolvers = {
     return room(deal, { wires: { ...deal.room.wires, [data.lineId]: wire } });
   },
   WireRecalled: (deal, { data, version }) => {
-    const known = deal.room.wires[data.lineId];
-    if (known === undefined) return {};
-    const wire = { ...known, recalledAt: data.at, version };
-    return room(deal, { wires: { ...deal.room.wires, [data.lineId]: wire } });
+    const { wires, stopped } = deal.room;
+    const known = wires[data.lineId];
+    const recalled = (wire: SentWire) => ({ [data.lineId]: { ...wire, recalledAt: data.at, version } });
+    if (known !== undefined && known.recalledAt === null)
+      return room(deal, { wires: { ...wires, ...recalled(known) } });
+    const out = stopped?.wiresOut[data.lineId];
+    if (stopped === null || out === undefined) return {};
+    return room(deal, { stopped: { ...stopped, wiresOut: { ...stopped.wiresOut, ...recalled(out) } } });
   },
 };
 
@@ -150,7 +155,7 @@ function stop(
     reason,
     returning,
     version,
-  }: Omit<Stopped, 'returning'> & {
+  }: Omit<Stopped, 'returning' | 'wiresOut'> & {
     readonly returning: readonly Pick<Stopped['returning'][number], 'leg' | 'amount'>[];
   },
 ): Partial<OpenDeal> {
@@ -163,7 +168,7 @@ function stop(
     ...anew,
     drawdowns: {},
     wires: {},
-    stopped: { how, on, at, reason, returning: back, version },
+    stopped: { how, on, at, reason, returning: back, wiresOut: wiresOut(deal.room), version },
   });
 }
 

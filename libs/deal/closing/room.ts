@@ -33,6 +33,8 @@ export interface ClosingRoom {
     readonly at: Instant;
     readonly reason: string;
     readonly returning: readonly { readonly leg: Leg; readonly amount: Usd; readonly refundedBefore: Usd }[];
+    /** Wires that were out by then and that no payer had confirmed, by line: they are recalled, or come back. */
+    readonly wiresOut: Readonly<Record<string, SentWire>>;
     readonly version: number;
   } | null;
   readonly authorizedAt: Instant | null;

@@ -38,6 +38,8 @@ interface Plan {
   readonly stands: (deal: OpenDeal, now: Instant) => Standing;
   /** By when, on a closing of that day. */
   readonly due: (deal: OpenDeal, on: Day) => Instant;
+  /** The steps that it cannot come before. */
+  readonly needs: readonly RunStep[];
   readonly undo: string;
 }
 
@@ -57,6 +59,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
     },
     // DTC asks for notice of a mandatory event five business days before.
     due: (deal, on) => at(on, '17:00', deal, -5),
+    needs: [],
     undo: 'Each is told that the closing is called off, or of the new day.',
   },
   'funds-flow': {
@@ -66,6 +69,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
       return { done: approved, doneAt: deal.room.memo?.approvals.at(-1)?.at, why };
     },
     due: (deal, on) => at(on, '17:00', deal, -1),
+    needs: [],
     undo: 'A new version voids every approval.',
   },
   halt: {
@@ -75,6 +79,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: false, why: 'No halt is agreed with the exchange.' }
         : { done: true, doneAt: null, why: `Agreed with ${halt.with} for ${clock(halt.at)}.` },
     due: (deal, on) => at(on, '20:00', deal, -1),
+    needs: [],
     undo: 'The exchange is told that trading goes on.',
   },
   'bring-down': {
@@ -86,6 +91,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         : { done: false, why: `Open: ${open.map(({ id }) => id).join(', ')}.` };
     },
     due: (_, on) => newYorkInstant(on, '09:00'),
+    needs: [],
     undo: 'Attestations lapse by themselves and are given again on the next day.',
   },
   drawdown: {
@@ -104,6 +110,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
       const leads = deal.terms.closing.runSheet?.commitments.map((one) => one.leadBusinessDays) ?? [];
       return at(on, '12:00', deal, -Math.max(0, ...leads));
     },
+    needs: [],
     undo: 'The notice is withdrawn; money that has come is sent back.',
   },
   'good-funds': {
@@ -121,6 +128,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
       };
     },
     due: (deal, on) => cutoffInstant('fedwire-customer', on, knownTo(deal)),
+    needs: ['drawdown'],
     undo: 'The payers are asked to send the money back to Parent; a wire that has not settled is recalled.',
   },
   rollover: {
@@ -132,6 +140,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         : { done: false, why: refusal?.sentence ?? 'The closing list is not footed.' };
     },
     due: (_, on) => newYorkInstant(on, '16:00'),
+    needs: ['bring-down', 'good-funds'],
     undo: 'The contribution is rescinded as its agreement says: the shares go back to their holders.',
   },
   signatures: {
@@ -141,6 +150,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: false, why: 'The pages are held in escrow.' }
         : { done: true, doneAt: since, why: 'The pages are released.' },
     due: (_, on) => newYorkInstant(on, '16:00'),
+    needs: ['bring-down', 'good-funds', 'rollover'],
     undo: 'Until the filing the pages go back into escrow, by the release letter.',
   },
   filing: {
@@ -150,6 +160,16 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: true, doneAt: deal.closing.filedAt, why: `Filed ${clock(deal.closing.filedAt ?? '')}.` }
         : { done: false, why: rejectedBefore(deal) ?? 'Not filed.' },
     due: (_, on) => newYorkInstant(on, '17:00'),
+    needs: [
+      'notices',
+      'funds-flow',
+      'halt',
+      'bring-down',
+      'drawdown',
+      'good-funds',
+      'rollover',
+      'signatures',
+    ],
     undo: 'POINT OF NO RETURN. Filed for a later time, it is undone only by a certificate of termination before that time (8 Del. C. § 103(d)).',
   },
   acceptance: {
@@ -159,6 +179,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: false, why: 'Not accepted yet; if it is rejected it is corrected and filed again.' }
         : { done: true, doneAt: acceptedAt, why: `Accepted ${clock(acceptedAt)}.` },
     due: (deal, on) => cutoffInstant('delaware-filing', on, knownTo(deal)),
+    needs: ['filing'],
     undo: 'Not undone. A certificate of termination before a later effective time, or a certificate of correction (8 Del. C. § 103(f)).',
   },
   'effective-time': {
@@ -168,6 +189,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: true, doneAt: effectiveAt, why: `Effective ${clock(effectiveAt ?? '')}.` }
         : { done: false, why: effectiveAt === null ? 'Not filed.' : `It comes ${clock(effectiveAt)}.` },
     due: (deal, on) => deal.closing.effectiveAt ?? cutoffInstant('delaware-filing', on, knownTo(deal)),
+    needs: ['acceptance'],
     undo: CARRIED,
   },
   evidence: {
@@ -180,6 +202,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         : { done: false, why: `Not sent yet: ${missing.map(spelt).join(', ')}.` };
     },
     due: (_, on) => newYorkInstant(on, '23:59'),
+    needs: ['effective-time'],
     undo: CARRIED,
   },
   'authority-to-pay': {
@@ -189,6 +212,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
         ? { done: false, why: 'The agent may not pay yet.' }
         : { done: true, doneAt: authorizedAt, why: `Given ${clock(authorizedAt)}.` },
     due: (_, on) => newYorkInstant(on, '23:59'),
+    needs: ['effective-time'],
     undo: 'What is not released is stopped; what was paid is asked back, never reversed by us.',
   },
   'form-8-k': {
@@ -203,6 +227,7 @@ const plans: Readonly<Record<RunStep, Plan>> = {
       const day = addBusinessDays('sec', on, 4, knownTo(deal));
       return cutoffInstant('edgar', day, knownTo(deal));
     },
+    needs: ['effective-time'],
     undo: 'Corrected by an amendment on Form 8-K/A.',
   },
 };
@@ -221,6 +246,13 @@ export function stepOf(deal: OpenDeal, step: RunStep, now: Instant): Step {
   const { title, stands, undo } = plans[step];
   const { done, doneAt = null, why, asked = true } = stands(deal, now);
   return { step, title, done, doneAt, why, asked, undo, dueAt: stepDue(deal, step) };
+}
+
+/** The steps that one cannot come before, and that are not done. */
+export function openBefore(deal: OpenDeal, step: RunStep, now: Instant): readonly Step[] {
+  return plans[step].needs
+    .map((needed) => stepOf(deal, needed, now))
+    .filter(({ done, asked }) => !done && asked);
 }
 
 /** By when a step is to be done: the agreed hour of its own day where the terms name one. */

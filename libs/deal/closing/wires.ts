@@ -5,7 +5,7 @@ import type { Day, Instant } from '#libs/contracts/values.ts';
 import { addUsd, compareUsd, subtractUsd, sumUsd, zeroUsd } from '#libs/money/wire.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
-import type { ReceivedWire } from './room.ts';
+import type { ClosingRoom, ReceivedWire, SentWire } from './room.ts';
 
 /** The bank day on which a wire for a third party counts: after the Fedwire's hour it is the next one. */
 export function settlesOn(deal: OpenDeal, sentAt: Instant): Day {
@@ -23,6 +23,16 @@ export function wireCutoff(deal: OpenDeal, day: Day): Instant {
 /** The Fed's own number of a wire: the input's or the output's. */
 export function hasFedReference({ reference }: Pick<ReceivedWire, 'reference'>): boolean {
   return /^[IO]MAD\b/i.test(reference);
+}
+
+/** What was sent, was not recalled, and no payer has confirmed, by line. */
+export function wiresOut({ wires, received }: ClosingRoom): Readonly<Record<string, SentWire>> {
+  const confirmed = new Set(received.map(({ reference }) => reference));
+  return Object.fromEntries(
+    Object.entries(wires).filter(
+      ([, { recalledAt, reference }]) => recalledAt === null && !confirmed.has(reference),
+    ),
+  );
 }
 
 export interface GoodFunds {

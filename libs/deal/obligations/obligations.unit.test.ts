@@ -22,17 +22,13 @@ const FORM_25 = {
 /** A story whose merger becomes effective at another moment than the story's own. */
 function closedAt(at: string, more: readonly Step[] = [], terms: object = {}): OpenDeal {
   const state = play(until(wholeStory, 'FileCertificateOfMerger', 'before')) as OpenDeal;
-  const [filedAt, acceptedAt] = ['2021-02-18T14:30:00.000Z', '2021-02-18T14:40:00.000Z'];
-  const closing = [
-    step(filedAt, 'counsel', 'FileCertificateOfMerger', { filedAt, effectiveAt: at }),
-    step(acceptedAt, 'counsel', 'ReportCertificateAccepted', {
-      acceptedAt,
-      effectiveAt: at,
-      fileNumber: '1',
-    }),
-    step(at, 'worker', 'PassMoment', { momentId: 'effective-time', due: at }),
-  ];
-  return play([...closing, ...more], { ...state, terms: { ...state.terms, ...terms } }) as OpenDeal;
+  const accepted: OpenDeal = {
+    ...state,
+    terms: { ...state.terms, ...terms },
+    closing: { ...state.closing, stage: 'accepted', filedAt: at, acceptedAt: at, effectiveAt: at },
+  };
+  const effective = step(at, 'worker', 'PassMoment', { momentId: 'effective-time', due: at });
+  return play([effective, ...more], accepted) as OpenDeal;
 }
 
 const dues = (deal: OpenDeal): Record<string, Day | null> =>

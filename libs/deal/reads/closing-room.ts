@@ -12,7 +12,7 @@ import { checklistRows, standingOf } from '../closing/checklist.ts';
 import { memoStanding, notUsable } from '../closing/funds-flow.ts';
 import { partiesOf, wordOf } from '../closing/goes.ts';
 import { notAbortable, stillToReturn } from '../closing/room-decide.ts';
-import { clock, isGoStep, runSheet, type Step, waitsForGo } from '../closing/steps.ts';
+import { clock, isGoStep, openBefore, runSheet, type Step, waitsForGo } from '../closing/steps.ts';
 import { wireCutoff } from '../closing/wires.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { OpenDeal } from '../state.ts';
@@ -22,13 +22,12 @@ const NEW_YORK = 'America/New_York';
 
 /** The closing as a sheet: what each step needs, who says go, by when, and how it is undone. */
 export function runSheetOf(deal: OpenDeal, now: Instant): RunSheetRead {
-  const steps = runSheet(deal, now);
   const { closing, room } = deal;
   return {
     on: closing.on,
     stage: closing.stage,
     abort: abortOf(deal, now),
-    steps: steps.map((step, index) => sheetStep(deal, step, steps.slice(0, index), now)),
+    steps: runSheet(deal, now).map((step) => sheetStep(deal, step, now)),
     halt: room.halt && { at: room.halt.at, with: room.halt.with },
     drawdowns: (deal.terms.closing.runSheet?.commitments ?? []).map((one) => drawdownOf(deal, one)),
     rejections: room.rejections.map(({ at, reason }) => ({ at, reason })),
@@ -49,7 +48,6 @@ function abortOf(deal: OpenDeal, now: Instant): RunSheetRead['abort'] {
 function sheetStep(
   deal: OpenDeal,
   { step, title, done, doneAt, why, asked, dueAt, undo }: Step,
-  before: readonly Step[],
   now: Instant,
 ): RunSheetRead['steps'][number] {
   const goes = isGoStep(step)
@@ -65,7 +63,7 @@ function sheetStep(
         };
       })
     : [];
-  const needs = before.filter((one) => !one.done && one.asked).map((one) => one.step);
+  const needs = openBefore(deal, step, now).map((one) => one.step);
   const waits = done ? undefined : waitsForGo(deal, step);
   const against = goes.some(({ said }) => said === 'no-go');
   const state = !asked
