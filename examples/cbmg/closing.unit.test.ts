@@ -88,7 +88,16 @@ describe('the money of February 19, 2021', () => {
                 asOf,
                 document,
               })
-            : next(deal, `${day} 08:10`, 'counsel', 'AttestCondition', { conditionId: id, ...saying });
+            : next(
+                deal,
+                `${day} 08:10`,
+                id.startsWith('parent') ? 'parent-counsel' : 'counsel',
+                'AttestCondition',
+                {
+                  conditionId: id,
+                  ...saying,
+                },
+              );
       }
       return deal;
     };

@@ -290,9 +290,9 @@ describe('conditions', () => {
     expect(waive('stockholder-approval', { signedBy: ['company', 'parent'] })).toBe('ConditionNotWaivable');
     expect(waive('clearance', { signedBy: ['parent'] })).toBe('WaiverNotSigned');
     expect(waive('clearance', { signedBy: ['company', 'parent'] })).toBe('WaiverNotConsented');
-    expect(
-      waive('clearance', { signedBy: ['company', 'parent'], consentOf: 'the special committee' }),
-    ).toBeUndefined();
+    const all = { signedBy: ['company', 'parent'], consentOf: 'the special committee' };
+    expect(waive('clearance', all)).toBe('WaiverNotConsented');
+    expect(waive('clearance', { ...all, consent: document })).toBeUndefined();
   });
 
   it('lapse with an order and are met again when it is lifted', () => {

@@ -278,6 +278,8 @@ export interface ConditionRecord {
     readonly groups?: NonNullable<EventData<'ConditionAttested'>['groups']>;
     /** The parts something is known against. */
     readonly parts?: readonly string[];
+    /** As of when it was last said that what had been known is so no longer. */
+    readonly clearedAt?: Instant;
     readonly version: number;
   } | null;
   readonly waiver: Waiver | null;
@@ -498,6 +500,8 @@ export interface Demand {
   readonly positions?: readonly string[];
   readonly receivedAt: Instant;
   readonly withdrawnAt: Instant | null;
+  /** That it came, and that it was withdrawn. */
+  readonly versions: readonly number[];
 }
 
 export interface Payout {

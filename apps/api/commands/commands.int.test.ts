@@ -219,6 +219,7 @@ const besides: readonly {
       conditionId: 'clearance',
       signedBy: ['company', 'parent'],
       consentOf: 'the special committee',
+      consent: document,
       document,
       reason: 'Not needed any more.',
     },

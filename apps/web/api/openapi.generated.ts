@@ -6007,6 +6007,10 @@ export interface components {
             conditionId: string;
             signedBy: ("company" | "parent")[];
             consentOf?: string;
+            consent?: {
+                name: string;
+                digest: string;
+            };
             document: {
                 name: string;
                 digest: string;

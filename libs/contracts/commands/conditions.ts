@@ -62,6 +62,8 @@ export const conditionsCommands = {
       conditionId: Id,
       signedBy: z.array(z.enum(['company', 'parent'])).min(1),
       consentOf: Line.optional(),
+      /** The consent itself, where the agreement asks for one. */
+      consent: DocumentRef.optional(),
       document: DocumentRef,
       reason: Text,
       /**

@@ -399,6 +399,7 @@ describe('a waiver before the vote', () => {
     conditionId: 'clearance',
     signedBy: ['company', 'parent'],
     consentOf: 'the special committee',
+    consent: paper,
     document: paper,
     reason: 'It is not needed.',
   });

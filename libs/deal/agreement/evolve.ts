@@ -1,4 +1,6 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Instant } from '#libs/contracts/values.ts';
+import { openConditions } from '../conditions/status.ts';
 import type { Evolvers } from '../parts.ts';
 import { adopted } from '../phase.ts';
 import { amended } from '../record/amend.ts';
@@ -62,6 +64,7 @@ export const agreementEvolvers: Evolvers = {
       stage: 'signed',
       signedAt: effectiveAt,
       before: { price, outsideDate },
+      ...(data.dropConditions?.some((id) => isOpen(deal, id, effectiveAt)) && { droppedOpen: true }),
       version,
     };
     return {
@@ -131,4 +134,8 @@ function supplement(
   const before = deal.agreement.supplements[key] ?? nothingSent;
   const supplements = { ...deal.agreement.supplements, [key]: { ...before, ...change, version } };
   return agreement(deal, { supplements });
+}
+
+function isOpen(deal: OpenDeal, conditionId: string, at: Instant): boolean {
+  return openConditions(deal, at).some(({ id }) => id === conditionId);
 }

@@ -31,6 +31,8 @@ export interface AmendmentState {
     readonly version: number;
   }[];
   readonly signedAt: Instant | null;
+  /** It struck a condition that was not met: what had been waited for is waited for no more. */
+  readonly droppedOpen?: true;
   /** What stood before it was signed. */
   readonly before: { readonly price: Price; readonly outsideDate: Day } | null;
   readonly version: number;

@@ -4,6 +4,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
+import { withinCapSince } from '../conditions/cap.ts';
 import { clearedOn } from '../conditions/clearance.ts';
 import { evidenceOf, waivedParts } from '../conditions/parts.ts';
 import { refuse } from '../decision.ts';
@@ -78,8 +79,15 @@ export function lastMetOn(deal: OpenDeal, now: Instant): Day {
     else if (condition.agency !== undefined)
       days.push(clearedOn(deal, condition.agency, now) ?? newYorkDay(deal.openedAt));
     else if (condition.kind === 'vote' && deal.vote.certificate) moments.push(deal.vote.certificate.at);
-    else if (record !== undefined && condition.holds === 'once') moments.push(...shownAt(condition, record));
+    else if (condition.kind === 'dissenters-cap') {
+      const since = withinCapSince(deal, condition);
+      if (since !== undefined) moments.push(since);
+    } else if (record !== undefined && condition.holds === 'once')
+      moments.push(...shownAt(condition, record));
+    if (record?.attestation?.clearedAt !== undefined) moments.push(record.attestation.clearedAt);
   }
+  for (const { droppedOpen, signedAt } of Object.values(deal.agreement.amendments))
+    if (droppedOpen === true && signedAt !== null) moments.push(signedAt);
   for (const { liftedAt } of Object.values(deal.orders)) if (liftedAt !== null) moments.push(liftedAt);
   const [first, ...others] = [...moments.map(newYorkDay), ...days];
   return latest(first as Day, ...others);

@@ -277,6 +277,7 @@ describe('money', () => {
     const recall = step('2021-02-19T15:10:00.000Z', 'buyer', 'ReportWireRecalled', {
       lineId: 'solicitor',
       at: '2021-02-19T15:09:00.000Z',
+      why: 'The closing is stopped.',
     });
     const recalled = tell(stateAfter(out), recall);
     expect(recalled.refusal).toBeUndefined();

@@ -14,6 +14,8 @@ function ofItsKind(deal: OpenDeal, { id, kind, agency }: Condition): readonly nu
       .filter(({ conditions }) => conditions?.includes(id) ?? true)
       .flatMap(({ recordedAs, version }) => [recordedAs, version]);
   }
+  if (kind === 'dissenters-cap')
+    return Object.values(deal.payout.demands).flatMap(({ versions }) => versions);
   if (agency === undefined) return [];
   return deal.agencyLog.filter(({ step }) => step.startsWith(`${agency}-`)).map(({ version }) => version);
 }

@@ -74,6 +74,7 @@ describe('HSR clearance', () => {
         conditionId: 'clearance',
         signedBy: ['company', 'parent'],
         consentOf: 'the special committee',
+        consent: document,
         document,
         reason: 'Not worth the wait',
       }),
@@ -172,6 +173,7 @@ describe('a waiver', () => {
       conditionId: 'clearance',
       signedBy: ['company', 'parent'],
       consentOf: 'the special committee',
+      consent: document,
       document,
       reason: 'Agreed.',
       ...more,
@@ -195,7 +197,7 @@ describe('a waiver', () => {
   });
 
   it('is withdrawn by a side that gave it, and the chain keeps all of it', () => {
-    const withdraw = step(day('2021-01-12'), 'counsel', 'WithdrawWaiver', {
+    const withdraw = step(day('2021-01-12'), 'buyer-counsel', 'WithdrawWaiver', {
       conditionId: 'clearance',
       signedBy: ['parent'],
       document,
@@ -220,6 +222,7 @@ describe('representations at the bring-down', () => {
         id: 'reps',
         kind: 'representations',
         source: 'contract',
+        protects: ['parent'],
         waivableBy: ['parent'],
         representations: [
           { group: 'capital', text: 'Capitalization', standard: 'all-respects' },
@@ -253,14 +256,37 @@ describe('representations at the bring-down', () => {
     );
   });
 
+  it('are attested by the side that gave them, and what is known against them by either', () => {
+    const opened = play([start]);
+    const said = (says: string) =>
+      tell(
+        opened,
+        step(now, 'buyer-counsel', 'AttestCondition', {
+          conditionId: 'reps',
+          asOf: now,
+          says,
+          statement: 'As we see it.',
+          document,
+          ...(says === 'none-known' && {
+            groups: ['capital', 'general'].map((group) => ({ group, finding: 'true' })),
+          }),
+        }),
+      ).refusal?.code;
+    expect(said('none-known')).toBe('AttestsForTheOtherSide');
+    expect(said('known')).toBeUndefined();
+  });
+
   it('are let pass in part by a waiver that names the group', () => {
-    const waived = step(now, 'counsel', 'WaiveCondition', {
-      conditionId: 'reps',
-      signedBy: ['parent'],
-      document,
-      reason: 'Known to Parent.',
-      partial: { what: 'The general representations', groups: ['general'] },
-    });
+    const waiving = (by: string) =>
+      step(now, by, 'WaiveCondition', {
+        conditionId: 'reps',
+        signedBy: ['parent'],
+        document,
+        reason: 'Known to Parent.',
+        partial: { what: 'The general representations', groups: ['general'] },
+      });
+    expect(tell(play([start]), waiving('counsel')).refusal?.code).toBe('NotTheirWaiver');
+    const waived = waiving('buyer-counsel');
     const state = play([start, bringDown('true', 'not-within-standard'), waived]);
     expect(standing(state, 'reps', now)?.state).toBe('satisfied');
     const worse = play([bringDown('not-within-standard', 'true')], state);
@@ -311,6 +337,7 @@ describe('a deal that goes wrong often', () => {
       conditionId: 'consent',
       signedBy: ['company', 'parent'],
       consentOf: 'the special committee',
+      consent: document,
       document,
       reason: 'The landlord refuses.',
       terms: [{ termId: 'lease', text: 'Another lease is signed.', by: '2021-03-31' }],

@@ -1,7 +1,9 @@
 import type { CommandData } from '#libs/contracts/commands.ts';
+import type { Side } from '#libs/contracts/people.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import { isFiled } from '../closing/gates.ts';
 import { refuse } from '../decision.ts';
+import { sideOf } from '../estimates/viewers.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
 
@@ -53,12 +55,13 @@ export const conditionDeciders: Deciders = {
       );
     }
     if (data.asOf > now) return inTheFuture(data.asOf, now);
-    const amiss = certificateAmiss(condition, data);
+    const amiss =
+      notTheirsToSay(condition, data.says, sideOf(deal, actor.id)) ?? certificateAmiss(condition, data);
     if (amiss !== undefined) return amiss;
     return [{ type: 'ConditionAttested', data: { ...data, by: actor.name }, effectiveAt: data.asOf }];
   },
 
-  WaiveCondition: (deal, { data }) => {
+  WaiveCondition: (deal, { data }, { actor }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
@@ -81,12 +84,17 @@ export const conditionDeciders: Deciders = {
         `The waiver is not signed by ${missing.join(' and ')}, whom the condition protects.`,
       );
     }
-    if (condition.waiverConsent !== undefined && data.consentOf !== condition.waiverConsent) {
+    const other = notOneOf(condition.section, data.signedBy, sideOf(deal, actor.id));
+    if (other !== undefined) return other;
+    if (
+      condition.waiverConsent !== undefined &&
+      (data.consentOf !== condition.waiverConsent || data.consent === undefined)
+    ) {
       return refuse(
         'WaiverNotConsented',
         condition.section,
         { condition: condition.id, consentOf: condition.waiverConsent },
-        `The waiver needs the consent of ${condition.waiverConsent}. Name it as consentOf once it is given.`,
+        `The waiver needs the consent of ${condition.waiverConsent}. Name it as consentOf, with the document as consent, once it is given.`,
       );
     }
     return amissInPart(deal, condition, data) ?? [{ type: 'ConditionWaived', data }];
@@ -108,7 +116,7 @@ export const conditionDeciders: Deciders = {
     return [{ type: 'WaiverTermReported', data }];
   },
 
-  WithdrawWaiver: (deal, { data }) => {
+  WithdrawWaiver: (deal, { data }, { actor }) => {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
@@ -129,7 +137,11 @@ export const conditionDeciders: Deciders = {
         `Only ${waiver.signedBy.join(' or ')}, who gave the waiver, can withdraw it.`,
       );
     }
-    return [{ type: 'WaiverWithdrawn', data }];
+    return (
+      notOneOf(condition.section, data.signedBy, sideOf(deal, actor.id)) ?? [
+        { type: 'WaiverWithdrawn', data },
+      ]
+    );
   },
 
   ReopenCondition: (deal, { data }) => {
@@ -164,6 +176,30 @@ export const conditionDeciders: Deciders = {
     return [{ type: 'OrderLifted', data, effectiveAt: data.liftedAt }];
   },
 };
+
+/** A waiver is told by a side that signed it: nobody gives up, or takes back, what protects the other. */
+function notOneOf(section: string, signedBy: readonly Side[], side: Side) {
+  if (signedBy.includes(side)) return undefined;
+  return refuse(
+    'NotTheirWaiver',
+    section,
+    { side, signedBy: [...signedBy] },
+    `Signed by ${signedBy.join(' and ')}, it is recorded by ${signedBy.length === 1 ? 'that side' : 'one of those sides'}, not by the ${side} one.`,
+  );
+}
+
+/** What only one side is protected by, the other answers for; that something is known, anyone may say. */
+function notTheirsToSay({ kind, protects, section, id }: Condition, says: string, side: Side) {
+  const theirs = kind !== 'no-injunction' && protects.length === 1 && protects.some((one) => one === side);
+  if (says === 'known' || !theirs) return undefined;
+  const answers = side === 'parent' ? 'the company' : 'Parent';
+  return refuse(
+    'AttestsForTheOtherSide',
+    section,
+    { condition: id, side, protects: [...protects] },
+    `${id} protects ${side === 'parent' ? 'Parent' : 'the company'}, so ${answers} attests it. Ask their counsel or officers to; what you know against it you may record.`,
+  );
+}
 
 /** What is waived in part is a part of the condition, and not all of it: all of it is a waiver of the condition. */
 function amissInPart(

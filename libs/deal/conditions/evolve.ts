@@ -1,4 +1,5 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { EventData } from '#libs/contracts/events.ts';
 import type { Evolvers } from '../parts.ts';
 import type { ConditionRecord, OpenDeal, OrderState, Waiver } from '../state.ts';
 
@@ -20,6 +21,7 @@ export const conditionEvolvers: Evolvers = {
         asOf: data.asOf,
         ...(data.groups !== undefined && { groups: data.groups }),
         ...(data.parts !== undefined && { parts: data.parts }),
+        ...clearing(deal.conditions[data.conditionId]?.attestation ?? null, data),
         version,
       },
       reopened: null,
@@ -101,6 +103,20 @@ export const conditionEvolvers: Evolvers = {
   ConditionsMet: (_, { data, version }) => ({ ready: { ...data, version } }),
   ConditionsLapsed: () => ({ ready: null }),
 };
+
+/** What was known, or not within its standard, and is said to be so no longer: the condition was met again then. */
+function clearing(earlier: ConditionRecord['attestation'], now: EventData<'ConditionAttested'>) {
+  if (earlier === null || isAmiss(now)) return {};
+  const clearedAt = isAmiss(earlier) ? now.asOf : earlier.clearedAt;
+  return clearedAt === undefined ? {} : { clearedAt };
+}
+
+function isAmiss({
+  says,
+  groups = [],
+}: Pick<EventData<'ConditionAttested'>, 'says' | 'groups'> | NonNullable<ConditionRecord['attestation']>) {
+  return says === 'known' || groups.some(({ finding }) => finding === 'not-within-standard');
+}
 
 /** Of a condition that nothing is recorded of yet. */
 const unrecorded: ConditionRecord = {

@@ -56,7 +56,7 @@ const waiver = (more: object, conditionId = 'clearance'): Step =>
   by('WaiveCondition', {
     conditionId,
     signedBy: ['company', 'parent'],
-    ...(conditionId === 'clearance' && { consentOf: 'the special committee' }),
+    ...(conditionId === 'clearance' && { consentOf: 'the special committee', consent: document }),
     document,
     reason: 'Not worth the wait',
     ...more,
@@ -103,7 +103,7 @@ describe('a clearance in several jurisdictions', () => {
     const met = play([evidence('germany'), evidence('austria')], waived);
     expect(standing(met)).toMatchObject({ state: 'satisfied' });
     expect(standing(met)?.why).toContain('Waived: Clearance in Taiwan.');
-    const withdrawn = by('WithdrawWaiver', {
+    const withdrawn = step(NOON, 'buyer-counsel', 'WithdrawWaiver', {
       conditionId: 'clearance',
       signedBy: ['parent'],
       document,

@@ -41,7 +41,7 @@ const AT = '2021-01-05T17:00:00.000Z';
 const LATER = '2021-01-06T17:00:00.000Z';
 
 const id = fc.constantFrom(...IDS);
-const give = (type: string, data: object): Step => step(AT, 'counsel', type, data);
+const give = (type: string, data: object, by = 'counsel'): Step => step(AT, by, type, data);
 const optional = <T extends object>(name: string, of: fc.Arbitrary<unknown>, more: T = {} as T) =>
   fc
     .option(of, { nil: undefined })
@@ -71,20 +71,29 @@ const waiver = fc
   .tuple(
     id,
     fc.subarray(['company', 'parent'], { minLength: 1 }),
+    optional('consent', fc.constant(document)),
     optional('consentOf', fc.constantFrom('the lender', 'the special committee', 'nobody in particular')),
     optional(
       'partial',
       fc.constantFrom(...PARTS).map((part) => ({ what: `Of ${part}`, parts: [part] })),
     ),
   )
-  .map(([conditionId, signedBy, consent, part]) =>
-    give('WaiveCondition', { conditionId, signedBy, document, reason: 'So agreed', ...consent, ...part }),
+  .map(([conditionId, signedBy, given, consent, part]) =>
+    give(
+      'WaiveCondition',
+      { conditionId, signedBy, document, reason: 'So agreed', ...given, ...consent, ...part },
+      signedBy.includes('company') ? 'counsel' : 'buyer-counsel',
+    ),
   );
 const reopening = id.map((conditionId) =>
   give('ReopenCondition', { conditionId, reason: 'It holds no more' }),
 );
 const withdrawal = id.map((conditionId) =>
-  give('WithdrawWaiver', { conditionId, signedBy: ['parent'], document, reason: 'So agreed' }),
+  give(
+    'WithdrawWaiver',
+    { conditionId, signedBy: ['parent'], document, reason: 'So agreed' },
+    'buyer-counsel',
+  ),
 );
 const happenings = fc.array(fc.oneof(evidence, attestation, waiver, reopening, withdrawal), {
   maxLength: 25,
@@ -150,9 +159,10 @@ describe('whatever is recorded of conditions', () => {
           const gave = accepted(steps).findLast(
             (each) => of(one.id)(each) && each.command.type === 'WaiveCondition',
           );
-          const data = gave?.command.data as { consentOf?: string; signedBy: string[] };
+          const data = gave?.command.data as { consentOf?: string; consent?: object; signedBy: string[] };
           expect(one.waivableBy.every((side) => data.signedBy.includes(side))).toBe(true);
-          expect(one.waiverConsent === undefined || data.consentOf === one.waiverConsent).toBe(true);
+          if (one.waiverConsent !== undefined)
+            expect([data.consentOf, data.consent]).toEqual([one.waiverConsent, document]);
           // In part it never makes the whole waived.
           if (waived.partial !== undefined) expect(conditionStatus(deal, one, AT).state).not.toBe('waived');
         }

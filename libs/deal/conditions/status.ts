@@ -3,9 +3,9 @@ import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { parseShares } from '#libs/money/shares.ts';
 import { percentOfShares, showShares, showVotes, sumShareCounts } from '#libs/money/wire.ts';
 import type { ConditionRecord, OpenDeal } from '../state.ts';
+import { exceedsCap, outstandingNow } from './cap.ts';
 import { clearanceStanding } from './clearance.ts';
 import { standingInParts, waivedParts, waivedWords } from './parts.ts';
 import type { ConditionStatus, Standing } from './standing.ts';
@@ -59,7 +59,7 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'no-injunction':
       return injunctionStanding(deal, condition, record, now);
     case 'dissenters-cap':
-      return dissentersStanding(deal, condition);
+      return dissentersStanding(deal, condition, now);
     case 'clearance':
       return condition.agency === undefined
         ? evidenceStanding(condition, record, deal, now)
@@ -145,11 +145,15 @@ function injunctionStanding(
     ({ liftedAt, conditions }) => liftedAt === null && (conditions?.includes(condition.id) ?? true),
   );
   if (standingOrder !== undefined) {
-    return {
-      state: 'open',
-      why: `An order of ${standingOrder.court} restrains it: ${standingOrder.restrains}`,
-      because: [standingOrder.version],
-    };
+    const { court, restrains, finalOn, version } = standingOrder;
+    const because = [version];
+    return finalOn === undefined
+      ? { state: 'open', why: `An order of ${court} restrains it: ${restrains}`, because }
+      : {
+          state: 'failed',
+          why: `An order of ${court} is final since ${finalOn} and can no longer be appealed: ${restrains}`,
+          because,
+        };
   }
   return attestationStanding(deal, condition, record, now);
 }
@@ -269,17 +273,24 @@ function holdsNow(deal: OpenDeal, condition: Condition, asOf: Instant, now: Inst
   return said >= addDays(today, -deal.terms.closing.attestationDays);
 }
 
-/** A ceiling on the shares that demand appraisal, in percent of those outstanding. */
-function dissentersStanding(deal: OpenDeal, condition: Condition): Standing {
-  const demands = Object.values(deal.payout.demands).filter(({ withdrawnAt }) => withdrawnAt === null);
-  const dissenting = sumShareCounts(demands.map(({ shares }) => shares));
-  const percent = percentOfShares(dissenting, deal.terms.shares.entitled, 4) ?? '0';
+/** A ceiling on the shares that demand appraisal, in percent of those outstanding: counted on the day it is asked for. */
+function dissentersStanding(deal: OpenDeal, condition: Condition, now: Instant): Standing {
+  const demands = Object.values(deal.payout.demands);
+  const dissenting = sumShareCounts(
+    demands.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ shares }) => shares),
+  );
+  const { shares: outstanding, of } = outstandingNow(deal);
+  const percent = percentOfShares(dissenting, outstanding, 4) ?? '0';
   const cap = condition.capPercent ?? 100;
-  const figures = `${showShares(dissenting)} shares demand appraisal, ${percent} % of the outstanding, at most ${cap} % allowed`;
-  const exceeds = !isAtMost(dissenting, deal.terms.shares.entitled, cap);
-  return { state: exceeds ? 'open' : 'satisfied', why: `${figures}.`, because: [] };
+  const figures = `${showShares(dissenting)} shares demand appraisal, ${percent} % of ${showShares(outstanding)} ${of}, at most ${cap} % allowed`;
+  const because = demands.flatMap(({ versions }) => versions).toSorted((a, b) => a - b);
+  if (exceedsCap(deal, condition, dissenting)) return { state: 'open', why: `${figures}.`, because };
+  if (condition.holds === 'at-closing' && !isClosingDayOrAfter(deal, now))
+    return { state: 'at-closing-only', why: `${figures}; counted again at the closing.`, because };
+  return { state: 'satisfied', why: `${figures}.`, because };
 }
 
-function isAtMost(part: string, whole: string, percent: number): boolean {
-  return parseShares(part) * 100n <= parseShares(whole) * BigInt(percent);
+function isClosingDayOrAfter({ closing: { stage, on } }: OpenDeal, now: Instant): boolean {
+  if (stage === 'filed' || stage === 'accepted' || stage === 'effective') return true;
+  return on !== null && newYorkDay(now) >= on;
 }

@@ -28,7 +28,7 @@ export const payoutEvolvers: Evolvers = {
     })),
   MergerBecameEffective: (deal, { data }) => data.entitled.reduce(entitleLeg, deal),
   LettersMailed: (deal, { data }) => payout(deal, { lettersMailedOn: data.on }),
-  DemandReceived: (deal, { data }) =>
+  DemandReceived: (deal, { data, version }) =>
     payout(deal, {
       demands: {
         ...deal.payout.demands,
@@ -38,13 +38,19 @@ export const payoutEvolvers: Evolvers = {
           ...(data.positions !== undefined && { positions: data.positions }),
           receivedAt: data.receivedAt,
           withdrawnAt: null,
+          versions: [version],
         },
       },
     }),
-  DemandWithdrawn: (deal, { data }) => {
+  DemandWithdrawn: (deal, { data, version }) => {
     const demand = deal.payout.demands[data.demandId];
     if (demand === undefined) return {};
-    const demands = { ...deal.payout.demands, [data.demandId]: { ...demand, withdrawnAt: data.withdrawnAt } };
+    const gone = {
+      ...demand,
+      withdrawnAt: data.withdrawnAt,
+      versions: [...demand.versions, version],
+    };
+    const demands = { ...deal.payout.demands, [data.demandId]: gone };
     const withdrawn = { ...deal, ...payout(deal, { demands }) };
     return data.becomesPayable ? entitleLeg(withdrawn, { leg: 'agent', amount: data.amount }) : withdrawn;
   },
