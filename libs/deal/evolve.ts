@@ -96,7 +96,6 @@ function opened({ data, version, recordedAt }: Happened<'DealOpened'>): OpenDeal
     outsideDatePassed: false,
     touched: Object.fromEntries(RESOURCES.map((resource) => [resource, version])) as Record<Resource, number>,
     filings: [],
-    agencySteps: {},
     agencyLog: [],
     litigation: [],
     recommendations: [],

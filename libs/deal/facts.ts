@@ -1,8 +1,9 @@
 import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import { sharesTimesPrice, sumShareCounts } from '#libs/money/wire.ts';
 import type { DealFacts, MeetingFacts } from '#libs/rulebook/deal-facts.ts';
+import { compliedOn, sinceStart, sinceSubmission } from './conditions/clearance.ts';
 import { allWithdrawnAt } from './delisting/registrations.ts';
-import type { MeetingDate, OpenDeal } from './state.ts';
+import type { AgencyEntry, MeetingDate, OpenDeal } from './state.ts';
 
 /** The deal as the rulebook reads it: dates and figures, no decisions. */
 export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
@@ -60,7 +61,6 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     closing,
     delisting,
     filings,
-    deal.agencySteps,
     deal.agencyLog,
     ready,
     vote.certificate,
@@ -85,35 +85,46 @@ function amendedForm25({ delisting: { form25 } }: OpenDeal): DealFacts['form25Am
   return form25 === null || form25.filedAt === form25.firstFiledAt ? undefined : [form25.filedAt];
 }
 
-function agencyFacts({ agencySteps: on, agencyLog }: OpenDeal): DealFacts {
-  const steps = Object.keys(on);
+/** Of the reviews that run now: what belonged to a filing that was withdrawn and made anew starts and stops nothing. */
+function agencyFacts({ agencyLog }: OpenDeal): DealFacts {
+  const hsr = pending(sinceStart(agencyLog, 'hsr'));
+  const cfius = pending(sinceSubmission(agencyLog));
+  const on = (step: AgencyEntry['step'], steps: readonly AgencyEntry[]) =>
+    steps.findLast((one) => one.step === step)?.on;
+  const questions = cfius.findLastIndex(({ step }) => step === 'cfius-questions');
   return {
-    hsr: steps.some((step) => step.startsWith('hsr-'))
+    hsr: agencyLog.some(({ step }) => step.startsWith('hsr-'))
       ? {
-          filed: on['hsr-received'],
-          refiled: on['hsr-refiled'],
-          secondRequest: on['hsr-second-request'],
-          secondRequestComplied: on['hsr-complied'],
-          earlyTermination: on['hsr-early-termination'],
+          filed: on('hsr-received', hsr),
+          refiled: on('hsr-refiled', hsr),
+          secondRequest: on('hsr-second-request', hsr),
+          secondRequestComplied: compliedOn(hsr),
+          earlyTermination: on('hsr-early-termination', hsr),
         }
       : undefined,
-    cfius: steps.some((step) => step.startsWith('cfius-'))
+    cfius: agencyLog.some(({ step }) => step.startsWith('cfius-'))
       ? {
-          declarationAccepted: on['cfius-declaration-accepted'],
-          noticeFiled: on['cfius-notice-filed'],
-          commentsReceived: on['cfius-comments'],
-          noticeAccepted: on['cfius-notice-accepted'],
-          refiledAccepted: on['cfius-refiled-accepted'],
-          investigationOpened: on['cfius-investigation'],
-          extraordinary: on['cfius-extraordinary'] !== undefined,
-          sentToPresident: on['cfius-sent-to-president'],
-          questionsAsked: on['cfius-questions'],
-          questionsAnswered: on['cfius-answers'],
-          concluded: on['cfius-concluded'],
-          outcome: agencyLog.findLast(({ step }) => step === 'cfius-concluded')?.outcome ?? undefined,
+          declarationAccepted: on('cfius-declaration-accepted', cfius),
+          noticeFiled: on('cfius-notice-filed', cfius),
+          commentsReceived: on('cfius-comments', cfius),
+          noticeAccepted: on('cfius-notice-accepted', cfius),
+          refiledAccepted: on('cfius-refiled-accepted', cfius),
+          investigationOpened: on('cfius-investigation', cfius),
+          extraordinary: on('cfius-extraordinary', cfius) !== undefined,
+          sentToPresident: on('cfius-sent-to-president', cfius),
+          questionsAsked: on('cfius-questions', cfius),
+          // CFIUS asks again and again: only what came after the last questions answers them.
+          questionsAnswered: questions < 0 ? undefined : on('cfius-answers', cfius.slice(questions)),
+          concluded: on('cfius-concluded', cfius),
+          outcome: cfius.findLast(({ step }) => step === 'cfius-concluded')?.outcome ?? undefined,
         }
       : undefined,
   };
+}
+
+/** Nothing runs of what was withdrawn, or rejected, until it is filed again. */
+function pending(steps: readonly AgencyEntry[]): readonly AgencyEntry[] {
+  return /-(withdrawn|rejected)$/.test(steps.at(-1)?.step ?? '') ? [] : steps;
 }
 
 function filingFacts(deal: OpenDeal): DealFacts {

@@ -56,6 +56,42 @@ describe('the steps of an agency', () => {
     ]);
   });
 
+  it('ask for the answers to each round of questions, not only to the first', () => {
+    const round = [
+      ...opened,
+      agency('cfius-notice-accepted', '2020-10-01'),
+      agency('cfius-questions', '2020-10-05'),
+      agency('cfius-answers', '2020-10-07'),
+    ];
+    const facts = (steps: Parameters<typeof given>[0]) => factsOf(given(steps).state, now).cfius;
+    expect(facts(round)).toMatchObject({ questionsAsked: '2020-10-05', questionsAnswered: '2020-10-07' });
+    const again = [...round, agency('cfius-questions', '2020-10-09')];
+    expect(facts(again)?.questionsAnswered).toBeUndefined();
+    // Columbus Day is none of the three business days.
+    expect(due(given(again).state, 'CFIUS-answers')).toBe('2020-10-15');
+    expect(facts([...again, agency('cfius-answers', '2020-10-14')])).toMatchObject({
+      questionsAnswered: '2020-10-14',
+    });
+  });
+
+  it('stop the clocks with what was withdrawn or rejected, and leave a declaration behind with the notice', () => {
+    const declared = [...opened, agency('cfius-declaration-accepted', '2020-09-01')];
+    expect(due(given(declared).state, 'CFIUS-declaration')).toBe('2020-09-30');
+    const noticed = [...declared, agency('cfius-notice-filed', '2020-10-01')];
+    expect(due(given(noticed).state, 'CFIUS-comments')).toBeDefined();
+    const accepted = [...noticed, agency('cfius-notice-accepted', '2020-10-08')];
+    // Three business days on a notice, where a declaration has two.
+    const asked = given([...accepted, agency('cfius-questions', '2020-10-13')]).state;
+    expect([due(asked, 'CFIUS-answers-declaration'), due(asked, 'CFIUS-answers')]).toEqual([
+      undefined,
+      '2020-10-16',
+    ]);
+    const rejected = given([...accepted, agency('cfius-rejected', '2020-10-14')]).state;
+    expect([due(rejected, 'CFIUS-review'), due(rejected, 'CFIUS-comments')]).toEqual([undefined, undefined]);
+    const hsr = [...opened, agency('hsr-received', '2020-10-05'), agency('hsr-withdrawn', '2020-10-20')];
+    expect(due(given(hsr).state, 'HSR-30')).toBeUndefined();
+  });
+
   it('tell the deadlines that they move, in one event', () => {
     const { events } = given([...opened, agency('hsr-received', '2020-10-05')]).when(
       'counsel',

@@ -47,9 +47,7 @@ export interface OpenDeal {
   readonly touched: Readonly<Record<Resource, number>>;
 
   readonly filings: readonly Filing[];
-  /** The day of each step that an agency's review took. */
-  readonly agencySteps: Readonly<Partial<Record<AgencyStep, Day>>>;
-  /** All steps as they were reported, in order. */
+  /** All steps of the agencies' reviews as they were reported, in order. */
   readonly agencyLog: readonly AgencyEntry[];
   readonly litigation: readonly SuitState[];
   readonly recommendations: readonly RecommendationState[];

@@ -57,6 +57,14 @@ describe('what waits for somebody', () => {
     );
   });
 
+  it('that nothing more is waited for is word on the closing, told at once', () => {
+    const place = wholeStory.findIndex(({ command }) => command.type === 'ScheduleClosing');
+    const told = tell(play(wholeStory.slice(0, place - 1)), wholeStory[place - 1] as never);
+    expect(toldAtOnce(told, 'ConditionsMet')).toEqual(
+      expect.arrayContaining(['counsel', 'executive', 'agent']),
+    );
+  });
+
   it("an override waits for another counsel of the proposer's side, until it is approved or lapses", () => {
     const at = '2020-12-10T15:00:00.000Z';
     const late = { recordDate: '2020-12-18', at: '2021-02-17T14:00:00.000Z', place: 'Small Hall' };

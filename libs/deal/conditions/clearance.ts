@@ -172,6 +172,22 @@ export function sinceStart(log: readonly AgencyEntry[], agency: Agency): readonl
   return restart < 0 ? steps.filter(({ step }) => step.endsWith('-withdrawn')) : steps.slice(restart);
 }
 
+const SUBMISSIONS: readonly AgencyEntry['step'][] = [
+  'cfius-declaration-accepted',
+  'cfius-notice-filed',
+  'cfius-refiled-accepted',
+];
+
+/** What happened since the last declaration or notice was given to CFIUS, with its comments before it accepted it. */
+export function sinceSubmission(log: readonly AgencyEntry[]): readonly AgencyEntry[] {
+  const steps = log.filter(({ step }) => step.startsWith('cfius-'));
+  const given = steps.findLastIndex(({ step }) => SUBMISSIONS.includes(step));
+  const accepted = steps.findLastIndex(({ step }) => step === 'cfius-notice-accepted');
+  // A notice whose filing is not on the record begins with its acceptance.
+  const begins = steps[given]?.step === 'cfius-notice-filed' ? given : Math.max(given, accepted);
+  return steps.slice(Math.max(begins, 0));
+}
+
 function last(steps: readonly AgencyEntry[], step: AgencyEntry['step']): AgencyEntry | undefined {
   return steps.findLast((entry) => entry.step === step);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DealTerms } from '#libs/contracts/terms.ts';
+import { factsOf } from '../facts.ts';
 import { momentsOf } from '../moments.ts';
 import type { DealState, OpenDeal } from '../state.ts';
 import { play, tell } from '../testing/given.ts';
@@ -27,6 +28,8 @@ const passing = (state: DealState, prefix: string): Step => {
   if (found === undefined) throw new Error(`nothing waits for ${prefix}`);
   return step(found.due, 'worker', 'PassMoment', { momentId: found.momentId, due: found.due });
 };
+
+const NOW = '2021-02-01T15:00:00.000Z';
 
 describe('HSR clearance', () => {
   const hsr = opening(with_('hsr'));
@@ -100,9 +103,9 @@ describe('HSR clearance', () => {
     const one = play([...asked, agency('2021-01-11', 'hsr-complied', { side: 'company' })]);
     expect(standing(one, 'clearance', '2021-02-20T15:00:00.000Z')?.why).toContain('only the company has');
     expect(momentsOf(one as OpenDeal).some(({ momentId }) => momentId.startsWith('hsr'))).toBe(false);
-    expect((one as OpenDeal).agencySteps).not.toHaveProperty('hsr-complied');
+    expect(factsOf(one as OpenDeal, NOW).hsr?.secondRequestComplied).toBeUndefined();
     const both = play([agency('2021-01-25', 'hsr-complied', { side: 'parent' })], one);
-    expect((both as OpenDeal).agencySteps).toMatchObject({ 'hsr-complied': '2021-01-25' });
+    expect(factsOf(both as OpenDeal, NOW).hsr?.secondRequestComplied).toBe('2021-01-25');
     // Thirty days from January 25, at 11:59 p.m.
     expect(passing(both, 'hsr-expiry').at).toBe('2021-02-25T04:59:00.000Z');
   });

@@ -2,7 +2,7 @@ import { addBusinessDays } from '#libs/calendar/calendars.ts';
 import { cutoffInstant } from '#libs/calendar/cutoffs.ts';
 import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { CLOSING_ITEMS } from '../delisting/closing-items.ts';
+import { closingItems } from '../delisting/closing-items.ts';
 import { withdrawals } from '../delisting/registrations.ts';
 import { knownTo } from '../law/adopted.ts';
 import type { Filing, OpenDeal } from '../state.ts';
@@ -22,6 +22,7 @@ import {
 export function filingObligations(deal: OpenDeal): Obligation[] {
   return [
     ...voteReport(deal),
+    ...finalVoteReport(deal),
     closingReport(deal),
     ...finalAmendment(deal),
     ...insiderForms(deal),
@@ -37,10 +38,7 @@ function voteReport(deal: OpenDeal): Obligation[] {
   const { meeting } = deal.solicitation;
   const since = meeting.stage === 'concluded' ? meeting.concludedAt : null;
   if (clock === undefined) return [];
-  const filed = deal.filings.find(
-    ({ form, items, filedAt }) =>
-      form === '8-K' && items.includes('5.07') && since !== null && filedAt >= since,
-  );
+  const filed = firstVoteReport(deal);
   return [
     obligation({
       id: '8-k-5.07',
@@ -54,19 +52,55 @@ function voteReport(deal: OpenDeal): Obligation[] {
   ];
 }
 
+function firstVoteReport({ filings, solicitation: { meeting } }: OpenDeal): Filing | undefined {
+  const since = meeting.stage === 'concluded' ? meeting.concludedAt : null;
+  return filings.find(
+    ({ form, items, filedAt }) =>
+      form === '8-K' && items.includes('5.07') && since !== null && filedAt >= since,
+  );
+}
+
+/** Where the first report could only give preliminary figures, an amendment follows the final ones. */
+function finalVoteReport(deal: OpenDeal): Obligation[] {
+  const first = firstVoteReport(deal);
+  const { certificate } = deal.vote;
+  if (first === undefined || certificate === null) return [];
+  const final = certificate.kind === 'final' ? certificate.at : null;
+  if (final !== null && first.filedAt >= final) return [];
+  const clock = clockOf(deal, '8-K-5.07-final');
+  const filed = deal.filings.find(
+    ({ form, items, filedAt }) =>
+      form === '8-K/A' && items.includes('5.07') && final !== null && filedAt >= final,
+  );
+  return [
+    obligation({
+      id: '8-k-5.07-final',
+      title: 'Form 8-K/A on the final vote: the first report had preliminary figures',
+      owner: 'company counsel',
+      rule: 'Form 8-K, Item 5.07, Instruction 1',
+      sentence: '',
+      ...(clock === undefined || final === null
+        ? { waitsFor: 'the inspector’s final certificate' }
+        : { since: final, ...byClock(clock) }),
+      done: filed === undefined ? null : doneByFiling(filed),
+    }),
+  ];
+}
+
 function closingReport(deal: OpenDeal): Obligation {
   const clock = clockOf(deal, '8-K-closing');
   const since = effectiveAt(deal);
+  const asked = closingItems(deal);
   const reports = filedSince(deal, ['8-K', '8-K/A']).filter(({ items }) =>
-    items.some((item) => (CLOSING_ITEMS as readonly string[]).includes(item)),
+    items.some((item) => asked.includes(item)),
   );
-  const missing = CLOSING_ITEMS.filter((item) => !reports.some(({ items }) => items.includes(item)));
+  const missing = asked.filter((item) => !reports.some(({ items }) => items.includes(item)));
   const last = reports.at(-1);
   const partly =
     last !== undefined && missing.length > 0 ? ` Not reported yet: items ${missing.join(', ')}.` : '';
   return obligation({
     id: '8-k-closing',
-    title: `Form 8-K on the closing: items ${CLOSING_ITEMS.join(', ')}`,
+    title: `Form 8-K on the closing: items ${asked.join(', ')}`,
     owner: 'company counsel',
     rule: 'Form 8-K, General Instruction B.1',
     sentence: '',
@@ -223,9 +257,9 @@ function form15(deal: OpenDeal): Obligation[] {
 
 const ANNUAL = ['10-K-60', '10-K-75', '10-K-90'];
 
-/** The annual report falls due when Form 15 is not filed by its day. */
+/** The annual report falls due when Form 15 is not filed by its day, and where the class stays registered for other reasons. */
 function annualReport(deal: OpenDeal): Obligation[] {
-  if (!deal.terms.delisting.form15) return [];
+  const goesOn = !deal.terms.delisting.form15;
   const clock = ANNUAL.map((id) => clockOf(deal, id)).find((one) => one !== undefined);
   const { form15: ended } = deal.delisting;
   const yearEnd = deal.terms.clocks?.fiscalYearEnd;
@@ -236,7 +270,9 @@ function annualReport(deal: OpenDeal): Obligation[] {
   return [
     obligation({
       id: 'annual-report',
-      title: 'Form 10-K, unless Form 15 is filed before it falls due',
+      title: goesOn
+        ? 'Form 10-K: the terms have no Form 15, and reporting goes on'
+        : 'Form 10-K, unless Form 15 is filed before it falls due',
       owner: 'company',
       rule: 'Form 10-K, General Instruction A; 17 CFR 240.12g-4(b), 240.12h-3(a)',
       sentence: '',

@@ -144,6 +144,15 @@ describe('every obligation of sections 3 and 3b of the rulebook, with its day', 
   });
 });
 
+it('the annual report stays due where the terms have no Form 15', () => {
+  const terms = { ...CBMG_TERMS, delisting: { ...CBMG_TERMS.delisting, form15: false } };
+  expect(named(closedAt('2021-02-19T21:05:00.000Z', [], terms), 'annual-report')).toMatchObject({
+    due: { day: '2021-03-31' },
+    title: expect.stringContaining('reporting goes on'),
+    notNeeded: null,
+  });
+});
+
 describe('what meets an obligation', () => {
   it('the closing 8-K only when every item is reported', () => {
     const filing = (items: string[], form = '8-K') =>
@@ -160,6 +169,32 @@ describe('what meets an obligation', () => {
     const rest = filing(['3.03', '5.01', '5.02', '5.03', '9.01'], '8-K/A');
     const whole = play([rest], partly) as OpenDeal;
     expect(named(whole, '8-k-closing').done).toMatchObject({ accession: '0001654954-21-001890' });
+    // Debt that is paid off at the closing ends an agreement, which is an item of its own.
+    const checklist = { payoffs: [{ id: 'bank', lender: 'The Bank' }], fees: [], rows: [] };
+    const indebted = { ...whole, terms: { ...whole.terms, closing: { ...whole.terms.closing, checklist } } };
+    expect(named(indebted, '8-k-closing')).toMatchObject({
+      done: null,
+      sentence: expect.stringContaining('Not reported yet: items 1.02.'),
+    });
+  });
+
+  it('the final vote by an amendment, where the first report had preliminary figures', () => {
+    const place = wholeStory.findIndex(({ command }) => command.type === 'ConcludeMeeting');
+    const report = (form: string, at: string) =>
+      step(at, 'counsel', 'RecordFiling', { form, items: ['5.07'], filedAt: at });
+    const concluded = wholeStory.slice(0, place + 1);
+    const [certified] = wholeStory.slice(place + 1);
+    const find = (...more: readonly (Step | undefined)[]) =>
+      obligationsOf(play([...concluded, ...more.filter((one) => one !== undefined)]) as OpenDeal).find(
+        ({ id }) => id === '8-k-5.07-final',
+      );
+    const early = report('8-K', '2021-02-08T20:00:00.000Z');
+    expect(find(early)).toMatchObject({ due: null, waitsFor: expect.stringContaining('final certificate') });
+    expect(find(early, certified)).toMatchObject({ due: { day: '2021-02-16' }, done: null });
+    expect(find(early, certified, report('8-K/A', '2021-02-11T15:00:00.000Z'))?.done).toMatchObject({
+      what: '8-K/A filed, items 5.07',
+    });
+    expect(find(certified, report('8-K', '2021-02-10T15:00:00.000Z'))).toBeUndefined();
   });
 
   it('each Form 4 by its own person, each registration statement by its own amendment', () => {

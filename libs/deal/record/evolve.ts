@@ -1,4 +1,3 @@
-import { compliedOn, sinceStart } from '../conditions/clearance.ts';
 import type { Evolvers } from '../parts.ts';
 
 /** The deal itself: its phase, its end, what was filed, who sued, who recommended, what was found. */
@@ -21,12 +20,9 @@ export const recordEvolvers: Evolvers = {
     ],
   }),
   AgencyStepReported: (deal, { data: { step, on, outcome = null, side }, version }) => {
-    const agencyLog = [
-      ...deal.agencyLog,
-      { step, on, outcome, ...(side !== undefined && { side }), version },
-    ];
-    const day = step === 'hsr-complied' ? compliedOn(sinceStart(agencyLog, 'hsr')) : on;
-    return { agencyLog, ...(day !== undefined && { agencySteps: { ...deal.agencySteps, [step]: day } }) };
+    return {
+      agencyLog: [...deal.agencyLog, { step, on, outcome, ...(side !== undefined && { side }), version }],
+    };
   },
   WaitingPeriodExpired: (deal, { data, version }) => ({
     agencyLog: [...deal.agencyLog, { step: 'hsr-expired', on: data.on, outcome: null, version }],

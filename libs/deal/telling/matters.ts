@@ -72,10 +72,13 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'ClosingCalledOff':
     case 'ClosingStepFellDue':
     case 'CertificateRejected':
+    case 'WaitingPeriodExpired':
+    case 'ConditionsMet':
       return { topic: 'go', people: having('counsel', 'finance', 'executive', 'paying-agent') };
     case 'OrderRecorded':
     case 'ConditionReopened':
     case 'ConditionsLapsed':
+    case 'WaiverTermFellDue':
     case 'TerminationNoticeGiven':
       return { topic: 'in-the-way', people: having('counsel', 'executive', 'finance') };
     case 'MatchPeriodStarted':
@@ -212,6 +215,9 @@ export const MAY_MATTER: ReadonlySet<string> = new Set([
   'OrderRecorded',
   'ConditionReopened',
   'ConditionsLapsed',
+  'WaiverTermFellDue',
+  'WaitingPeriodExpired',
+  'ConditionsMet',
   'TerminationNoticeGiven',
   'MatchPeriodStarted',
   'TallyOpenedToBuyer',
