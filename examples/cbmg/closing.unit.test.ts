@@ -17,7 +17,7 @@ describe('the money of February 19, 2021', () => {
     instead: (step) => (left.includes(step.id) ? [] : step),
   }).deal;
   const amount = '202541246.75';
-  const reference = 'IMAD 20210219ASSUMED000001';
+  const reference = 'IMAD 20210219ASSUMED0000001';
 
   function next(deal: OpenDeal, moment: string, by: string, type: string, data: object): OpenDeal {
     const told = asked(deal, at(moment), by, type, data);

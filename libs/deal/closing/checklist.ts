@@ -3,10 +3,13 @@ import { LEGS } from '#libs/contracts/people.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd, showUsd, zeroUsd } from '#libs/money/wire.ts';
 import { conditionStatus } from '../conditions/status.ts';
+import { closingItems, endsDebt } from '../delisting/closing-items.ts';
+import { obligationNamed } from '../obligations/all.ts';
+import { closingReports, form4Id, withdrawalId } from '../obligations/filings.ts';
 import type { OpenDeal } from '../state.ts';
 import { memoStanding, notUsable } from './funds-flow.ts';
 import { rolloverClosed } from './gates.ts';
-import { clock, closing8K } from './steps.ts';
+import { clock } from './steps.ts';
 import { goodFunds } from './wires.ts';
 
 /** What the record tells of a row by itself. */
@@ -194,34 +197,33 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
     ),
     row(
       '8-k-closing',
-      'Form 8-K of the closing: items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03, 9.01',
+      `Form 8-K of the closing: items ${closingItems(deal).join(', ')}`,
       COMPANY,
       'Form 8-K',
-      (known) => {
-        const at = closing8K(known);
-        return at === undefined ? told('not-started', 'Not filed.') : told('done', `Filed ${clock(at)}.`);
-      },
+      asObligation('8-k-closing'),
     ),
-    ...((deal.terms.closing.checklist?.payoffs.length ?? 0) === 0
-      ? []
-      : [
+    ...(endsDebt(deal)
+      ? [
           row(
             '8-k-item-1-02',
             'Form 8-K, item 1.02: an agreement on debt ended',
             COMPANY,
             'Form 8-K',
-            ({ filings }) =>
-              filings.some(({ form, items }) => form === '8-K' && items.includes('1.02'))
-                ? told('done', 'Filed.')
-                : told('not-started', 'Not filed.'),
+            (known) => {
+              const filed = closingReports(known).find(({ items }) => items.includes('1.02'));
+              return filed === undefined
+                ? told('not-started', 'Not filed.')
+                : told('done', `Filed ${clock(filed.filedAt)}.`);
+            },
           ),
-        ]),
+        ]
+      : []),
     row(
       '13e-3-final',
       'Final amendment of Schedule 13E-3',
       COMPANY,
       '17 CFR 240.13e-3(d)(3)',
-      filedAfterEffective('SC 13E3/A'),
+      asObligation('schedule-13e-3-final', 'No Schedule 13E-3 was filed.'),
     ),
     row('13d-exits', 'Amendments of Schedules 13D that report the exit', PARENT, '17 CFR 240.13d-2(a)'),
     ...deal.terms.delisting.registrationStatements.map((name, index) =>
@@ -230,43 +232,38 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
         `Post-effective amendment: ${name}`,
         COMPANY,
         undefined,
-        registrationsEnded,
+        asObligation(withdrawalId(name)),
       ),
     ),
     ...deal.terms.delisting.insiders.map(({ name }, index) =>
-      row(`form-4-${index + 1}`, `Form 4 of ${name}`, COMPANY, '17 CFR 240.16a-3(g)', ({ filings }) => {
-        const filed = filings.find(({ form, regarding }) => form === '4' && regarding === name);
-        return filed === undefined
-          ? told('not-started', 'Not filed: two business days.')
-          : told('done', `Filed ${clock(filed.filedAt)}.`);
-      }),
+      row(
+        `form-4-${index + 1}`,
+        `Form 4 of ${name}`,
+        COMPANY,
+        '17 CFR 240.16a-3(g)',
+        asObligation(form4Id(name)),
+      ),
     ),
     row(
       'form-25',
       'Form 25 of the exchange, watched for',
       COMPANY,
       '17 CFR 240.12d2-2(a)(3)',
-      ({ delisting }) =>
-        delisting.form25 === null
-          ? told('not-started', 'The exchange has not filed.')
-          : told('done', `Filed ${clock(delisting.form25.filedAt)}.`),
+      asObligation('form-25'),
     ),
     row(
       'form-15',
       'Form 15, after the delisting takes effect',
       COMPANY,
       '17 CFR 240.12g-4, 12h-3',
-      ({ delisting, terms }) =>
-        !terms.delisting.form15
-          ? told('not-needed', 'The terms have no Form 15.')
-          : delisting.form15 === null
-            ? told('not-started', 'Not filed.')
-            : told('done', `Filed ${clock(delisting.form15.filedAt)}.`),
+      asObligation('form-15', 'The terms have no Form 15.'),
     ),
-    row('10-k', 'Annual report: due day against Form 15', COMPANY, '17 CFR 240.13a-1', ({ delisting }) =>
-      delisting.form15 === null
-        ? told('not-started', 'Until Form 15 is filed an annual report that falls due is owed.')
-        : told('not-needed', 'Reporting was suspended by Form 15.'),
+    row(
+      '10-k',
+      'Annual report: due day against Form 15',
+      COMPANY,
+      '17 CFR 240.13a-1',
+      asObligation('annual-report'),
     ),
   ],
   'post-closing': () => [
@@ -280,20 +277,19 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
         ? told('not-started', 'Not given.')
         : told('delivered', `Given ${clock(authorizedAt)}.`),
     ),
-    row('letters-of-transmittal', 'Letters of transmittal mailed', AGENT, undefined, ({ payout }) =>
-      payout.lettersMailedOn === null
-        ? told('not-started', 'Not mailed.')
-        : told('done', `Mailed ${payout.lettersMailedOn}.`),
+    row(
+      'letters-of-transmittal',
+      'Letters of transmittal mailed',
+      AGENT,
+      undefined,
+      asObligation('letters-of-transmittal'),
     ),
     row(
       'appraisal-notice',
       'Notice of the effective date to those who demanded appraisal',
       COMPANY,
       '8 Del. C. § 262(d)(1)',
-      ({ delisting }) =>
-        delisting.appraisalNoticeOn === null
-          ? told('not-started', 'Not sent: due within ten days.')
-          : told('done', `Sent ${delisting.appraisalNoticeOn}.`),
+      asObligation('appraisal-notice'),
     ),
     row('index-removal', 'Removal from indices', COMPANY),
     row('cusip', 'CUSIP and ticker retired', 'Transfer agent'),
@@ -369,26 +365,20 @@ function paidLine({ room }: OpenDeal, id: string): Computed {
     : told('draft', `${showUsd(planned.amount)} in the funds flow, not sent.`);
 }
 
-function filedAfterEffective(name: string): ChecklistRow['computed'] {
-  return ({ filings, closing }) => {
-    const { effectiveAt } = closing;
-    const filed = filings.find(
-      ({ form, filedAt }) => form === name && effectiveAt !== null && filedAt >= effectiveAt,
-    );
-    return filed === undefined
-      ? told('not-started', 'Not filed.')
-      : told('done', `Filed ${clock(filed.filedAt)}.`);
+/** What has a day of its own stands here as it stands there. */
+function asObligation(id: string, none = 'Not asked for.'): ChecklistRow['computed'] {
+  return (deal) => {
+    const known = obligationNamed(deal, id);
+    if (known === undefined) return told('not-needed', none);
+    const { done, notNeeded, due, waitsFor, sentence } = known;
+    if (done !== null) return told('done', `${done.what}, ${day(done.at)}.`);
+    if (notNeeded !== null) return told('not-needed', notNeeded);
+    if (due === null) return told('not-started', `Waits for ${waitsFor ?? 'its day'}.`);
+    return told('not-started', `Due ${due.day}. ${sentence}`.trim());
   };
 }
 
-function registrationsEnded({ filings, closing }: OpenDeal): Computed {
-  const filed = filings.find(({ form }) => /^S-(3|8) POS$|^POS(AM| AM)$/.test(form));
-  if (filed !== undefined) return told('done', `Filed ${clock(filed.filedAt)}.`);
-  return told(
-    'not-started',
-    closing.stage === 'effective' ? 'Not filed: due before Form 15.' : 'Follows the closing.',
-  );
-}
+const day = (at: string): string => (at.length === 10 ? at : clock(at));
 
 function insurer({ terms }: OpenDeal): string {
   const { tailInsurer } = terms.closing.checklist ?? {};

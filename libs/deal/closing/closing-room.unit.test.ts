@@ -14,8 +14,10 @@ import {
 } from '../testing/closing-story.ts';
 import { play, tell } from '../testing/given.ts';
 import { type Step, step } from '../testing/small-deal.ts';
+import { checklistRows, standingOf } from './checklist.ts';
 import { runSheet } from './steps.ts';
 
+const NIGHT = '2021-02-19T22:00:00.000Z';
 const before = [...untilReady, ...inTheRoom, ...onTheDay];
 const abortAt = (at: string) => step(at, 'counsel', 'AbortClosing', { reason: 'The buyer asks for a day.' });
 const later = (at: string, minutes = 1) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
@@ -182,7 +184,7 @@ describe('money', () => {
     lineId: 'fund-one',
     amount: '6000.00',
     sentAt: friday,
-    reference: 'IMAD 20210219 9',
+    reference: 'IMAD 20210219TESTBANK000009',
   });
   const file = (at: string) =>
     step(at, 'counsel', 'FileCertificateOfMerger', { filedAt: at, effectiveAt: '2021-02-23T01:00:00.000Z' });
@@ -192,7 +194,7 @@ describe('money', () => {
         leg,
         amount: ['5900.00', '250.00'][index],
         from: 'Parent',
-        reference: `IMAD 20210219 ${index + 7}`,
+        reference: `IMAD 20210219TESTBANK00000${index + 7}`,
         receivedAt,
       }),
     );
@@ -260,12 +262,51 @@ describe('money', () => {
     expect(told(unreleased, filed).refusal?.sentence).toContain('IMAD or OMAD');
   });
 
+  it.each([
+    ['of no form of the Fed', 'IMAD 1', 'IMAD or OMAD'],
+    ['of another day', 'IMAD 20210218TESTBANK000001', 'is of a wire of 2021-02-18'],
+  ])('under a reference %s is not confirmed', (_, reference, why) => {
+    const doubtful = before.flatMap((each) =>
+      each.command.type === 'ReleaseSignatures'
+        ? []
+        : each.command.type === 'ReportFunds' && each.command.data.leg === 'agent'
+          ? step(each.at, each.by, 'ReportFunds', { ...each.command.data, reference })
+          : each,
+    );
+    expect(told(doubtful, filed).refusal).toMatchObject({ code: 'FundNotIn' });
+    expect(told(doubtful, filed).refusal?.sentence).toContain(why);
+  });
+
+  it('confirmed in another amount than was sent under its reference is found, and blocks', () => {
+    const reference = 'IMAD 20210219TESTBANK000001';
+    const wire = step('2021-02-19T13:50:00.000Z', 'buyer', 'ReportWireSent', {
+      lineId: 'agent',
+      amount: '5900.00',
+      sentAt: '2021-02-19T13:50:00.000Z',
+      reference,
+    });
+    const confirmed = (amount: string) =>
+      step('2021-02-19T14:00:00.000Z', 'agent', 'ReportFunds', {
+        leg: 'agent',
+        amount,
+        from: 'Parent',
+        reference,
+        receivedAt: '2021-02-19T14:00:00.000Z',
+      });
+    const found = (amount: string) =>
+      told([...untilReady, ...inTheRoom, wire], confirmed(amount)).events.flatMap((event) =>
+        event.type === 'FindingRaised' ? [event.data.findingId.split('/').slice(0, 2).join('/')] : [],
+      );
+    expect(found('5900.00')).not.toContain('funds/unlike-wire');
+    expect(found('5990.00')).toContain('funds/unlike-wire');
+  });
+
   it('on its way when the closing is stopped is found, and its recall recorded', () => {
     const wire = step('2021-02-19T14:05:00.000Z', 'buyer', 'ReportWireSent', {
       lineId: 'solicitor',
       amount: '100.00',
       sentAt: '2021-02-19T14:04:00.000Z',
-      reference: 'IMAD 20210219 3',
+      reference: 'IMAD 20210219TESTBANK000003',
     });
     const out = [...before, wire, abortAt('2021-02-19T15:00:00.000Z')];
     const { events } = told([...before, wire], out.at(-1) as Step);
@@ -297,6 +338,31 @@ describe('money', () => {
       }),
     );
   });
+});
+
+it('is reported in full only with every item: the run sheet and the checklist wait for the rest', () => {
+  const steps = closingStory.slice(0, -1);
+  const report = (items: string[]) =>
+    step('2021-02-19T21:30:00.000Z', 'counsel', 'RecordFiling', {
+      form: '8-K',
+      items,
+      filedAt: '2021-02-19T21:30:00.000Z',
+    });
+  const row = (deal: OpenDeal, id: string) => {
+    const found = checklistRows(deal).find(({ rowId }) => rowId === id);
+    return found && standingOf(deal, found, NIGHT);
+  };
+  const partly = stateAfter([...steps, report(['2.01', '3.01', '3.03', '5.01', '5.02', '5.03', '9.01'])]);
+  // The lender is paid off at this closing.
+  expect([isDone(partly, NIGHT, 'form-8-k'), row(partly, '8-k-closing')?.status]).toEqual([
+    false,
+    'not-started',
+  ]);
+  expect(row(partly, '8-k-closing')?.why).toContain('items 1.02');
+  expect(row(partly, '8-k-item-1-02')?.status).toBe('not-started');
+  const whole = play([report(['1.02'])], partly) as OpenDeal;
+  expect([isDone(whole, NIGHT, 'form-8-k'), row(whole, '8-k-closing')?.status]).toEqual([true, 'done']);
+  expect(row(whole, '8-k-item-1-02')?.status).toBe('done');
 });
 
 describe('the certificate', () => {

@@ -6,6 +6,7 @@ import type { Day, Instant } from '#libs/contracts/values.ts';
 import { showUsd, sumUsd } from '#libs/money/wire.ts';
 import { unsatisfiedAtClosing } from '../conditions/status.ts';
 import { knownTo } from '../law/adopted.ts';
+import { obligationNamed } from '../obligations/all.ts';
 import type { OpenDeal } from '../state.ts';
 import { memoStanding } from './funds-flow.ts';
 import { fundClosed, isFiled, rolloverClosed } from './gates.ts';
@@ -218,10 +219,10 @@ const plans: Readonly<Record<RunStep, Plan>> = {
   'form-8-k': {
     title: 'Form 8-K of the closing',
     stands: (deal) => {
-      const filed = closing8K(deal);
-      return filed === undefined
-        ? { done: false, why: 'Not filed: four business days from the closing.' }
-        : { done: true, doneAt: filed, why: `Filed ${clock(filed)}.` };
+      const report = obligationNamed(deal, '8-k-closing');
+      return report?.done == null
+        ? { done: false, why: report?.sentence || 'Not filed: four business days from the closing.' }
+        : { done: true, doneAt: report.done.at, why: `Filed ${clock(report.done.at)}.` };
     },
     due: (deal, on) => {
       const day = addBusinessDays('sec', on, 4, knownTo(deal));
@@ -231,11 +232,6 @@ const plans: Readonly<Record<RunStep, Plan>> = {
     undo: 'Corrected by an amendment on Form 8-K/A.',
   },
 };
-
-/** When the 8-K with item 2.01 was filed. */
-export function closing8K({ filings }: OpenDeal): Instant | undefined {
-  return filings.find(({ form, items }) => form === '8-K' && items.includes('2.01'))?.filedAt;
-}
 
 /** The run sheet, step by step in its order. */
 export function runSheet(deal: OpenDeal, now: Instant): readonly Step[] {

@@ -20,9 +20,16 @@ export function wireCutoff(deal: OpenDeal, day: Day): Instant {
   return cutoffInstant('fedwire-customer', day, knownTo(deal));
 }
 
-/** The Fed's own number of a wire: the input's or the output's. */
-export function hasFedReference({ reference }: Pick<ReceivedWire, 'reference'>): boolean {
-  return /^[IO]MAD\b/i.test(reference);
+/**
+ * The Fed's own number of a wire, of its input or output: the day of the Fedwire, eight characters of the bank's terminal and
+ * six of its sequence (Fedwire Funds Service, tags {1520} and {1120}; what an output adds after them is its own).
+ */
+const FED_REFERENCE = /^[IO]MAD[ :]?(\d{8})[ ]?[A-Z0-9]{8}[ ]?\d{6}([ ]?[A-Z0-9]{8,12})?$/i;
+
+/** The day that a reference of the Fed names; undefined where it is none. */
+export function fedDay({ reference }: Pick<ReceivedWire, 'reference'>): Day | undefined {
+  const day = FED_REFERENCE.exec(reference)?.[1];
+  return day && `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
 }
 
 /** What was sent, was not recalled, and no payer has confirmed, by line. */
@@ -105,8 +112,15 @@ function whyNotGood(deal: OpenDeal, wire: ReceivedWire, now: Instant): string | 
   if (on > newYorkDay(now)) {
     return `${wire.reference} came after the Fedwire's ${timeOf(deal, wire.receivedAt)} and settles on ${on}`;
   }
-  if (deal.terms.closing.runSheet === undefined || hasFedReference(wire)) return undefined;
-  return `${wire.reference} is no reference of the Fed: the payer confirms with IMAD or OMAD`;
+  if (deal.terms.closing.runSheet === undefined) return undefined;
+  const day = fedDay(wire);
+  if (day === undefined) {
+    return `${wire.reference} is no reference of the Fed: the payer confirms with IMAD or OMAD, its day, terminal and number`;
+  }
+  const came = newYorkDay(wire.receivedAt);
+  return day === came || day === on
+    ? undefined
+    : `${wire.reference} is of a wire of ${day}, and the money is said to have come on ${came}`;
 }
 
 function timeOf(deal: OpenDeal, sentAt: Instant): string {

@@ -91,9 +91,7 @@ function closingReport(deal: OpenDeal): Obligation {
   const clock = clockOf(deal, '8-K-closing');
   const since = effectiveAt(deal);
   const asked = closingItems(deal);
-  const reports = filedSince(deal, ['8-K', '8-K/A']).filter(({ items }) =>
-    items.some((item) => asked.includes(item)),
-  );
+  const reports = closingReports(deal);
   const missing = asked.filter((item) => !reports.some(({ items }) => items.includes(item)));
   const last = reports.at(-1);
   const partly =
@@ -108,6 +106,12 @@ function closingReport(deal: OpenDeal): Obligation {
     ...(clock !== undefined && partly !== '' && { sentence: clock.sentence + partly }),
     done: last === undefined || missing.length > 0 ? null : doneByFiling(last),
   });
+}
+
+/** The reports of the closing: from its day on, on any of the items that it is reported under. */
+export function closingReports(deal: OpenDeal): Filing[] {
+  const asked = closingItems(deal);
+  return filedSince(deal, ['8-K', '8-K/A']).filter(({ items }) => items.some((item) => asked.includes(item)));
 }
 
 function finalAmendment(deal: OpenDeal): Obligation[] {
@@ -153,7 +157,7 @@ function insiderForms(deal: OpenDeal): Obligation[] {
     const title = `Form 4 of ${name}`;
     return obligation({
       ...common,
-      id: `form-4/${slug(name)}`,
+      id: form4Id(name),
       title,
       done: own ? doneByFiling(own) : null,
     });
@@ -185,7 +189,7 @@ function registrations(deal: OpenDeal): Obligation[] {
   const due = filed === null ? limit?.due : { day: newYorkDay(filed.filedAt), at: filed.filedAt };
   return withdrawals(deal).map(({ statement, by }) =>
     obligation({
-      id: `withdrawal/${slug(statement)}`,
+      id: withdrawalId(statement),
       title: `Post-effective amendment: ${statement}`,
       owner: 'company counsel',
       rule: '17 CFR 240.12h-3(c); undertaking of Regulation S-K, Item 512(a)(3)',
@@ -292,6 +296,9 @@ function annualReport(deal: OpenDeal): Obligation[] {
     }),
   ];
 }
+
+export const form4Id = (name: string): string => `form-4/${slug(name)}`;
+export const withdrawalId = (statement: string): string => `withdrawal/${slug(statement)}`;
 
 /** Filings of these forms from the effective time on, in the order of their filing. */
 function filedSince(deal: OpenDeal, forms: readonly string[]): Filing[] {

@@ -1,3 +1,4 @@
+import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import { handWages } from '../afterpay/decide.ts';
@@ -50,7 +51,8 @@ export const payoutDeciders: Deciders = {
         `Money that is good at ${data.receivedAt} is not in yet at ${now}. Report it once the payer has confirmed it.`,
       );
     }
-    return [{ type: 'FundsReceived', data, effectiveAt: data.receivedAt }];
+    const received: DealEvent = { type: 'FundsReceived', data, effectiveAt: data.receivedAt };
+    return [received, ...unlikeWire(deal, data)];
   },
 
   ReportLettersMailed: (deal, { data }) =>
@@ -224,4 +226,24 @@ function entitledOf(deal: OpenDeal, leg: 'agent' | 'payroll' | 'payables'): stri
   if (deal.closing.stage === 'effective') return deal.payout.legs[leg].money.entitled;
   const footed = deal.payout.closingList?.footed?.legs.find((known) => known.leg === leg);
   return addUsd(footed?.amount ?? '0.00', '0.00');
+}
+
+/** One wire under one reference: what a payer confirms is what its sender sent. */
+function unlikeWire(deal: OpenDeal, { leg, amount, reference }: CommandData<'ReportFunds'>): DealEvent[] {
+  const sent = Object.values(deal.room.wires).find(
+    (wire) => wire.reference === reference && wire.recalledAt === null,
+  );
+  if (sent === undefined || compareUsd(sent.amount, amount) === 0) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `funds/unlike-wire/${leg}/${deal.version + 1}`,
+        rule: 'funds flow memo',
+        severity: 'blocks',
+        facts: { leg, reference, sent: sent.amount, confirmed: amount },
+        sentence: `${showUsd(sent.amount)} was sent under ${reference}, and ${showUsd(amount)} is confirmed under it. Ask the payer and the sending bank which it is before anything relies on it.`,
+      },
+    },
+  ];
 }

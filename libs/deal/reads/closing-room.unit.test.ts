@@ -87,7 +87,7 @@ describe('the run sheet', () => {
         leg: 'agent',
         amount: '100.00',
         from: 'Parent',
-        reference: 'IMAD 20210430 1',
+        reference: 'IMAD 20210430TESTBANK000001',
         receivedAt: at,
       });
     // Agent at 9:00 a.m., payroll at 9:01.

@@ -166,8 +166,8 @@ export const onTheDay: readonly Step[] = [
     says: 'none-known',
     statement: 'None known.',
   }),
-  funds('agent', '5900.00', 'IMAD 20210219 1', '2021-02-19T14:00:00.000Z'),
-  funds('payroll', '250.00', 'IMAD 20210219 2', '2021-02-19T14:01:00.000Z'),
+  funds('agent', '5900.00', 'IMAD 20210219TESTBANK000001', '2021-02-19T14:00:00.000Z'),
+  funds('payroll', '250.00', 'IMAD 20210219TESTBANK000002', '2021-02-19T14:01:00.000Z'),
   step('2021-02-19T14:10:00.000Z', 'counsel', 'ReportRollover', {
     shares: '400',
     at: '2021-02-19T14:10:00.000Z',
@@ -209,7 +209,7 @@ export const afterFiling: readonly Step[] = [
   told('2021-02-19T21:08:00.000Z', 'tell-party/authority-to-pay'),
   step('2021-02-19T21:30:00.000Z', 'counsel', 'RecordFiling', {
     form: '8-K',
-    items: ['2.01', '3.01', '3.03', '5.01', '5.02', '5.03', '9.01'],
+    items: ['1.02', '2.01', '3.01', '3.03', '5.01', '5.02', '5.03', '9.01'],
     filedAt: '2021-02-19T21:30:00.000Z',
   }),
 ];
