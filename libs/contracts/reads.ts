@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BallotChannel, BallotFileSays, UnmarkedCounts } from './ballots.ts';
 import { DocumentRef } from './commands/define.ts';
 import { TradingStop } from './commands/delisting.ts';
+import { FormStage } from './documents.ts';
 import { Choices, EFFECT_KINDS, effects, OverVote, ResolvedOverVote } from './effects.ts';
 import { AnnouncedClosure } from './law.ts';
 import { Outcome } from './outcomes.ts';
@@ -123,6 +124,20 @@ export const ConditionRead = z.strictObject({
     .optional(),
   parts: z.array(z.strictObject({ part: z.string(), text: z.string() })).optional(),
   note: z.string().optional(),
+  /** What it rests on, as the deal's documents have it; null where they have it not. */
+  papers: z.array(
+    z.strictObject({
+      document: DocumentRef,
+      kept: z
+        .strictObject({
+          ordinal: z.int(),
+          stage: FormStage,
+          supersededBy: z.int().nullable(),
+          withdrawn: z.boolean(),
+        })
+        .nullable(),
+    }),
+  ),
 });
 export const ConditionsRead = z.strictObject({
   conditions: z.array(ConditionRead),

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#libs/contracts/values.ts';
 import { findings } from '#libs/rulebook/check.ts';
 import type { Finding } from '#libs/rulebook/deadline.ts';
 import { agreementFindings } from './agreement/findings.ts';
+import { paperFindings } from './conditions/papers.ts';
 import { factsOf, samePartsRead } from './facts.ts';
 import { lawOf } from './law/adopted.ts';
 import { overridden } from './overrides/overridden.ts';
@@ -13,7 +14,7 @@ export const BY_RULE = 'rule/';
 
 /** What the rulebook and the agreement find in the deal as it stands on a day, under the ids that the deal keeps. */
 export function findingsOf(deal: OpenDeal, now: Instant): readonly Finding[] {
-  const found = [...foundBy(deal, newYorkDay(now)), ...agreementFindings(deal)];
+  const found = [...foundBy(deal, newYorkDay(now)), ...agreementFindings(deal), ...paperFindings(deal)];
   return found.map((finding) => overridden(deal, finding));
 }
 

@@ -267,6 +267,7 @@ export interface ConditionRecord {
     readonly says: EventData<'EvidenceRecorded'>['says'];
     readonly what: string;
     readonly asOf: Instant;
+    readonly document: DocumentRef;
     readonly version: number;
   } | null;
   readonly attestation: {
@@ -276,6 +277,7 @@ export interface ConditionRecord {
     readonly groups?: NonNullable<EventData<'ConditionAttested'>['groups']>;
     /** The parts something is known against. */
     readonly parts?: readonly string[];
+    readonly document?: DocumentRef;
     /** As of when it was last said that what had been known is so no longer. */
     readonly clearedAt?: Instant;
     readonly version: number;

@@ -7706,6 +7706,19 @@ export interface components {
                 text: string;
             }[];
             note?: string;
+            papers: {
+                document: {
+                    name: string;
+                    digest: string;
+                };
+                kept: {
+                    ordinal: number;
+                    /** @enum {string} */
+                    stage: "draft" | "agreed" | "executed";
+                    supersededBy: number | null;
+                    withdrawn: boolean;
+                } | null;
+            }[];
             /** @description The events it rests on */
             events: components["schemas"]["Event"][];
         };
@@ -7967,6 +7980,19 @@ export interface components {
                     text: string;
                 }[];
                 note?: string;
+                papers: {
+                    document: {
+                        name: string;
+                        digest: string;
+                    };
+                    kept: {
+                        ordinal: number;
+                        /** @enum {string} */
+                        stage: "draft" | "agreed" | "executed";
+                        supersededBy: number | null;
+                        withdrawn: boolean;
+                    } | null;
+                }[];
             }[];
             ready: {
                 on: string;

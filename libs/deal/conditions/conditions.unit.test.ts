@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import { factsOf } from '../facts.ts';
 import { momentsOf } from '../moments.ts';
+import { conditionsOf } from '../reads/conditions.ts';
 import type { DealState, OpenDeal } from '../state.ts';
 import { play, tell } from '../testing/given.ts';
 import { type Step, step } from '../testing/small-deal.ts';
@@ -395,5 +396,59 @@ describe('a deal that goes wrong often', () => {
     );
     expect(again.refusal).toBeUndefined();
     expect(chainOf(after as OpenDeal, (after as OpenDeal).terms.conditions[3] as never)).toHaveLength(2);
+  });
+});
+
+describe('what a condition rests on', () => {
+  const now = '2021-01-10T15:00:00.000Z';
+  const paper = (letter: string) => ({ name: 'The payoff letter', digest: letter.repeat(64) });
+  const start = opening((terms) => ({
+    ...terms,
+    conditions: [
+      ...terms.conditions,
+      { ...terms.conditions.find(({ id }) => id === 'clearance'), id: 'payoff', kind: 'payoff' },
+    ],
+  }));
+  const enter = step(now, 'counsel', 'EnterDocument', {
+    documentId: 'payoff-letter',
+    title: 'Payoff letter',
+    audience: { of: 'all' },
+    document: paper('1'),
+  });
+  const evidence = (letter: string) =>
+    step(now, 'counsel', 'RecordEvidence', {
+      conditionId: 'payoff',
+      says: 'satisfies',
+      what: 'The payoff letter',
+      asOf: now,
+      document: paper(letter),
+    });
+  const version = (letter: string) =>
+    step(now, 'counsel', 'AddDocumentVersion', { documentId: 'payoff-letter', document: paper(letter) });
+  const papers = (state: DealState) =>
+    conditionsOf(state as OpenDeal, now).conditions.find(({ id }) => id === 'payoff')?.papers;
+
+  it('is in force when it is recorded, and is told with its version', () => {
+    const second = play([start, enter, version('2')]);
+    expect(tell(second, evidence('1')).refusal).toMatchObject({
+      code: 'EvidenceNotInForce',
+      facts: { version: 1 },
+    });
+    const met = play([evidence('2')], second);
+    expect(standing(met, 'payoff', now)?.state).toBe('satisfied');
+    expect(papers(met)).toMatchObject([{ kept: { ordinal: 2, stage: 'draft', supersededBy: null } }]);
+    expect(papers(play([start, evidence('9')]))).toMatchObject([{ kept: null }]);
+  });
+
+  it('is found where another version has come into force since', () => {
+    const again = tell(play([start, enter, evidence('1')]), version('2'));
+    expect(again.refusal).toBeUndefined();
+    expect(papers(again.state)).toMatchObject([{ kept: { ordinal: 1, supersededBy: 2 } }]);
+    const found = again.events.flatMap((event) =>
+      event.type === 'FindingRaised' ? [event.data.findingId.split('/')[1]] : [],
+    );
+    expect(found).toContain('evidence-superseded');
+    const renewed = tell(again.state, evidence('2'));
+    expect(renewed.events.map(({ type }) => type)).toContain('FindingCured');
   });
 });

@@ -6,6 +6,7 @@ import { refuse } from '../decision.ts';
 import { sideOf } from '../estimates/viewers.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
+import { notInForce } from './papers.ts';
 
 const ATTESTED: readonly Condition['kind'][] = [
   'no-injunction',
@@ -40,6 +41,8 @@ export const conditionDeciders: Deciders = {
     if (data.asOf > now) return inTheFuture(data.asOf, now);
     const stranger = partUnknown(condition, data.part === undefined ? [] : [data.part]);
     if (stranger !== undefined) return stranger;
+    const overtaken = data.says === 'satisfies' ? notInForce(deal, condition, data.document) : undefined;
+    if (overtaken !== undefined) return overtaken;
     return [{ type: 'EvidenceRecorded', data, effectiveAt: data.asOf }];
   },
 

@@ -5,8 +5,8 @@ import type { ConditionRecord, OpenDeal, OrderState, Waiver } from '../state.ts'
 
 export const conditionEvolvers: Evolvers = {
   EvidenceRecorded: (deal, { data, version }) => {
-    const { conditionId, part, says, what, asOf } = data;
-    const evidence = { says, what, asOf, version };
+    const { conditionId, part, says, what, asOf, document } = data;
+    const evidence = { says, what, asOf, document, version };
     const known = deal.conditions[conditionId]?.parts;
     return condition(deal, conditionId, version, {
       ...(part === undefined ? { evidence } : { parts: { ...known, [part]: evidence } }),
@@ -21,6 +21,7 @@ export const conditionEvolvers: Evolvers = {
         asOf: data.asOf,
         ...(data.groups !== undefined && { groups: data.groups }),
         ...(data.parts !== undefined && { parts: data.parts }),
+        ...(data.document !== undefined && { document: data.document }),
         ...clearing(deal.conditions[data.conditionId]?.attestation ?? null, data),
         version,
       },

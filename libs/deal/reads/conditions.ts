@@ -1,6 +1,7 @@
 import type { ConditionsRead } from '#libs/contracts/reads.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { chainOf } from '../conditions/chain.ts';
+import { papersOf } from '../conditions/papers.ts';
 import { conditionStatus } from '../conditions/status.ts';
 import type { OpenDeal } from '../state.ts';
 
@@ -11,7 +12,15 @@ export function conditionsOf(deal: OpenDeal, now: Instant): ConditionsRead {
       const { state, why, because } = conditionStatus(deal, condition, now);
       const note = deal.conditions[condition.id]?.note;
       const noted = note === undefined ? {} : { note };
-      return { ...terms, ...noted, state, why, because: [...because], chain: [...chainOf(deal, condition)] };
+      return {
+        ...terms,
+        ...noted,
+        state,
+        why,
+        because: [...because],
+        chain: [...chainOf(deal, condition)],
+        papers: [...papersOf(deal, condition)],
+      };
     }),
     ready: deal.ready && { on: deal.ready.on, earliestClosing: deal.ready.earliestClosing },
   };
