@@ -143,6 +143,7 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
   it('has its day, for the merger effective on Friday, February 19, 2021, at 4:05 p.m.', () => {
     const dues = obligationsOf(story.deal).map(({ id, due }) => [id, due?.day ?? null]);
     expect(Object.fromEntries(dues)).toEqual({
+      'outside-date/2021-08-11': '2021-08-11',
       'exchange-told': '2021-02-19',
       'trading-stopped': '2021-02-22',
       'form-25': '2021-02-22',

@@ -300,6 +300,7 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
     const due = dues(story.after('item-employee-letters'));
     const hearing = Object.keys(due).find((id) => id.startsWith('hearing/greywater/')) ?? 'no hearing';
     expect(due).toEqual({
+      'outside-date/2025-11-28': '2025-11-28',
       // The hearing on the injunction, which was held.
       [hearing]: '2025-09-05',
       // Parent's right to match, four Business Days from Wednesday, May 14.

@@ -87,6 +87,13 @@ export function daysAfter(deal: OpenDeal, from: Day, days: number, calendar: Dig
   return addBusinessDays(calendarOf(deal, calendar), from, days, knownTo(deal));
 }
 
+/** The last day on which a supplement can be mailed for a meeting; the day before it while nobody has decided the days. */
+export function lastMailing(deal: OpenDeal, { supplement }: ToBeTold, meeting: Day): Day {
+  const { days, calendar } = supplement?.decision ?? { days: 1, calendar: 'calendar-days' as const };
+  if (calendar === 'calendar-days') return addDays(meeting, -days);
+  return addBusinessDays(calendarOf(deal, calendar), meeting, -days, knownTo(deal));
+}
+
 function calendarOf(deal: OpenDeal, calendar: Exclude<DigestCalendar, 'calendar-days'>): CalendarId {
   return calendar === 'business-days' ? { cities: [...deal.terms.closing.cities] } : calendar;
 }

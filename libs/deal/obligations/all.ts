@@ -6,6 +6,7 @@ import { exchangeObligations } from './exchange.ts';
 import { filingObligations } from './filings.ts';
 import { holderObligations } from './holders.ts';
 import { byEndOf, type Obligation } from './obligation.ts';
+import { obligationsOnTheWay } from './on-the-way.ts';
 
 /**
  * Every obligation of the deal from the vote on, as the record has it: computed from its terms, clocks and events, with
@@ -19,11 +20,24 @@ export function obligationsOf(deal: OpenDeal): readonly Obligation[] {
 function computed(deal: OpenDeal): readonly Obligation[] {
   if (deal.termination !== null) return [...obligationsAfterTermination(deal), ...hearingsAfter(deal)];
   return [
+    ...beforeTheVote(deal),
     ...exchangeObligations(deal),
     ...filingObligations(deal),
     ...holderObligations(deal),
-    ...registerObligations(deal),
   ];
+}
+
+function beforeTheVote(deal: OpenDeal): readonly Obligation[] {
+  return [...obligationsOnTheWay(deal), ...registerObligations(deal)];
+}
+
+/** Those that can have a day before the vote is over; all others wait for it. */
+export function obligationsWithADay(deal: OpenDeal): readonly Obligation[] {
+  const early =
+    deal.closing.stage !== 'effective' &&
+    deal.solicitation.meeting.stage !== 'concluded' &&
+    deal.termination === null;
+  return early ? beforeTheVote(deal).map((each) => recorded(deal, each)) : obligationsOf(deal);
 }
 
 /** A hearing that is set is held or called off, whatever became of the merger. */

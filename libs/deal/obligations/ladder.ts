@@ -4,9 +4,8 @@ import type { Rung } from '#libs/contracts/obligations.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { knownTo } from '../law/adopted.ts';
-import { hearingOf } from '../registers/obligations.ts';
 import type { OpenDeal } from '../state.ts';
-import { obligationsOf } from './all.ts';
+import { obligationsWithADay } from './all.ts';
 import type { Obligation } from './obligation.ts';
 import { isSettled } from './standing.ts';
 
@@ -57,13 +56,7 @@ export interface AlarmDue {
 
 /** The alarms that are still to be told, of all that is open. */
 export function alarmsToCome(deal: OpenDeal): readonly AlarmDue[] {
-  // Before the meeting has ended only hearings have a day.
-  const early =
-    deal.closing.stage !== 'effective' &&
-    deal.solicitation.meeting.stage !== 'concluded' &&
-    deal.termination === null;
-  if (early && !deal.litigation.some((suit) => hearingOf(suit) !== undefined)) return [];
-  return obligationsOf(deal)
+  return obligationsWithADay(deal)
     .filter((obligation) => !isSettled(obligation))
     .flatMap((obligation) => {
       const told = deal.obligations[obligation.id]?.alarms ?? [];
