@@ -168,6 +168,7 @@ function Vote({ status }: { readonly status: Status }) {
         <VoteMeter
           key={standard.proposal + standard.standard}
           standard={standard}
+          certified={standard.passes !== null}
           binds={
             standards.length > 1 &&
             binds?.proposal === standard.proposal &&
