@@ -189,6 +189,22 @@ describe.skipIf(place === undefined)(
       await page.context().close();
     });
 
+    it('tells an executive that everything is stopped, why and who lets it go again, and no more once it goes', async () => {
+      const prepared = await SmallDeal.upTo(set.api, 'PrepareBatch');
+      const page = await signedIn('executive', {}, prepared.id);
+      await page.getByRole('region', { name: 'The money' }).waitFor();
+      expect(await page.getByText('Emergency stop').count()).toBe(0);
+      const reason = { reason: 'The agent’s mail may not be theirs' };
+      expect((await prepared.give('preparer', 'StopEffects', reason)).status).toBe(200);
+      const panel = page.getByRole('region', { name: 'What waits to be done' });
+      await panel.getByText(reason.reason).waitFor();
+      expect(await panel.innerText()).toContain('finance or operator');
+      await page.getByText('Emergency stop: nothing goes out').waitFor();
+      expect((await prepared.give('preparer', 'ResumeEffects', reason)).status).toBe(200);
+      await expect.poll(() => page.getByText('Emergency stop').count()).toBe(0);
+      await page.context().close();
+    });
+
     it('tells who is no person of the deal no more than that there is nothing for them', async () => {
       const page = await (await set.browser.newContext()).newPage();
       await page.goto(`${set.api.url}/app/deals/deal-of-others`);

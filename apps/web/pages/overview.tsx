@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Changes } from '../parts/changes.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
+import { Undone } from '../parts/undone.tsx';
 import { VoteMeter } from '../parts/vote-meter.tsx';
 import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
@@ -30,6 +31,7 @@ function Overview({ status }: { readonly status: Status }) {
       <div className="panels">
         <Mine />
         <Blockers status={status} />
+        <Undone />
         <Vote status={status} />
         <Money status={status} />
         <Next status={status} />
@@ -222,48 +224,6 @@ function Next({ status }: { readonly status: Status }) {
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-const OF_THE_MACHINE: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone']);
-
-/** Since this person last looked; looking is noted once the page has told it. */
-function Changes() {
-  const { id, at, latest } = useDeal();
-  const { data } = useAnswer(`changes ${id}`, 0, (signal) =>
-    api.GET('/deals/{deal}/changes', {
-      params: { path: { deal: id }, query: { since: 'last' } },
-      signal,
-    }),
-  );
-  useEffect(() => {
-    if (data === undefined || at !== undefined) return;
-    void api.POST('/deals/{deal}/changes/looked', {
-      params: { path: { deal: id } },
-      body: { version: Math.max(latest, data.to.version) },
-    });
-  }, [data, id, at, latest]);
-  if (data === undefined) return null;
-  // What the machine intends and does by itself is on the record, and is no news.
-  const news = data.happened.filter(({ type }) => !OF_THE_MACHINE.has(type));
-  const told = news.slice(-8).reverse();
-  return (
-    <Panel title={data.lookedAt === null ? 'What happened so far' : 'What changed since my last visit'}>
-      {told.length === 0 && <p className="quiet">Nothing.</p>}
-      <ul className="happened">
-        {told.map(({ version, headline, recordedAt }) => (
-          <li key={version}>
-            <Link href={`/deals/${id}/record?event=${version}`}>{headline}</Link>{' '}
-            <span className="quiet">{showInstant(recordedAt)}</span>
-          </li>
-        ))}
-      </ul>
-      {data.happened.length > told.length && (
-        <p>
-          <Link href={`/deals/${id}/record`}>All {data.happened.length} on the record</Link>
-        </p>
-      )}
     </Panel>
   );
 }
