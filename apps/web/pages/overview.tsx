@@ -3,6 +3,7 @@ import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Changes } from '../parts/changes.tsx';
 import { Figures } from '../parts/figures.tsx';
+import { Notice, Waiting } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
 import { Undone } from '../parts/undone.tsx';
@@ -100,15 +101,15 @@ function Outlook({ status }: { readonly status: Status }) {
 /** What waits for the person who reads: to read, sign or approve now, and what falls due to them in the next days. */
 function Mine() {
   const { id, latest } = useDeal();
-  const { data } = useAnswer(`waiting ${id}`, latest, (signal) =>
+  const { data, error } = useAnswer(`waiting ${id}`, latest, (signal) =>
     api.GET('/deals/{deal}/waiting', { params: { path: { deal: id } }, signal }),
   );
   const nothing = data !== undefined && data.now.length + data.soon.length === 0;
   return (
     <Panel title="What I must sign or do">
-      {(data === undefined || nothing) && (
-        <p className="quiet">{nothing ? 'Nothing waits for you.' : 'One moment …'}</p>
-      )}
+      {error !== undefined && <Notice error={error} />}
+      {data === undefined && error === undefined && <Waiting />}
+      {nothing && <p className="quiet">Nothing waits for you.</p>}
       {data !== undefined && data.now.length > 0 && <Matters matters={data.now} />}
       {data !== undefined && data.soon.length > 0 && (
         <>
