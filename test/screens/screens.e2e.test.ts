@@ -29,11 +29,17 @@ describe.skipIf(place === undefined)(
       set.signedIn(person, `/deals/${dealId}`, options);
 
     it('brings an executive back to the deal after signing in, and answers in ten seconds whether it closes', async () => {
-      const page = await signedIn('executive', { viewport: { width: 390, height: 844 } });
+      const page = await signedIn('executive', {
+        viewport: { width: 390, height: 844 },
+        timezoneId: 'Asia/Shanghai',
+      });
       expect(page.url()).toBe(`${set.api.url}/app/deals/${deal.id}`);
       const outlook = page.getByRole('region', { name: 'Will we close?' });
       await expect.poll(() => outlook.innerText()).toContain('Not yet');
       expect(await outlook.innerText()).toContain('Outside date');
+      const next = page.getByRole('region', { name: 'What comes next' });
+      expect(await next.innerText()).toMatch(/\d+ (days?|h|min) .*left/);
+      expect(await next.innerText()).toMatch(/New York.* where you are/s);
       expect(await page.getByRole('heading', { name: 'What blocks it, and who owns that' }).count()).toBe(1);
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       expect(await page.evaluate(wide), 'nothing stands out of a phone').toBeLessThanOrEqual(0);
@@ -71,6 +77,21 @@ describe.skipIf(place === undefined)(
       expect(page.url()).toContain('at=1');
       await open(page, 'Overview');
       expect(page.url(), 'the other pages stay in the past').toContain('at=1');
+      await page
+        .getByRole('region', { name: 'What I must sign or do' })
+        .getByText('As of now, not as of event 1')
+        .waitFor();
+      await open(page, 'Record');
+      await page.getByRole('link', { name: 'Insider list' }).click();
+      await page.waitForURL('**/record/insiders?at=1');
+      await page.goto(`${set.api.url}/app/deals/${deal.id}/act?do=RecordLitigation&at=1`);
+      const past = page.getByRole('region', { name: 'This is the past', exact: true });
+      await past.getByText('return to now first').waitFor();
+      expect(await page.locator('form.command').count()).toBe(0);
+      await past.getByRole('button', { name: 'Return to now' }).click();
+      await page.locator('form.command').getByLabel('Caption').waitFor();
+      expect(page.url()).toMatch(/\/act\?do=RecordLitigation$/);
+      await page.goto(`${set.api.url}/app/deals/${deal.id}/record?at=1`);
       await page.getByRole('button', { name: 'Now' }).click();
       await expect.poll(() => page.getByText('this is the past').count()).toBe(0);
       await page.context().close();

@@ -1,9 +1,12 @@
 import { Link } from 'wouter';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Changes } from '../parts/changes.tsx';
+import { Countdown } from '../parts/countdown.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Notice, Waiting } from '../parts/notice.tsx';
+import { OfNow } from '../parts/of-now.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
 import { Undone } from '../parts/undone.tsx';
@@ -11,7 +14,15 @@ import { VoteMeter } from '../parts/vote-meter.tsx';
 import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { showUsd } from '../words/figures.ts';
-import { daysUntil, showDay, showDistance, showInstant, showOwnTime } from '../words/times.ts';
+import { nextMoment } from '../words/next-moment.ts';
+import {
+  daysUntil,
+  isOwnTimeNewYork,
+  showDay,
+  showDistance,
+  showInstant,
+  showOwnTime,
+} from '../words/times.ts';
 
 type Status = Schemas['DealStatus'];
 
@@ -27,7 +38,7 @@ function Overview({ status }: { readonly status: Status }) {
   return (
     <>
       <Outlook status={status} />
-      <ForTheBoard />
+      <NextMoment status={status} />
       <PhaseRail phase={status.phase} />
       <div className="panels">
         <Mine />
@@ -40,6 +51,7 @@ function Overview({ status }: { readonly status: Status }) {
         <Findings status={status} />
         <Assumed status={status} />
       </div>
+      <ForTheBoard />
     </>
   );
 }
@@ -76,7 +88,7 @@ function Outlook({ status }: { readonly status: Status }) {
           <div>
             <dt>Effective</dt>
             <dd>{showInstant(when.effectiveAt)}</dd>
-            <dd className="quiet">{showOwnTime(when.effectiveAt)} where you are</dd>
+            {!isOwnTimeNewYork() && <dd className="quiet">{showOwnTime(when.effectiveAt)} where you are</dd>}
           </div>
         )}
         {when.effectiveAt === null && (
@@ -98,6 +110,28 @@ function Outlook({ status }: { readonly status: Status }) {
   );
 }
 
+/** How long there is until what comes next, on New York's clock and on one's own. */
+function NextMoment({ status }: { readonly status: Status }) {
+  const next = nextMoment(status);
+  if (next === undefined) return null;
+  const { what, at, allDay } = next;
+  const day = newYorkDay(at);
+  return (
+    <section className="next-moment" aria-label="What comes next">
+      <p>
+        <span className="quiet">Next</span> <strong>{what}</strong>
+      </p>
+      <p className="clock">
+        <Countdown to={at} />
+      </p>
+      <p>
+        <time dateTime={at}>{allDay ? `By the end of ${showDay(day)}, New York` : showInstant(at)}</time>
+        {!isOwnTimeNewYork() && <span className="quiet"> · {showOwnTime(at)} where you are</span>}
+      </p>
+    </section>
+  );
+}
+
 /** What waits for the person who reads: to read, sign or approve now, and what falls due to them in the next days. */
 function Mine() {
   const { id, latest } = useDeal();
@@ -107,6 +141,7 @@ function Mine() {
   const nothing = data !== undefined && data.now.length + data.soon.length === 0;
   return (
     <Panel title="What I must sign or do">
+      <OfNow />
       {error !== undefined && <Notice error={error} />}
       {data === undefined && error === undefined && <Waiting />}
       {nothing && <p className="quiet">Nothing waits for you.</p>}

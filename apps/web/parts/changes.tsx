@@ -6,6 +6,7 @@ import { useDeal } from '../shell/deal.tsx';
 import { showInstant } from '../words/times.ts';
 import { type Visit, visitAfter } from '../words/visit.ts';
 import { Notice, Waiting } from './notice.tsx';
+import { OfNow } from './of-now.tsx';
 import { Panel } from './panel.tsx';
 
 const OF_THE_MACHINE: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone']);
@@ -47,6 +48,7 @@ export function Changes() {
   const shown = news.slice(-TOLD_MAX).reverse();
   return (
     <Panel title={title}>
+      <OfNow />
       {shown.length === 0 && <p className="quiet">Nothing.</p>}
       <ul className="happened">
         {shown.map(({ version, headline, recordedAt }) => (

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useFailing } from '../api/line.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
@@ -59,7 +59,6 @@ export function DealPage({ title, children }: { readonly title: string; readonly
 
 function Places({ id }: { readonly id: string }) {
   const [path] = useLocation();
-  const search = useSearch();
   const row = useRef<HTMLElement>(null);
   // On a phone the row is longer than the screen, and where one is must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when one goes to another place
@@ -75,7 +74,7 @@ function Places({ id }: { readonly id: string }) {
         return (
           <Link
             key={place}
-            href={search === '' ? address : `${address}?${search}`}
+            href={address}
             aria-current={
               path === address || (place !== '' && path.startsWith(`${address}/`)) ? 'page' : undefined
             }
