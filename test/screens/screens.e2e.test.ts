@@ -186,13 +186,51 @@ describe.skipIf(place === undefined)(
       await page.getByRole('heading', { name: /deadlines move$/ }).waitFor();
       expect(await page.getByRole('region', { name: 'Deadlines that move' }).innerText()).toContain('+7');
       await page.getByRole('heading', { name: 'Forecast, privileged' }).waitFor();
-      expect((await called.read()).body.asOf.version).toBe(version);
+      const supposed = page.getByRole('list', { name: 'Supposed' });
+      await supposed.getByRole('button', { name: 'Take back' }).click();
+      const filled = async (panel: string, label: string, text: string, button: string): Promise<void> => {
+        const form = page.getByRole('region', { name: panel });
+        await form.getByLabel(label).fill(text);
+        await form.getByRole('button', { name: button }).click();
+      };
+      await filled('Another outside date', 'Outside date', '2021-12-01', 'Amend it');
+      await supposed.getByText('The outside date on Wed, Dec 1, 2021').waitFor();
+      await filled('A condition met later', 'Or on a day', '2021-11-01', 'Suppose it');
+      await supposed.getByText(/clearance met on Mon, Nov 1, 2021/).waitFor();
+      await page
+        .getByRole('region', { name: 'The closing', exact: true })
+        .getByText(/After.*November 3, 2021/)
+        .waitFor();
+      await filled('A form filed', 'Filed on', '2021-01-05', 'File it');
+      await supposed.getByText('8-K filed on Tue, Jan 5, 2021').waitFor();
+      await page.getByLabel('How').selectOption('adjourned');
+      await page.getByRole('button', { name: 'Adjourn it' }).click();
+      await supposed.getByText('The meeting adjourned, 7 days later').waitFor();
+      expect(await page.getByText('Would be refused').count()).toBe(0);
+      expect((await called.read()).body.asOf.version, 'nothing is recorded').toBe(version);
       await page.context().close();
-      const executive = await signedIn('executive', {}, called.id);
-      await open(executive, 'What if');
+    });
+
+    it('shows the forecast to executives from when counsel opens it until counsel closes it', async () => {
+      const called = await SmallDeal.upTo(set.api, 'CallMeeting');
+      const [page, executive] = await Promise.all([
+        signedIn('counsel', {}, called.id),
+        signedIn('executive', {}, called.id),
+      ]);
+      await Promise.all([open(page, 'What if'), open(executive, 'What if')]);
+      const forecast = executive.getByRole('region', { name: 'Forecast, privileged' });
       await executive.getByRole('button', { name: 'Postpone it' }).waitFor();
-      expect(await executive.getByText('Forecast').count(), 'not shown to the executive').toBe(0);
-      await executive.context().close();
+      await page.getByText('Nobody but counsel of your side sees it').waitFor();
+      expect(await forecast.count(), 'not shown to the executive').toBe(0);
+      await page.getByRole('button', { name: 'Open it to executives: the forecast' }).click();
+      await page.locator('form.command').getByRole('button', { name: 'Record', exact: true }).click();
+      await forecast.getByText(/the closing falls between/).waitFor();
+      expect(await forecast.getByRole('button').count(), 'counsel alone opens and closes it').toBe(0);
+      await page.getByText('it is shown to: executive').waitFor();
+      await page.getByRole('button', { name: 'Close it to others: the forecast' }).click();
+      await page.locator('form.command').getByRole('button', { name: 'Record', exact: true }).click();
+      await expect.poll(() => forecast.count()).toBe(0);
+      await Promise.all([page.context().close(), executive.context().close()]);
     });
 
     it('tells an executive what to sign, lets them, and tells them that once is enough', async () => {

@@ -40,7 +40,7 @@ function Overview({ status }: { readonly status: Status }) {
       <Outlook status={status} />
       <NextMoment status={status} />
       <PhaseRail phase={status.phase} />
-      <div className="panels">
+      <div className="panels overview">
         <Mine />
         <Blockers status={status} />
         <Undone />
