@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '#libs/contracts/commands.ts';
 import { smallTerms } from '#libs/deal/testing/small-deal.ts';
-import { SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { browserPlace } from '#test/setup/browser.ts';
 import { axeFaults, open, type RunningSet, runningSet } from './running-set.ts';
 
@@ -25,8 +25,8 @@ describe.skipIf(place === undefined)(
       await set.close();
       expect(faults, 'faults of the pages').toEqual([]);
     });
-    const signedIn = (person: string, options: BrowserContextOptions = {}, dealId = deal.id): Promise<Page> =>
-      set.signedIn(person, `/deals/${dealId}`, options);
+    const signedIn = (who: string, options: BrowserContextOptions = {}, dealId = deal.id): Promise<Page> =>
+      set.signedIn(who, `/deals/${dealId}`, options);
 
     it('brings an executive back to the deal after signing in, and answers in ten seconds whether it closes', async () => {
       const page = await signedIn('executive', {
@@ -283,6 +283,54 @@ describe.skipIf(place === undefined)(
       await page.context().close();
     });
 
+    it('lists the deals page by page, and says so to whoever is in none', async () => {
+      const nobody = await set.signedIn('auditor', '/');
+      await nobody.getByRole('heading', { name: 'No deal yet' }).waitFor();
+      expect(await axeFaults(nobody)).toEqual([]);
+      await nobody.context().close();
+
+      const mine = async (): Promise<number> => {
+        const { body } = await set.api.get('/deals?limit=200', { as: person('counsel') });
+        return body.deals.length;
+      };
+      while ((await mine()) <= 50) await SmallDeal.open(set.api);
+      const page = await set.signedIn('counsel', '/');
+      const links = page.locator('.deal-link');
+      await page.getByRole('button', { name: 'More deals' }).click();
+      await expect.poll(() => links.count()).toBe(await mine());
+      expect(await page.getByRole('button', { name: 'More deals' }).count()).toBe(0);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.context().close();
+    });
+
+    it('has the answer on the first screen of a phone, and nothing under its bar that the keyboard goes to', async () => {
+      const phone = await signedIn('executive', { viewport: { width: 360, height: 740 } });
+      const answer = phone.getByRole('region', { name: 'Will we close?' }).locator('.answer');
+      expect((await answer.boundingBox())?.y).toBeLessThan(370);
+      await phone.getByRole('button', { name: 'Run it' }).click();
+      await phone.getByRole('button', { name: 'Next event' }).waitFor();
+      await phone.context().close();
+
+      const page = await signedIn('executive', { viewport: { width: 1280, height: 420 } });
+      await page.getByRole('link', { name: 'One page for the board, PDF' }).focus();
+      for (let stop = 0; stop < 12; stop += 1) {
+        await page.keyboard.press('Shift+Tab');
+        expect(await page.evaluate(UNDER_THE_BAR), `stop ${stop}`).toBe(false);
+      }
+      await page.context().close();
+    });
+
+    it('has no fault that axe finds where one signs in', async () => {
+      const page = await (await set.browser.newContext()).newPage();
+      await page.goto(`${set.api.url}/app/`);
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator('button[value="counsel"]').waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.context().close();
+    });
+
     it('has no fault that axe finds, in the light and in the dark', { timeout: 240_000 }, async () => {
       const page = await signedIn('counsel');
       for (const name of ['Overview', 'Calendar', 'What if', 'Vote', 'Money', 'Record', 'Act']) {
@@ -295,3 +343,9 @@ describe.skipIf(place === undefined)(
 );
 
 const CLEARANCE = smallTerms.conditions.find(({ kind }) => kind === 'clearance')?.text ?? '';
+
+/** Whether what has the focus lies under the bar of the rehearsal, as far as it is not in it. */
+const UNDER_THE_BAR = `(() => {
+  const [at, bar] = [document.activeElement, document.querySelector('.rehearsal-bar')];
+  return !bar.contains(at) && at.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
+})()`;
