@@ -181,6 +181,14 @@ export const StandardRead = z.strictObject({
   needed: Votes.nullable(),
 });
 
+/** The standard that decides, among those of all binding proposals. */
+export const BindingStandard = z.strictObject({
+  proposal: z.string(),
+  standard: z.string(),
+  sentence: z.string(),
+});
+export type BindingStandard = z.infer<typeof BindingStandard>;
+
 /** The vote as the inspector's desk shows it. Figures are votes where nothing else is said. */
 export const VoteRead = z.strictObject({
   /** Shares entitled to vote as of the record date, and the votes they carry. */
@@ -325,6 +333,8 @@ export const VoteRead = z.strictObject({
     }),
   }),
   adopted: z.boolean(),
+  /** Which of the binding standards decides, and why; null where neither can be told. */
+  binds: BindingStandard.nullable(),
 });
 export type VoteRead = z.infer<typeof VoteRead>;
 
@@ -522,7 +532,7 @@ export const StatusRead = z.strictObject({
       }),
     ),
     /** The standard that decides: hardest to reach while votes can come, with the least to spare once reported. */
-    binds: z.strictObject({ proposal: z.string(), standard: z.string(), sentence: z.string() }).nullable(),
+    binds: BindingStandard.nullable(),
   }),
   money: MoneyRead,
   findings: z.array(FindingRead),

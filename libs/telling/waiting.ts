@@ -1,5 +1,6 @@
 import { addDays, spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import { stepDue } from '#libs/deal/closing/steps.ts';
 import { concerns } from '#libs/deal/deadlines/audience.ts';
 import { entriesOf } from '#libs/deal/deadlines/entries.ts';
 import { unread } from '#libs/deal/documents/must-reads.ts';
@@ -11,16 +12,21 @@ import type { OpenDeal } from '#libs/deal/state.ts';
 import { canApprove } from '#libs/deal/telling/matters.ts';
 import { LEG } from '#libs/deal/words/say.ts';
 import { showUsd } from '#libs/money/wire.ts';
+import { isDue, ofTheClosing } from './closing-call.ts';
 import type { MailItem } from './mail-text.ts';
 import { both, linkTo, type Reader } from './reader.ts';
 
 export const DAYS_AHEAD = 7;
+
+const byHour = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 
 /** What this one person must read, sign or approve. */
 export function waiting(deal: OpenDeal, reader: Reader, now: string): readonly MailItem[] {
   const { personId } = reader;
   const name = deal.terms.people.find(({ id }) => id === personId)?.name;
   const link = linkTo(reader, 'documents');
+  const by = deal.closing.stage === 'scheduled' ? stepDue(deal, 'signatures') : null;
   const toRead = Object.values(deal.documents.items)
     .filter((item) => unread(item).includes(personId))
     .map((item) => ({
@@ -31,6 +37,7 @@ export function waiting(deal: OpenDeal, reader: Reader, now: string): readonly M
           : `By ${both(item.mustRead.by, reader.zone)}. ${item.mustRead.why}`,
       link,
     }));
+  const atTheClosing = ofTheClosing(deal, reader, now).toSorted(byHour);
   const toSign = Object.values(deal.documents.packets)
     .filter(({ released, withdrawn }) => released === null && withdrawn === null)
     .flatMap(({ documentId, lines }) =>
@@ -38,11 +45,16 @@ export function waiting(deal: OpenDeal, reader: Reader, now: string): readonly M
         .filter((line) => line.name === name && line.page === null)
         .map((line) => ({
           headline: `Sign: ${deal.documents.items[documentId]?.title ?? documentId}`,
-          detail: `${line.capacity} of ${line.party}`,
+          detail: `${line.capacity} of ${line.party}.${by === null ? '' : ` By ${both(by, reader.zone)}.`}`,
           link,
         })),
     );
-  return [...toRead, ...toSign, ...toApprove(deal, reader, now)];
+  return [
+    ...atTheClosing.filter((each) => isDue(each, now)).map(({ item }) => item),
+    ...toRead,
+    ...toSign,
+    ...toApprove(deal, reader, now),
+  ];
 }
 
 function toApprove(deal: OpenDeal, reader: Reader, now: string): readonly MailItem[] {
@@ -98,9 +110,11 @@ export function falling(deal: OpenDeal, reader: Reader, now: string): readonly M
         link: linkTo(reader, 'filings'),
       },
     }));
+  const closing = ofTheClosing(deal, reader, now).filter(
+    (each) => !isDue(each, now) && newYorkDay(each.at) <= until,
+  );
   // A date of the calendar may be a duty too, and is told once.
   const told = new Set(dates.map(({ at, item }) => `${at} ${item.headline}`));
-  return [...dates, ...duties.filter(({ at, item }) => !told.has(`${at} ${item.headline}`))]
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ item }) => item);
+  const others = duties.filter(({ at, item }) => !told.has(`${at} ${item.headline}`));
+  return [...dates, ...others, ...closing].toSorted(byHour).map(({ item }) => item);
 }

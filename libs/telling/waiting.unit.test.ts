@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { matterOf } from '#libs/deal/telling/matters.ts';
+import { inTheRoom, onTheDay, stateAfter, untilReady } from '#libs/deal/testing/closing-story.ts';
 import { play, tell, until } from '#libs/deal/testing/given.ts';
-import { step, wholeStory } from '#libs/deal/testing/small-deal.ts';
+import { type Step, step, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { falling, waiting } from './waiting.ts';
 
 const people = (deal: OpenDeal) => deal.terms.people.map(({ id }) => id);
@@ -96,5 +97,64 @@ describe('what falls due to somebody', () => {
     const headlines = falling(deal, reader, '2021-02-09T16:00:00.000Z').map(({ headline }) => headline);
     expect(headlines.filter((headline) => headline === 'Form 8-K on the vote')).toHaveLength(1);
     expect(new Set(headlines).size).toBe(headlines.length);
+  });
+});
+
+describe('what the closing waits for', () => {
+  const told = (personId: string, steps: readonly Step[], now: string) => {
+    const reader = { dealId: 'd', personId, zone: 'America/New_York', app: '' } as const;
+    const deal = stateAfter(steps);
+    const lines = (items: ReturnType<typeof waiting>) =>
+      items.map(({ headline, detail }) => [headline, detail]);
+    return { now: lines(waiting(deal, reader, now)), soon: lines(falling(deal, reader, now)) };
+  };
+  const upTo = (type: string) =>
+    inTheRoom.slice(0, inTheRoom.findIndex(({ command }) => command.type === type) + 1);
+  const GO = 'Go or no-go: Certificate of merger filed: the point of no return';
+  const ATTEST = 'Attest for the bring-down: No order restrains the merger';
+  const FLOW = 'Approve: funds flow, version 1';
+
+  it('is nothing before a day is set', () => {
+    const { now, soon } = told('executive', untilReady, '2021-02-16T15:00:00.000Z');
+    expect([...now, ...soon].flat().join()).not.toMatch(/Go or no-go|Attest|funds flow/);
+  });
+
+  it('is a go, an attestation and the funds flow, each with its hour: soon until the day, then now', () => {
+    const before = told('executive', [...untilReady, ...inTheRoom], '2021-02-18T20:00:00.000Z');
+    expect(before.now.flat()).not.toContain(GO);
+    expect(before.soon).toContainEqual([GO, 'For The company. By February 19, 2021, 17:00 New York.']);
+    expect(before.soon).toContainEqual([
+      ATTEST,
+      'By February 19, 2021, 09:00 New York. Company counsel, 7.01(d).',
+    ]);
+    const onDay = told('executive', [...untilReady, ...inTheRoom], '2021-02-19T12:00:00.000Z');
+    expect(onDay.now.map(([headline]) => headline).slice(0, 2)).toEqual([
+      ATTEST,
+      'Go or no-go: Signatures released',
+    ]);
+    const attested = told(
+      'executive',
+      [...untilReady, ...inTheRoom, ...onTheDay],
+      '2021-02-19T14:28:00.000Z',
+    );
+    expect(attested.now.flat()).not.toContain(ATTEST);
+    expect(attested.now.flat(), 'counsel said it for the company').not.toContain(GO);
+  });
+
+  it('is not the other side’s word, nor a second approval of the same side, nor of who prepared it', () => {
+    const prepared = [...untilReady, ...upTo('PrepareFundsFlow')];
+    const at = '2021-02-18T14:05:00.000Z';
+    const has = (personId: string, steps: readonly Step[]) =>
+      told(personId, steps, at).now.some(([headline]) => headline === FLOW);
+    expect(has('approver', prepared)).toBe(true);
+    expect(has('buyer', prepared)).toBe(true);
+    expect(has('preparer', prepared)).toBe(false);
+    expect(has('agent', prepared)).toBe(false);
+    const approved = [...untilReady, ...upTo('ApproveFundsFlow')];
+    expect(has('executive', approved)).toBe(false);
+    expect(has('buyer', approved)).toBe(true);
+    const gos = told('buyer-counsel', prepared, '2021-02-19T12:00:00.000Z').now.flat().join();
+    expect(gos).toContain('For Parent.');
+    expect(gos).not.toContain('For The company.');
   });
 });

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreedTerms, mailed } from '#libs/deal/testing/agreement-story.ts';
 import { newKey } from '#test/api/api-under-test.ts';
+import { driveByHand } from '#test/api/hand-driver.ts';
 import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { browserPlace } from '#test/setup/browser.ts';
 import { axeFaults, expectNoOverflow, open, type RunningSet, runningSet } from './running-set.ts';
@@ -152,9 +153,43 @@ describe.skipIf(place === undefined)("counsel's agreement on screen, and how a d
     const page = await set.signedIn('counsel', '/open/example');
     const kestrel = page.getByRole('region', { name: /Kestrel/ });
     await kestrel.getByRole('button', { name: 'Open it' }).click();
+    const bar = page.getByRole('complementary', { name: 'Rehearsal' });
+    await bar.getByText(/step 0 of \d+/).waitFor();
+    await bar.getByRole('button', { name: 'Next event' }).click();
+    await bar.getByText(/step 1 of \d+/).waitFor();
+    const driver = driveByHand(set.api.record);
+    await bar.getByLabel('Advance to the day').fill('2025-05-30');
+    await bar.getByRole('button', { name: 'To that day' }).click();
+    await expect.poll(() => bar.innerText(), { timeout: 60_000 }).toContain('Fri, May 30, 2025');
+    await driver.stop();
+    await page.context().close();
+  }, 120_000);
+
+  it('runs a rehearsal to its end by the bar, and injects trouble into another one', async () => {
+    const other = await SmallDeal.open(set.api);
+    const page = await set.signedIn('counsel', `/deals/${other.id}`);
+    const bar = page.getByRole('complementary', { name: 'Rehearsal' });
+    await bar.getByText('Inject trouble').click();
+    await bar.getByRole('link', { name: 'An injunction' }).click();
+    const order = page.locator('form.command');
+    await order.getByLabel('Order id').fill('order-1');
+    await order.getByLabel('Court').fill('Chancery');
+    await order.getByLabel('Restrains').fill('The merger.');
+    await order.getByLabel('Issued at').fill('2020-10-09T15:00');
+    await record(order);
+    await open(page, 'Overview');
     await page
-      .getByRole('complementary', { name: 'Rehearsal' })
-      .getByText(/step 0 of \d+/)
+      .getByRole('region', { name: 'Will we close?' })
+      .getByText('An order of Chancery restrains the merger')
+      .waitFor();
+    const driver = driveByHand(set.api.record);
+    await bar.getByRole('button', { name: 'To the end' }).click();
+    await expect.poll(() => bar.innerText(), { timeout: 30_000 }).toContain('2021');
+    await driver.stop();
+    await page
+      .getByRole('region', { name: /^What (happened|changed)/ })
+      .getByText(/outside date/i)
+      .first()
       .waitFor();
     await page.context().close();
   });

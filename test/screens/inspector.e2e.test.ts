@@ -178,10 +178,17 @@ describe.skipIf(place === undefined)(
       await page.getByRole('img', { name: /^merger: 900 votes for/ }).waitFor();
 
       await counted();
+      const merger = page.getByRole('region', { name: 'To adopt the merger agreement' });
+      await merger
+        .getByRole('img', { name: /counted, not certified yet/ })
+        .first()
+        .waitFor();
       await sign('Sign the preliminary report');
       await page.getByRole('link', { name: 'The report as it was signed, PDF' }).waitFor();
       await sign('Sign the final certificate');
       await page.locator('.steps .past', { hasText: 'Final certificate' }).waitFor();
+      await merger.getByRole('img', { name: /the one that decides.* carried\.$/ }).waitFor();
+      await page.getByRole('region', { name: 'Which standard decides' }).waitFor();
       const { body } = await deal.read('vote');
       expect(body.certificate).toMatchObject({ kind: 'final', overVotes: { open: 1 } });
     }, 90_000);

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '#libs/contracts/commands.ts';
 import { smallTerms } from '#libs/deal/testing/small-deal.ts';
-import { SmallDeal } from '#test/api/small-deal-over-http.ts';
+import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { browserPlace } from '#test/setup/browser.ts';
 import { axeFaults, open, type RunningSet, runningSet } from './running-set.ts';
 
@@ -25,15 +25,21 @@ describe.skipIf(place === undefined)(
       await set.close();
       expect(faults, 'faults of the pages').toEqual([]);
     });
-    const signedIn = (person: string, options: BrowserContextOptions = {}, dealId = deal.id): Promise<Page> =>
-      set.signedIn(person, `/deals/${dealId}`, options);
+    const signedIn = (who: string, options: BrowserContextOptions = {}, dealId = deal.id): Promise<Page> =>
+      set.signedIn(who, `/deals/${dealId}`, options);
 
     it('brings an executive back to the deal after signing in, and answers in ten seconds whether it closes', async () => {
-      const page = await signedIn('executive', { viewport: { width: 390, height: 844 } });
+      const page = await signedIn('executive', {
+        viewport: { width: 390, height: 844 },
+        timezoneId: 'Asia/Shanghai',
+      });
       expect(page.url()).toBe(`${set.api.url}/app/deals/${deal.id}`);
       const outlook = page.getByRole('region', { name: 'Will we close?' });
       await expect.poll(() => outlook.innerText()).toContain('Not yet');
       expect(await outlook.innerText()).toContain('Outside date');
+      const next = page.getByRole('region', { name: 'What comes next' });
+      expect(await next.innerText()).toMatch(/\d+ (days?|h|min) .*left/);
+      expect(await next.innerText()).toMatch(/New York.* where you are/s);
       expect(await page.getByRole('heading', { name: 'What blocks it, and who owns that' }).count()).toBe(1);
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       expect(await page.evaluate(wide), 'nothing stands out of a phone').toBeLessThanOrEqual(0);
@@ -71,6 +77,21 @@ describe.skipIf(place === undefined)(
       expect(page.url()).toContain('at=1');
       await open(page, 'Overview');
       expect(page.url(), 'the other pages stay in the past').toContain('at=1');
+      await page
+        .getByRole('region', { name: 'What I must sign or do' })
+        .getByText('As of now, not as of event 1')
+        .waitFor();
+      await open(page, 'Record');
+      await page.getByRole('link', { name: 'Insider list' }).click();
+      await page.waitForURL('**/record/insiders?at=1');
+      await page.goto(`${set.api.url}/app/deals/${deal.id}/act?do=RecordLitigation&at=1`);
+      const past = page.getByRole('region', { name: 'This is the past', exact: true });
+      await past.getByText('return to now first').waitFor();
+      expect(await page.locator('form.command').count()).toBe(0);
+      await past.getByRole('button', { name: 'Return to now' }).click();
+      await page.locator('form.command').getByLabel('Caption').waitFor();
+      expect(page.url()).toMatch(/\/act\?do=RecordLitigation$/);
+      await page.goto(`${set.api.url}/app/deals/${deal.id}/record?at=1`);
       await page.getByRole('button', { name: 'Now' }).click();
       await expect.poll(() => page.getByText('this is the past').count()).toBe(0);
       await page.context().close();
@@ -165,13 +186,51 @@ describe.skipIf(place === undefined)(
       await page.getByRole('heading', { name: /deadlines move$/ }).waitFor();
       expect(await page.getByRole('region', { name: 'Deadlines that move' }).innerText()).toContain('+7');
       await page.getByRole('heading', { name: 'Forecast, privileged' }).waitFor();
-      expect((await called.read()).body.asOf.version).toBe(version);
+      const supposed = page.getByRole('list', { name: 'Supposed' });
+      await supposed.getByRole('button', { name: 'Take back' }).click();
+      const filled = async (panel: string, label: string, text: string, button: string): Promise<void> => {
+        const form = page.getByRole('region', { name: panel });
+        await form.getByLabel(label).fill(text);
+        await form.getByRole('button', { name: button }).click();
+      };
+      await filled('Another outside date', 'Outside date', '2021-12-01', 'Amend it');
+      await supposed.getByText('The outside date on Wed, Dec 1, 2021').waitFor();
+      await filled('A condition met later', 'Or on a day', '2021-11-01', 'Suppose it');
+      await supposed.getByText(/clearance met on Mon, Nov 1, 2021/).waitFor();
+      await page
+        .getByRole('region', { name: 'The closing', exact: true })
+        .getByText(/After.*November 3, 2021/)
+        .waitFor();
+      await filled('A form filed', 'Filed on', '2021-01-05', 'File it');
+      await supposed.getByText('8-K filed on Tue, Jan 5, 2021').waitFor();
+      await page.getByLabel('How').selectOption('adjourned');
+      await page.getByRole('button', { name: 'Adjourn it' }).click();
+      await supposed.getByText('The meeting adjourned, 7 days later').waitFor();
+      expect(await page.getByText('Would be refused').count()).toBe(0);
+      expect((await called.read()).body.asOf.version, 'nothing is recorded').toBe(version);
       await page.context().close();
-      const executive = await signedIn('executive', {}, called.id);
-      await open(executive, 'What if');
+    });
+
+    it('shows the forecast to executives from when counsel opens it until counsel closes it', async () => {
+      const called = await SmallDeal.upTo(set.api, 'CallMeeting');
+      const [page, executive] = await Promise.all([
+        signedIn('counsel', {}, called.id),
+        signedIn('executive', {}, called.id),
+      ]);
+      await Promise.all([open(page, 'What if'), open(executive, 'What if')]);
+      const forecast = executive.getByRole('region', { name: 'Forecast, privileged' });
       await executive.getByRole('button', { name: 'Postpone it' }).waitFor();
-      expect(await executive.getByText('Forecast').count(), 'not shown to the executive').toBe(0);
-      await executive.context().close();
+      await page.getByText('Nobody but counsel of your side sees it').waitFor();
+      expect(await forecast.count(), 'not shown to the executive').toBe(0);
+      await page.getByRole('button', { name: 'Open it to executives: the forecast' }).click();
+      await page.locator('form.command').getByRole('button', { name: 'Record', exact: true }).click();
+      await forecast.getByText(/the closing falls between/).waitFor();
+      expect(await forecast.getByRole('button').count(), 'counsel alone opens and closes it').toBe(0);
+      await page.getByText('it is shown to: executive').waitFor();
+      await page.getByRole('button', { name: 'Close it to others: the forecast' }).click();
+      await page.locator('form.command').getByRole('button', { name: 'Record', exact: true }).click();
+      await expect.poll(() => forecast.count()).toBe(0);
+      await Promise.all([page.context().close(), executive.context().close()]);
     });
 
     it('tells an executive what to sign, lets them, and tells them that once is enough', async () => {
@@ -186,6 +245,22 @@ describe.skipIf(place === undefined)(
       await batch.getByText('approved by executive').waitFor();
       await batch.getByRole('button', { name: 'Record', exact: true }).click();
       await expect.poll(() => batch.getByRole('alert').innerText()).toContain('approved the batch already');
+      await page.context().close();
+    });
+
+    it('tells an executive that everything is stopped, why and who lets it go again, and no more once it goes', async () => {
+      const prepared = await SmallDeal.upTo(set.api, 'PrepareBatch');
+      const page = await signedIn('executive', {}, prepared.id);
+      await page.getByRole('region', { name: 'The money' }).waitFor();
+      expect(await page.getByText('Emergency stop').count()).toBe(0);
+      const reason = { reason: 'The agent’s mail may not be theirs' };
+      expect((await prepared.give('preparer', 'StopEffects', reason)).status).toBe(200);
+      const panel = page.getByRole('region', { name: 'What waits to be done' });
+      await panel.getByText(reason.reason).waitFor();
+      expect(await panel.innerText()).toContain('finance or operator');
+      await page.getByText('Emergency stop: nothing goes out').waitFor();
+      expect((await prepared.give('preparer', 'ResumeEffects', reason)).status).toBe(200);
+      await expect.poll(() => page.getByText('Emergency stop').count()).toBe(0);
       await page.context().close();
     });
 
@@ -208,6 +283,54 @@ describe.skipIf(place === undefined)(
       await page.context().close();
     });
 
+    it('lists the deals page by page, and says so to whoever is in none', async () => {
+      const nobody = await set.signedIn('auditor', '/');
+      await nobody.getByRole('heading', { name: 'No deal yet' }).waitFor();
+      expect(await axeFaults(nobody)).toEqual([]);
+      await nobody.context().close();
+
+      const mine = async (): Promise<number> => {
+        const { body } = await set.api.get('/deals?limit=200', { as: person('counsel') });
+        return body.deals.length;
+      };
+      while ((await mine()) <= 50) await SmallDeal.open(set.api);
+      const page = await set.signedIn('counsel', '/');
+      const links = page.locator('.deal-link');
+      await page.getByRole('button', { name: 'More deals' }).click();
+      await expect.poll(() => links.count()).toBe(await mine());
+      expect(await page.getByRole('button', { name: 'More deals' }).count()).toBe(0);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.context().close();
+    });
+
+    it('has the answer on the first screen of a phone, and nothing under its bar that the keyboard goes to', async () => {
+      const phone = await signedIn('executive', { viewport: { width: 360, height: 740 } });
+      const answer = phone.getByRole('region', { name: 'Will we close?' }).locator('.answer');
+      expect((await answer.boundingBox())?.y).toBeLessThan(370);
+      await phone.getByRole('button', { name: 'Run it' }).click();
+      await phone.getByRole('button', { name: 'Next event' }).waitFor();
+      await phone.context().close();
+
+      const page = await signedIn('executive', { viewport: { width: 1280, height: 420 } });
+      await page.getByRole('link', { name: 'One page for the board, PDF' }).focus();
+      for (let stop = 0; stop < 12; stop += 1) {
+        await page.keyboard.press('Shift+Tab');
+        expect(await page.evaluate(UNDER_THE_BAR), `stop ${stop}`).toBe(false);
+      }
+      await page.context().close();
+    });
+
+    it('has no fault that axe finds where one signs in', async () => {
+      const page = await (await set.browser.newContext()).newPage();
+      await page.goto(`${set.api.url}/app/`);
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator('button[value="counsel"]').waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.context().close();
+    });
+
     it('has no fault that axe finds, in the light and in the dark', { timeout: 240_000 }, async () => {
       const page = await signedIn('counsel');
       for (const name of ['Overview', 'Calendar', 'What if', 'Vote', 'Money', 'Record', 'Act']) {
@@ -220,3 +343,9 @@ describe.skipIf(place === undefined)(
 );
 
 const CLEARANCE = smallTerms.conditions.find(({ kind }) => kind === 'clearance')?.text ?? '';
+
+/** Whether what has the focus lies under the bar of the rehearsal, as far as it is not in it. */
+const UNDER_THE_BAR = `(() => {
+  const [at, bar] = [document.activeElement, document.querySelector('.rehearsal-bar')];
+  return !bar.contains(at) && at.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
+})()`;

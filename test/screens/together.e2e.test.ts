@@ -84,6 +84,70 @@ describe.skipIf(place === undefined)('people at work together, by keyboard, on a
     await page.context().close();
   });
 
+  it('asks again after an outage, also where the stream was refused, and leads whoever is signed out back to their page', async () => {
+    const deal = await SmallDeal.open(set.api);
+    // By itself: of the answers that fail here each is meant to.
+    const context = await set.browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, `${set.api.url}/app/deals/${deal.id}/record`, 'counsel');
+    await page.locator('.events > li').first().waitFor();
+
+    // A proxy that answers for a server that is away: the browser gives up on such a stream.
+    const away = /\/events\/stream|\/events\?|\/deals\/[^/]+$/;
+    await context.route(away, (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+    await page.reload();
+    await page.getByText('The server answered 502').first().waitFor();
+    await deal.give('counsel', 'RecordLitigation', { ...suitData, caption: 'While away', docket: '8' });
+    await context.unroute(away);
+    await page.getByText('Suit: While away').waitFor();
+    await context.route('**/events/stream**', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+    await page.reload();
+    await page.getByText('The connection to the server is lost').waitFor();
+    await deal.give('counsel', 'RecordLitigation', { ...suitData, caption: 'Told later', docket: '9' });
+    await context.unroute('**/events/stream**');
+    await page.getByText('Suit: Told later').waitFor();
+
+    await page.goto(`${set.api.url}/app/deals/${deal.id}/act?do=RecordLitigation`);
+    const form = page.locator('form.command');
+    await form.getByLabel('Caption').fill('Half typed');
+    await context.clearCookies({ domain: new URL(set.api.url).hostname });
+    await deal.give('counsel', 'RecordLitigation', { ...suitData, caption: 'Unseen', docket: '10' });
+    await page.getByText('Your session has ended').waitFor();
+    expect(await form.getByLabel('Caption').inputValue()).toBe('Half typed');
+    await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click();
+    await page.locator('button[value="counsel"]').click();
+    await page.waitForURL(`**/app/deals/${deal.id}/act?do=RecordLitigation`);
+    expect(await form.getByLabel('Caption').inputValue(), 'what was typed is kept').toBe('Half typed');
+    await context.close();
+  });
+
+  it('tells what changed since the last visit, also in a tab that lay open for hours', async () => {
+    const deal = await SmallDeal.open(set.api);
+    const page = await set.signedIn('executive', `/deals/${deal.id}`);
+    await page.getByRole('region', { name: 'What happened so far' }).waitFor();
+    const suit = async (caption: string, docket: string): Promise<void> => {
+      const given = await deal.give('counsel', 'RecordLitigation', { ...suitData, caption, docket });
+      expect(given.status).toBe(200);
+    };
+    const news = page.getByRole('region', { name: 'What changed since my last visit' });
+    const seen = page.waitForResponse(
+      (answer) => answer.url().endsWith('/changes/looked') && answer.status() === 200,
+    );
+    await suit('Seen in passing', '1');
+    await page.getByText('Seen in passing').waitFor();
+    await seen;
+    await show(page, false, 0);
+    await suit('Behind my back', '2');
+    await expect.poll(() => page.getByText(/As of event/).innerText()).toContain('event 3');
+    await show(page, true, 31);
+    await news.getByText('Behind my back').waitFor();
+    expect(await news.innerText(), 'what was seen before is no news').not.toContain('Seen in passing');
+    await suit('While I look', '3');
+    await news.getByText('While I look').waitFor();
+    expect(await news.innerText()).toContain('Behind my back');
+    await page.context().close();
+  });
+
   it('lets counsel sign in, find a condition, bring its letter and record it, without a mouse', async () => {
     const deal = await SmallDeal.open(set.api);
     const page = await byKeyboard(set, 'counsel', `/deals/${deal.id}`);
@@ -142,6 +206,22 @@ const SUIT = [
   ['Docket', suitData.docket],
   ['Filed on', suitData.filedOn],
 ] as const;
+
+async function signIn(page: Page, at: string, who: string): Promise<void> {
+  await page.goto(at);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.locator(`button[value="${who}"]`).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The tab is brought behind others or before them, so many minutes later by its clock. */
+const show = (page: Page, visible: boolean, minutesLater: number): Promise<void> =>
+  page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${visible ? 'visible' : 'hidden'}' });
+    const now = Date.now() + ${minutesLater} * 60000;
+    Date.now = () => now;
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
 
 /** More stops than a page has before what is looked for. */
 async function press(page: Page, selector: string): Promise<void> {

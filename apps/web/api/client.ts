@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { noteStatus } from './line.ts';
 import type { components, paths } from './openapi.generated.ts';
 
 export type Schemas = components['schemas'];
@@ -6,6 +7,7 @@ export type Problem = Schemas['Problem'];
 
 /** The API of the server that served this page, in the session of its cookie. */
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+api.use({ onResponse: ({ response }) => noteStatus(response.status) });
 
 /** What the server answered instead of what was asked for, in its own words. */
 export class Refused extends Error {

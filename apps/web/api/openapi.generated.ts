@@ -8548,6 +8548,11 @@ export interface components {
                 };
             };
             adopted: boolean;
+            binds: {
+                proposal: string;
+                standard: string;
+                sentence: string;
+            } | null;
         };
         DealClosing: {
             dealId: string;

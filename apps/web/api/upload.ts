@@ -1,4 +1,5 @@
 import { Offline, type Problem, Refused, type Schemas } from './client.ts';
+import { noteStatus } from './line.ts';
 
 export type Uploaded = Schemas['Upload'];
 export type Imported = Schemas['Import'];
@@ -48,6 +49,7 @@ function post<Answer>(
     request.onerror = () => reject(new Offline('The server does not answer. Choose the file again.'));
     request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
     request.onload = () => {
+      noteStatus(request.status);
       const body = jsonOf(request.responseText);
       if (request.status === 200) resolve(body as Answer);
       else if (body !== undefined) reject(new Refused(body as Problem));

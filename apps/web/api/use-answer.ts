@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { againAfter, mayPass } from './again.ts';
 import { answerOf } from './client.ts';
+import { setFailing, whenBack } from './line.ts';
 
 /** What came of asking: the last answer stays while the next one is fetched, so that nothing jumps. */
 export interface Answered<Data> {
@@ -12,7 +14,8 @@ type Ask<Data> = (signal: AbortSignal) => Promise<{ data?: Data; error?: unknown
 
 /**
  * Asks when `subject` or `moment` changes. Another subject is another thing, and begins empty; another moment is the same
- * thing seen anew.
+ * thing seen anew. What does not come for an outage is asked for again; an answer that is there stays meanwhile, and the
+ * page says that it may be out of date.
  */
 export function useAnswer<Data>(subject: string, moment: string | number, ask: Ask<Data>): Answered<Data> {
   const [kept, keep] = useState<Answered<Data> & { readonly subject: string }>({
@@ -27,20 +30,50 @@ export function useAnswer<Data>(subject: string, moment: string | number, ask: A
   // biome-ignore lint/correctness/useExhaustiveDependencies: it asks again for another moment
   useEffect(() => {
     const leaving = new AbortController();
-    const told = (change: Partial<Answered<Data>>): void => {
+    let tries = 0;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    let isFailing = false;
+    const told = (change: (before: Answered<Data>) => Partial<Answered<Data>>): void => {
       if (leaving.signal.aborted) return;
-      keep((before) => ({
-        ...(before.subject === subject ? before : { data: undefined, error: undefined, fetching: true }),
-        ...change,
-        subject,
-      }));
+      keep((before) => {
+        const same =
+          before.subject === subject ? before : { data: undefined, error: undefined, fetching: true };
+        return { ...same, ...change(same), subject };
+      });
     };
-    told({ fetching: true });
-    answerOf(asking.current(leaving.signal)).then(
-      ({ data }) => told({ data, error: undefined, fetching: false }),
-      (error: unknown) => told({ error: error as Error, fetching: false }),
-    );
-    return () => leaving.abort();
+    const fails = (does: boolean): void => {
+      isFailing = does;
+      setFailing(leaving, does);
+    };
+    const once = async (): Promise<void> => {
+      clearTimeout(later);
+      told(() => ({ fetching: true }));
+      try {
+        const { data } = await answerOf(asking.current(leaving.signal));
+        tries = 0;
+        fails(false);
+        told(() => ({ data, error: undefined, fetching: false }));
+      } catch (cause) {
+        if (leaving.signal.aborted) return;
+        const error = cause as Error;
+        const passing = mayPass(error);
+        fails(passing);
+        told(({ data }) => ({ error: passing && data !== undefined ? undefined : error, fetching: false }));
+        const wait = againAfter(error, tries);
+        tries += 1;
+        if (wait !== undefined) later = setTimeout(() => void once(), wait);
+      }
+    };
+    const unhook = whenBack(() => {
+      if (isFailing) void once();
+    });
+    void once();
+    return () => {
+      leaving.abort();
+      clearTimeout(later);
+      unhook();
+      fails(false);
+    };
   }, [subject, moment]);
 
   return kept.subject === subject ? kept : { data: undefined, error: undefined, fetching: true };

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Offline, type Problem } from '../api/client.ts';
+import { noteStatus } from '../api/line.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { showInstant } from '../words/times.ts';
@@ -207,6 +208,7 @@ async function give(
       },
       body: JSON.stringify(data),
     });
+    noteStatus(answer.status);
     const body = (await answer.json()) as Problem & { events: { version: number; words: string }[] };
     return answer.ok ? { told: body.events } : { problem: body };
   } catch {

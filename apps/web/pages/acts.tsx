@@ -17,7 +17,7 @@ export function ActsPage() {
 }
 
 function Acts() {
-  const { id } = useDeal();
+  const { id, at, goTo } = useDeal();
   const { roles } = useMe();
   const forms = useForms();
   const chosen = new URLSearchParams(useSearch()).get('do');
@@ -57,7 +57,20 @@ function Acts() {
           </section>
         ))}
       </nav>
-      {chosen === null ? (
+      {at !== undefined ? (
+        <section className="notice" aria-label="This is the past">
+          <h2>This is the past</h2>
+          <p>
+            You look at the deal as of event {at}. What is recorded is recorded now: return to now first. What
+            you typed into a form is kept.
+          </p>
+          <p className="buttons">
+            <button type="button" className="primary" onClick={() => goTo(undefined)}>
+              Return to now
+            </button>
+          </p>
+        </section>
+      ) : chosen === null ? (
         <p className="quiet">Choose what to record or do.</p>
       ) : (
         <CommandForm key={chosen} deal={id} type={chosen} />

@@ -1,15 +1,28 @@
-import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Changes } from '../parts/changes.tsx';
+import { Countdown } from '../parts/countdown.tsx';
 import { Figures } from '../parts/figures.tsx';
+import { Notice, Waiting } from '../parts/notice.tsx';
+import { OfNow } from '../parts/of-now.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhaseRail } from '../parts/phase-rail.tsx';
+import { Undone } from '../parts/undone.tsx';
 import { VoteMeter } from '../parts/vote-meter.tsx';
 import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
 import { showUsd } from '../words/figures.ts';
-import { daysUntil, showDay, showDistance, showInstant, showOwnTime } from '../words/times.ts';
+import { nextMoment } from '../words/next-moment.ts';
+import {
+  daysUntil,
+  isOwnTimeNewYork,
+  showDay,
+  showDistance,
+  showInstant,
+  showOwnTime,
+} from '../words/times.ts';
 
 type Status = Schemas['DealStatus'];
 
@@ -25,11 +38,12 @@ function Overview({ status }: { readonly status: Status }) {
   return (
     <>
       <Outlook status={status} />
-      <ForTheBoard />
+      <NextMoment status={status} />
       <PhaseRail phase={status.phase} />
-      <div className="panels">
+      <div className="panels overview">
         <Mine />
         <Blockers status={status} />
+        <Undone />
         <Vote status={status} />
         <Money status={status} />
         <Next status={status} />
@@ -37,6 +51,7 @@ function Overview({ status }: { readonly status: Status }) {
         <Findings status={status} />
         <Assumed status={status} />
       </div>
+      <ForTheBoard />
     </>
   );
 }
@@ -73,7 +88,7 @@ function Outlook({ status }: { readonly status: Status }) {
           <div>
             <dt>Effective</dt>
             <dd>{showInstant(when.effectiveAt)}</dd>
-            <dd className="quiet">{showOwnTime(when.effectiveAt)} where you are</dd>
+            {!isOwnTimeNewYork() && <dd className="quiet">{showOwnTime(when.effectiveAt)} where you are</dd>}
           </div>
         )}
         {when.effectiveAt === null && (
@@ -95,18 +110,41 @@ function Outlook({ status }: { readonly status: Status }) {
   );
 }
 
+/** How long there is until what comes next, on New York's clock and on one's own. */
+function NextMoment({ status }: { readonly status: Status }) {
+  const next = nextMoment(status);
+  if (next === undefined) return null;
+  const { what, at, allDay } = next;
+  const day = newYorkDay(at);
+  return (
+    <section className="next-moment" aria-label="What comes next">
+      <p>
+        <span className="quiet">Next</span> <strong>{what}</strong>
+      </p>
+      <p className="clock">
+        <Countdown to={at} />
+      </p>
+      <p>
+        <time dateTime={at}>{allDay ? `By the end of ${showDay(day)}, New York` : showInstant(at)}</time>
+        {!isOwnTimeNewYork() && <span className="quiet"> · {showOwnTime(at)} where you are</span>}
+      </p>
+    </section>
+  );
+}
+
 /** What waits for the person who reads: to read, sign or approve now, and what falls due to them in the next days. */
 function Mine() {
   const { id, latest } = useDeal();
-  const { data } = useAnswer(`waiting ${id}`, latest, (signal) =>
+  const { data, error } = useAnswer(`waiting ${id}`, latest, (signal) =>
     api.GET('/deals/{deal}/waiting', { params: { path: { deal: id } }, signal }),
   );
   const nothing = data !== undefined && data.now.length + data.soon.length === 0;
   return (
     <Panel title="What I must sign or do">
-      {(data === undefined || nothing) && (
-        <p className="quiet">{nothing ? 'Nothing waits for you.' : 'One moment …'}</p>
-      )}
+      <OfNow />
+      {error !== undefined && <Notice error={error} />}
+      {data === undefined && error === undefined && <Waiting />}
+      {nothing && <p className="quiet">Nothing waits for you.</p>}
       {data !== undefined && data.now.length > 0 && <Matters matters={data.now} />}
       {data !== undefined && data.soon.length > 0 && (
         <>
@@ -168,6 +206,7 @@ function Vote({ status }: { readonly status: Status }) {
         <VoteMeter
           key={standard.proposal + standard.standard}
           standard={standard}
+          certified={standard.passes !== null}
           binds={
             standards.length > 1 &&
             binds?.proposal === standard.proposal &&
@@ -221,48 +260,6 @@ function Next({ status }: { readonly status: Status }) {
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-const OF_THE_MACHINE: ReadonlySet<string> = new Set(['EffectIntended', 'EffectDone']);
-
-/** Since this person last looked; looking is noted once the page has told it. */
-function Changes() {
-  const { id, at, latest } = useDeal();
-  const { data } = useAnswer(`changes ${id}`, 0, (signal) =>
-    api.GET('/deals/{deal}/changes', {
-      params: { path: { deal: id }, query: { since: 'last' } },
-      signal,
-    }),
-  );
-  useEffect(() => {
-    if (data === undefined || at !== undefined) return;
-    void api.POST('/deals/{deal}/changes/looked', {
-      params: { path: { deal: id } },
-      body: { version: Math.max(latest, data.to.version) },
-    });
-  }, [data, id, at, latest]);
-  if (data === undefined) return null;
-  // What the machine intends and does by itself is on the record, and is no news.
-  const news = data.happened.filter(({ type }) => !OF_THE_MACHINE.has(type));
-  const told = news.slice(-8).reverse();
-  return (
-    <Panel title={data.lookedAt === null ? 'What happened so far' : 'What changed since my last visit'}>
-      {told.length === 0 && <p className="quiet">Nothing.</p>}
-      <ul className="happened">
-        {told.map(({ version, headline, recordedAt }) => (
-          <li key={version}>
-            <Link href={`/deals/${id}/record?event=${version}`}>{headline}</Link>{' '}
-            <span className="quiet">{showInstant(recordedAt)}</span>
-          </li>
-        ))}
-      </ul>
-      {data.happened.length > told.length && (
-        <p>
-          <Link href={`/deals/${id}/record`}>All {data.happened.length} on the record</Link>
-        </p>
-      )}
     </Panel>
   );
 }

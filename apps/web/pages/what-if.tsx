@@ -1,15 +1,21 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
-import { api, type Schemas } from '../api/client.ts';
+import { api, Refused, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Doings } from '../commands/doings.tsx';
+import { Notice, Waiting } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { Supposed, Supposing, useSupposing } from '../parts/supposing.tsx';
+import { Supposing } from '../parts/suppose-forms.tsx';
+import { Supposed, useSupposing } from '../parts/supposing.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { useDeal } from '../shell/deal.tsx';
 import { DealPage } from '../shell/deal-page.tsx';
+import { useMe } from '../shell/me.tsx';
 import { showCount } from '../words/figures.ts';
 import { showDay } from '../words/times.ts';
 
 type WhatIf = Schemas['WhatIf'];
+
+const FORBIDDEN = 403;
 
 /** What would be, beside what is: nothing of it is recorded. */
 export function WhatIfPage() {
@@ -130,14 +136,22 @@ function Beside({ deadlines }: Pick<WhatIf, 'deadlines'>) {
 /** Counsel's own, and of those whom counsel shows it to; for everyone else there is nothing here. */
 function Forecast() {
   const { id, at, latest } = useDeal();
-  const { data } = useAnswer(`forecast ${id}`, at ?? latest, (signal) =>
+  const { data, error } = useAnswer(`forecast ${id}`, at ?? latest, (signal) =>
     api.POST('/deals/{deal}/forecast', {
       params: { path: { deal: id } },
       body: at === undefined ? {} : { version: at },
       signal,
     }),
   );
-  if (data === undefined) return null;
+  if (error instanceof Refused && error.problem.status === FORBIDDEN) return null;
+  if (error !== undefined)
+    return (
+      <Panel title="Forecast, privileged" wide>
+        <Notice error={error} />
+        <ShownTo />
+      </Panel>
+    );
+  if (data === undefined) return <Waiting />;
   const { closing, passesOutsideDate, outsideDate, items, futures } = data;
   return (
     <div className="panels">
@@ -149,6 +163,7 @@ function Forecast() {
           {showDay(outsideDate)}: {passesOutsideDate.percent} %.
         </p>
         <Distribution days={data.distribution} />
+        <ShownTo />
         <h3>What it hangs on</h3>
         <ul>
           {items
@@ -163,6 +178,40 @@ function Forecast() {
         </ul>
       </Panel>
     </div>
+  );
+}
+
+/** Whom counsel shows it to, and the buttons that open it to others and close it again. */
+function ShownTo() {
+  const { id, latest } = useDeal();
+  const { roles } = useMe();
+  const { data } = useAnswer(`estimates ${id}`, latest, (signal) =>
+    api.GET('/deals/{deal}/estimates', { params: { path: { deal: id } }, signal }),
+  );
+  if (data === undefined || !roles.includes('counsel')) return null;
+  const { shownTo } = data;
+  const toAdd = (['executive', 'finance'] as const).filter((role) => !shownTo.includes(role));
+  return (
+    <>
+      <p>
+        {shownTo.length === 0
+          ? 'Nobody but counsel of your side sees it.'
+          : `Besides counsel of your side it is shown to: ${shownTo.join(', ')}.`}
+      </p>
+      <Doings
+        label="the forecast"
+        doings={[
+          ...toAdd.map((role) => ({
+            type: 'ShowEstimates',
+            title: `Open it to ${role === 'executive' ? 'executives' : 'finance'}`,
+            begin: { to: [...shownTo, role] },
+          })),
+          ...(shownTo.length > 0
+            ? [{ type: 'ShowEstimates', title: 'Close it to others', begin: { to: [] } }]
+            : []),
+        ]}
+      />
+    </>
   );
 }
 

@@ -1,14 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { answerOf, api, type Schemas } from '../api/client.ts';
-import { useDeal, useOfDeal } from '../shell/deal.tsx';
-import { showDay } from '../words/times.ts';
+import { useDeal } from '../shell/deal.tsx';
+import { type Supposition, supposedInWords } from '../words/supposed.ts';
 import { Notice, Waiting } from './notice.tsx';
-import { Panel } from './panel.tsx';
 
 export type WhatIf = Schemas['WhatIf'];
-type Supposition = Schemas['WhatIfWish']['suppose'][number];
-
-const CALENDARS = { sec: 'EDGAR', nasdaq: 'Nasdaq', fedwire: 'Fedwire' } as const;
 
 interface Tried {
   readonly suppose: readonly Supposition[];
@@ -63,7 +59,7 @@ export function Supposed({ suppose, answer, error, busy, takeBack }: Tried) {
           {suppose.map((one, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be supposed twice
             <li key={index}>
-              {inWords(one)}{' '}
+              {supposedInWords(one)}{' '}
               <button type="button" onClick={() => takeBack(index)}>
                 Take back
               </button>
@@ -80,112 +76,4 @@ export function Supposed({ suppose, answer, error, busy, takeBack }: Tried) {
       ))}
     </>
   );
-}
-
-/** Three things to suppose: the meeting later, a condition later, a calendar closed. */
-export function Supposing({ onSuppose }: { readonly onSuppose: (one: Supposition) => void }) {
-  const { id } = useDeal();
-  const { data } = useOfDeal('conditions', (query, signal) =>
-    api.GET('/deals/{deal}/conditions', { params: { path: { deal: id }, query }, signal }),
-  );
-  const [meetingDays, setMeetingDays] = useState('7');
-  const [condition, setCondition] = useState('');
-  const [conditionDays, setConditionDays] = useState('30');
-  const [calendar, setCalendar] = useState<keyof typeof CALENDARS>('sec');
-  const [closedOn, setClosedOn] = useState('');
-  const submit =
-    (one: () => Supposition) =>
-    (event: FormEvent): void => {
-      event.preventDefault();
-      onSuppose(one());
-    };
-  const open = data?.conditions.filter(({ state }) => state === 'open') ?? [];
-  const chosen = condition === '' ? (open[0]?.id ?? '') : condition;
-  return (
-    <div className="panels">
-      <Panel title="The meeting later">
-        <form
-          className="inline"
-          onSubmit={submit(() => ({ meeting: 'postponed', later: Number(meetingDays) }))}
-        >
-          <label className="field">
-            Days later
-            <input
-              type="number"
-              min={1}
-              max={365}
-              required
-              value={meetingDays}
-              onChange={({ target }) => setMeetingDays(target.value)}
-            />
-          </label>
-          <button type="submit">Postpone it</button>
-        </form>
-      </Panel>
-      <Panel title="A condition later">
-        <form
-          className="inline"
-          onSubmit={submit(() => ({ condition: chosen, later: Number(conditionDays) }))}
-        >
-          <label className="field">
-            Condition
-            <select value={chosen} onChange={({ target }) => setCondition(target.value)}>
-              {open.map(({ id: each, text }) => (
-                <option key={each} value={each}>
-                  {text.length > 60 ? `${text.slice(0, 60)}…` : text}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            Days later
-            <input
-              type="number"
-              min={1}
-              max={365}
-              required
-              value={conditionDays}
-              onChange={({ target }) => setConditionDays(target.value)}
-            />
-          </label>
-          <button type="submit" disabled={chosen === ''}>
-            Suppose it
-          </button>
-        </form>
-      </Panel>
-      <Panel title="A calendar closed">
-        <form className="inline" onSubmit={submit(() => ({ closed: calendar, on: closedOn }))}>
-          <label className="field">
-            Calendar
-            <select
-              value={calendar}
-              onChange={({ target }) => setCalendar(target.value as keyof typeof CALENDARS)}
-            >
-              {Object.entries(CALENDARS).map(([name, title]) => (
-                <option key={name} value={name}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            On
-            <input
-              type="date"
-              required
-              value={closedOn}
-              onChange={({ target }) => setClosedOn(target.value)}
-            />
-          </label>
-          <button type="submit">Close it</button>
-        </form>
-      </Panel>
-    </div>
-  );
-}
-
-function inWords({ meeting, condition, closed, later, on }: Supposition): string {
-  if (meeting !== undefined) return `The meeting ${later} days later`;
-  if (condition !== undefined) return `${condition} ${later} days later`;
-  return `${CALENDARS[closed as keyof typeof CALENDARS]} closed on ${showDay(on ?? '')}`;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { useFailing } from '../api/line.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
 import { AsOfBar } from './as-of-bar.tsx';
 import { useDeal } from './deal.tsx';
@@ -25,6 +26,7 @@ const PLACES = [
 export function DealPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const { id, status, connected } = useDeal();
   const { data, error } = status;
+  const failing = useFailing();
   // Whether the bar of a rehearsal stands above everything is known first: it would push the page down otherwise.
   if (data === undefined && error === undefined) return <Waiting />;
   return (
@@ -33,7 +35,13 @@ export function DealPage({ title, children }: { readonly title: string; readonly
       banner={
         <>
           {data?.mode === 'rehearsal' && <RehearsalBar />}
-          {!connected && (
+          {data?.stopped === true && (
+            <p className="offline-bar" role="status">
+              Emergency stop: nothing goes out that has not gone out yet. Finance or the operator lets it go
+              again.
+            </p>
+          )}
+          {(!connected || failing) && (
             <p className="offline-bar" role="status">
               The connection to the server is lost. What you see may be out of date; it goes on by itself.
             </p>
@@ -51,7 +59,6 @@ export function DealPage({ title, children }: { readonly title: string; readonly
 
 function Places({ id }: { readonly id: string }) {
   const [path] = useLocation();
-  const search = useSearch();
   const row = useRef<HTMLElement>(null);
   // On a phone the row is longer than the screen, and where one is must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when one goes to another place
@@ -67,7 +74,7 @@ function Places({ id }: { readonly id: string }) {
         return (
           <Link
             key={place}
-            href={search === '' ? address : `${address}?${search}`}
+            href={address}
             aria-current={
               path === address || (place !== '' && path.startsWith(`${address}/`)) ? 'page' : undefined
             }

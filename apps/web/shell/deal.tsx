@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { type AroundNavHandler, Router, useLocation, useSearch } from 'wouter';
 import { api, type Schemas } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
 import { type Answered, useAnswer } from '../api/use-answer.ts';
+import { keepVersion, versionIn, withVersion } from '../words/moment.ts';
 
 /** The deal that the screen shows, and as of which version of its record. */
 export interface ShownDeal {
@@ -17,6 +18,9 @@ export interface ShownDeal {
   goTo(version: number | undefined): void;
 }
 
+/** Of every address of the application. */
+const BASE = '/app';
+
 const Context = createContext<ShownDeal | undefined>(undefined);
 
 export function useDeal(): ShownDeal {
@@ -27,7 +31,8 @@ export function useDeal(): ShownDeal {
 
 export function DealProvider({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const [path, navigate] = useLocation();
-  const at = versionIn(useSearch());
+  const search = useSearch();
+  const at = versionIn(search);
   const head = useAnswer(`head ${id}`, 0, (signal) => status(id, undefined, signal));
   const { latest, connected } = useLive(id, head.data?.asOf.version);
   const shown = useAnswer(`status ${id}`, at ?? latest, (signal) => status(id, at, signal));
@@ -38,11 +43,19 @@ export function DealProvider({ id, children }: { readonly id: string; readonly c
       latest,
       connected,
       status: shown.data === undefined && shown.error === undefined ? head : shown,
-      goTo: (version) => navigate(version === undefined ? path : `${path}?at=${version}`, { replace: true }),
+      goTo: (version) => navigate(withVersion(path, search, version), { replace: true }),
     }),
-    [id, at, latest, connected, shown, head, path, navigate],
+    [id, at, latest, connected, shown, head, path, search, navigate],
   );
-  return <Context value={deal}>{children}</Context>;
+  const stay = useCallback((href: string) => keepVersion(href, `${BASE}/deals/${id}`, at), [id, at]);
+  const go = useCallback<AroundNavHandler>((navigate, to, how) => navigate(stay(to), how), [stay]);
+  return (
+    <Context value={deal}>
+      <Router hrefs={stay} aroundNav={go}>
+        {children}
+      </Router>
+    </Context>
+  );
 }
 
 /** Something of the deal, as of the moment that the screen shows. */
@@ -63,8 +76,3 @@ const status = (deal: string, at: number | undefined, signal: AbortSignal) =>
     params: { path: { deal }, query: at === undefined ? {} : { version: at } },
     signal,
   });
-
-function versionIn(search: string): number | undefined {
-  const at = Number(new URLSearchParams(search).get('at') ?? Number.NaN);
-  return Number.isSafeInteger(at) && at > 0 ? at : undefined;
-}

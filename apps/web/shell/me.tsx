@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { api, Refused, type Schemas } from '../api/client.ts';
+import { useSignedOut } from '../api/line.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice } from '../parts/notice.tsx';
 
@@ -14,22 +16,48 @@ export function useMe(): Schemas['Me'] {
 /** Shows what is inside to whoever is signed in, and to everyone else the way to sign in. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { data, error, fetching } = useAnswer('me', 0, (signal) => api.GET('/me', { signal }));
-  if (data !== undefined) return <Context value={data}>{children}</Context>;
+  const signedOut = useSignedOut();
+  if (data !== undefined)
+    return (
+      <Context value={data}>
+        {signedOut && <SignedOut />}
+        {children}
+      </Context>
+    );
   if (error instanceof Refused && error.problem.status === 401) return <SignInPage />;
   if (error !== undefined) return <Notice error={error} />;
   return fetching ? <p className="waiting">One moment …</p> : null;
 }
 
+/** The page stays as it is: what was typed into a form is kept, and signing in leads back to it. */
+function SignedOut() {
+  return (
+    <p className="offline-bar" role="alert">
+      Your session has ended. What you see may be out of date, and what you typed is kept.{' '}
+      <SignInLink className="button" />
+    </p>
+  );
+}
+
+/** Leads back to the page that one is on. */
+function SignInLink({ className }: { readonly className: string }) {
+  const [path] = useLocation();
+  const search = useSearch();
+  const here = `/app${path}${search === '' ? '' : `?${search}`}`;
+  return (
+    <a className={className} href={`/sign-in?to=${encodeURIComponent(here)}`}>
+      Sign in
+    </a>
+  );
+}
+
 function SignInPage() {
-  const here = `${location.pathname}${location.search}`;
   return (
     <main className="sign-in">
       <img src="/app/bell.svg" alt="" width="56" height="56" />
       <h1>Closing Bell</h1>
       <p>From the proxy statement to the last dollar paid.</p>
-      <a className="button primary" href={`/sign-in?to=${encodeURIComponent(here)}`}>
-        Sign in
-      </a>
+      <SignInLink className="button primary" />
     </main>
   );
 }

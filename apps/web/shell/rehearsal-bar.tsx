@@ -25,6 +25,8 @@ export function RehearsalBar() {
   const [error, setError] = useState<Error>();
   const [asTold, setAsTold] = useState<{ readonly sentence: string; readonly rule: string }>();
   const [day, setDay] = useState('');
+  // On a phone the way to run it is one button, for the answer is what one looks for there.
+  const [isOpen, setOpen] = useState(false);
   const moves = roles.some((role) => MOVES.includes(role));
 
   const advance = async (to: Wish): Promise<void> => {
@@ -61,34 +63,51 @@ export function RehearsalBar() {
           {data.script !== null && ` · step ${data.script.done} of ${data.script.of}`}
         </span>
       )}
-      {moves && data?.ended !== true && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (day !== '') void advance({ day });
-          }}
-        >
-          <button type="button" disabled={busy || data === undefined} onClick={() => void advance('next')}>
-            Next event
+      {data?.ended !== true && (
+        <>
+          <button type="button" className="on-phone" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            Run it
           </button>
-          <label>
-            <span className="hidden">Advance to the day</span>
-            <input
-              type="date"
-              value={day}
-              min={data?.clock.slice(0, 10)}
-              onChange={({ target }) => setDay(target.value)}
-            />
-          </label>
-          <button type="submit" disabled={busy || day === ''}>
-            To that day
-          </button>
-          <button type="button" disabled={busy || data === undefined} onClick={() => void advance('end')}>
-            To the end
-          </button>
-        </form>
+          <div className={isOpen ? 'controls open' : 'controls'}>
+            {moves && (
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (day !== '') void advance({ day });
+                }}
+              >
+                <button
+                  type="button"
+                  disabled={busy || data === undefined}
+                  onClick={() => void advance('next')}
+                >
+                  Next event
+                </button>
+                <label>
+                  <span className="hidden">Advance to the day</span>
+                  <input
+                    type="date"
+                    value={day}
+                    min={data?.clock.slice(0, 10)}
+                    onChange={({ target }) => setDay(target.value)}
+                  />
+                </label>
+                <button type="submit" disabled={busy || day === ''}>
+                  To that day
+                </button>
+                <button
+                  type="button"
+                  disabled={busy || data === undefined}
+                  onClick={() => void advance('end')}
+                >
+                  To the end
+                </button>
+              </form>
+            )}
+            <Trouble deal={id} roles={roles} />
+          </div>
+        </>
       )}
-      {data?.ended !== true && <Trouble deal={id} roles={roles} />}
       <span role="status" className={busy ? '' : 'hidden'}>
         {busy ? 'The clock moves …' : ''}
       </span>

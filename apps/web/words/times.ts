@@ -22,6 +22,10 @@ export function showOwnTime(instant: string): string {
   );
 }
 
+/** Where New York's clock is the reader's own, the same hour is not told twice. */
+export const isOwnTimeNewYork = (): boolean =>
+  new Intl.DateTimeFormat().resolvedOptions().timeZone === 'America/New_York';
+
 /** Calendar days from one moment to a day, as New York counts them: 0 on the day itself. */
 export function daysUntil(day: string, now: string): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${newYorkDay(now)}T00:00:00Z`)) / DAY_MS);

@@ -13,7 +13,7 @@ import { settlesOn, wireCutoff } from './wires.ts';
 
 const MEMO = 'funds flow memo';
 /** A different person of each side answers for the figures. */
-const SIDES = ['company', 'parent'] as const;
+export const approvingSides = ['company', 'parent'] as const;
 
 /** SHA-256 of the canonical form (RFC 8785): an approval binds to every line, amount and instruction. */
 export function memoDigest(
@@ -30,7 +30,7 @@ export function memoStanding(deal: OpenDeal): { readonly approved: boolean; read
   if (memo === null) return { approved: false, why: 'No funds flow is prepared.' };
   const wrong = [...unlikeList(deal, memo), ...unverified(deal, memo)];
   if (wrong.length > 0) return { approved: false, why: wrong.join(' ') };
-  const missing = SIDES.filter((side) => !memo.approvals.some((one) => one.side === side));
+  const missing = approvingSides.filter((side) => !memo.approvals.some((one) => one.side === side));
   if (missing.length > 0) {
     return { approved: false, why: `Version ${memo.number} is not approved by ${missing.join(' and ')}.` };
   }

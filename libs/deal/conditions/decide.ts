@@ -6,14 +6,9 @@ import { refuse } from '../decision.ts';
 import { sideOf } from '../estimates/viewers.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
+import { ATTESTED } from './attested.ts';
 import { notInForce } from './papers.ts';
 
-const ATTESTED: readonly Condition['kind'][] = [
-  'no-injunction',
-  'representations',
-  'covenants',
-  'no-material-adverse-effect',
-];
 const EVIDENCED: readonly Condition['kind'][] = ['clearance', 'certificate', 'payoff', 'custom'];
 
 export const conditionDeciders: Deciders = {

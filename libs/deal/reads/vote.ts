@@ -4,6 +4,7 @@ import type { Proposal } from '#libs/contracts/terms.ts';
 import { adopted } from '../phase.ts';
 import type { BallotFile, OpenDeal } from '../state.ts';
 import { appraisalOf } from '../vote/appraisal.ts';
+import { bindingStandardOf } from '../vote/binding.ts';
 import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
 import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
@@ -34,6 +35,7 @@ export function voteOf(deal: OpenDeal): VoteRead {
     certificate: certificateRead(deal),
     appraisal: appraisalRead(deal),
     adopted: adopted(deal),
+    binds: bindingStandardOf(deal),
   };
 }
 

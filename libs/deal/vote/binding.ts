@@ -1,4 +1,4 @@
-import type { StatusRead } from '#libs/contracts/reads.ts';
+import type { BindingStandard } from '#libs/contracts/reads.ts';
 import { standardName } from '#libs/contracts/standards.ts';
 import { percentThatShows } from '#libs/money/percent.ts';
 import { parseVotes } from '#libs/money/votes.ts';
@@ -8,10 +8,8 @@ import type { VoteFigures } from './figures.ts';
 import { voteFigures } from './outcomes.ts';
 import { type Projection, project } from './projection.ts';
 
-type Binding = NonNullable<StatusRead['vote']['binds']>;
-
 /** One standard of one proposal, and what part of a whole: the larger, the harder. */
-interface Weighed extends Binding {
+interface Weighed extends BindingStandard {
   readonly part: bigint;
   readonly whole: bigint;
 }
@@ -21,7 +19,7 @@ interface Weighed extends Binding {
  * pledged to cast being taken as cast. Once the inspector reported: the one with the least to spare. null where neither
  * can be told.
  */
-export function bindingStandardOf(deal: OpenDeal): Binding | null {
+export function bindingStandardOf(deal: OpenDeal): BindingStandard | null {
   const weighed = deal.vote.certificate === null ? stillToCome(deal) : reported(deal);
   const hardest = weighed.reduce<Weighed | undefined>(
     (most, one) => (most === undefined || isHarder(one, most) ? one : most),

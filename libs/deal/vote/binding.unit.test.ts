@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cbmgAt } from '#test/futures/cbmg.ts';
 import { statusOf } from '../reads/status.ts';
+import { voteOf } from '../reads/vote.ts';
 import type { OpenDeal } from '../state.ts';
 import { given } from '../testing/given.ts';
 import {
@@ -70,6 +71,12 @@ describe('which standard decides', () => {
     expect(bindingStandardOf(withoutTally(counting))).toEqual(
       bindingStandardOf(given(pledging('400')).state),
     );
+  });
+
+  it('is said the same on the page of the vote', () => {
+    const state = running('400', { for: '450' });
+    expect(voteOf(state).binds).toEqual(bindingStandardOf(state));
+    expect(voteOf(state).binds).not.toBeNull();
   });
 
   it('is not told between the close of the polls and the report; then it has the least to spare', () => {

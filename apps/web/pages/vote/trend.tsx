@@ -1,5 +1,6 @@
 import { api, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { basisPoints, showCount } from '../../words/figures.ts';
@@ -16,10 +17,21 @@ const TEN_THOUSAND = 10_000;
 
 /** Every count so far: votes for the merger and votes present, of all that are entitled. */
 export function Trend() {
-  const { id, latest } = useDeal();
-  const { data } = useAnswer(`trend ${id}`, latest, (signal) =>
+  const { id, at, latest } = useDeal();
+  const { data: all, error } = useAnswer(`trend ${id}`, latest, (signal) =>
     api.GET('/deals/{deal}/vote/trend', { params: { path: { deal: id } }, signal }),
   );
+  if (error !== undefined)
+    return (
+      <Panel title="Trend" wide>
+        <Notice error={error} />
+      </Panel>
+    );
+  // Each count is an event: of a moment in the past those are left out that came after it.
+  const data = all && {
+    ...all,
+    points: at === undefined ? all.points : all.points.filter(({ version }) => version <= at),
+  };
   if (data === undefined || !data.tallyShown || data.points.length === 0) return null;
   const last = data.points.at(-1);
   const first = last?.proposals[0];
@@ -28,7 +40,7 @@ export function Trend() {
     <Panel title="Trend" wide>
       <p className="quiet">
         {data.points.length} counts of {showCount(data.votesEntitled)} votes entitled
-        {data.perDay !== null && ` · ${showCount(data.perDay)} votes a day lately`}
+        {data.perDay !== null && at === undefined && ` · ${showCount(data.perDay)} votes a day lately`}
       </p>
       <div className="scrolls" role="region" aria-label="Trend of the count" tabIndex={0}>
         <Chart trend={data} proposal={first.proposal} />

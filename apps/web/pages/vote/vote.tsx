@@ -39,8 +39,18 @@ function Desk() {
           </p>
         </Panel>
       )}
+      {data.binds !== null && (
+        <Panel title="Which standard decides" wide>
+          <p>{data.binds.sentence}</p>
+        </Panel>
+      )}
       {data.proposals.map((proposal) => (
-        <Proposal key={proposal.id} proposal={proposal} />
+        <Proposal
+          key={proposal.id}
+          proposal={proposal}
+          binds={data.binds?.proposal === proposal.id ? data.binds.standard : undefined}
+          certified={data.certificate !== null}
+        />
       ))}
       <Quorum vote={data} />
       <Trend />
@@ -54,7 +64,16 @@ function Desk() {
   );
 }
 
-function Proposal({ proposal }: { readonly proposal: Vote['proposals'][number] }) {
+function Proposal({
+  proposal,
+  binds,
+  certified,
+}: {
+  readonly proposal: Vote['proposals'][number];
+  /** Its standard that decides, where that is one of this proposal. */
+  readonly binds: string | undefined;
+  readonly certified: boolean;
+}) {
   const { id, title, wording, effect, put, standards, counts } = proposal;
   return (
     <Panel title={title} wide>
@@ -64,7 +83,12 @@ function Proposal({ proposal }: { readonly proposal: Vote['proposals'][number] }
       </p>
       {wording !== undefined && <blockquote>{wording}</blockquote>}
       {standards.map((standard) => (
-        <VoteMeter key={standard.standard} standard={{ proposal: id, ...standard }} binds={false} />
+        <VoteMeter
+          key={standard.standard}
+          standard={{ proposal: id, ...standard }}
+          binds={binds === standard.standard}
+          certified={certified}
+        />
       ))}
       {counts !== null && (
         <Figures
