@@ -2,12 +2,13 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DRAFT_NAMES } from '#libs/contracts/drafts.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { closingStory } from '#libs/deal/testing/closing-story.ts';
 import { play } from '#libs/deal/testing/given.ts';
 import { happenings } from '#libs/deal/testing/happenings.ts';
 import { type Step, settlingSteps, step, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { writeDocx } from '../docx.ts';
 import { writeHtml } from '../html.ts';
-import { type Document, runsOf, type Text } from '../model.ts';
+import { type Document, plainText, runsOf, type Text } from '../model.ts';
 import { DRAFTS, draftNamed } from './catalogue.ts';
 import { assumedIn, blanksOf, contentOf, type DraftRecord } from './draft.ts';
 
@@ -98,6 +99,83 @@ describe('what a review is of', () => {
     const marked = made('form-15', recordOf(assumed));
     expect(assumedIn(marked)).toBeGreaterThan(0);
     expect(JSON.stringify(marked.blocks[0])).toContain('are not on the public record and go into no filing');
+  });
+
+  it('the closing 8-K tells the money, who paid it, and the debt that ended, each from its event', () => {
+    const bare = made(
+      'closing-8-k',
+      recordOf(closingStory.filter(({ command }) => command.type !== 'SendDrawdown')),
+    );
+    expect(blanksOf(bare)).toContain('equity commitments: who, and how much of each');
+    const wire = step('2021-02-19T21:10:00.000Z', 'buyer', 'ReportWireSent', {
+      lineId: 'agent',
+      amount: '5900.00',
+      sentAt: '2021-02-19T21:10:00.000Z',
+      reference: 'IMAD 20210219TESTBANK000001',
+    });
+    const told = made('closing-8-k', recordOf([...closingStory, wire]));
+    const words = textsIn(told.blocks).map(plainText).join('\n');
+    expect(words).toContain('equity commitments of Fund One, $6,000.00; Fund Two, $300.00.');
+    expect(words).toContain('The total cash paid in the Merger is $6,150.00.');
+    expect(words).toContain('Item 1.02. Termination of a Material Definitive Agreement');
+    expect(words).toContain('Items 1.02, 2.01, 3.01, 3.03, 5.01, 5.02, 5.03, 9.01');
+    expect(blanksOf(told)).toContain('amount paid to The Bank');
+    expect(textsIn(made('closing-8-k').blocks).map(plainText).join('\n')).not.toContain('Item 1.02');
+  });
+
+  it('the letter to the exchange names the halt that was agreed', () => {
+    const agreed = made('letter-to-exchange', recordOf(closingStory));
+    expect(blanksOf(agreed)).toEqual([]);
+    const words = textsIn(agreed.blocks).map(plainText).join('\n');
+    expect(words).toContain(
+      'a halt at February 19, 2021, at 3:59 p.m., New York time, as agreed with Nasdaq',
+    );
+    expect(blanksOf(made('letter-to-exchange'))).not.toEqual([]);
+  });
+
+  it('an officer’s certificate holds each group of representations to its own standard', () => {
+    const groups = [
+      { group: 'fundamental', text: 'Organization and authority', standard: 'all-respects' },
+      { group: 'general', text: 'All others', standard: 'no-material-adverse-effect' },
+    ];
+    const reps = {
+      id: 'reps',
+      section: '7.02(a)',
+      text: 'The representations of the company are true.',
+      kind: 'representations',
+      protects: ['parent'],
+      waivableBy: ['parent'],
+      source: 'contract',
+      holds: 'at-closing',
+      owner: 'Company counsel',
+      representations: groups,
+    };
+    const withReps = closingStory.slice(0, 30).map((each) =>
+      each.command.type === 'OpenDeal'
+        ? step(each.at, each.by, 'OpenDeal', {
+            ...each.command.data,
+            terms: { ...each.command.data.terms, conditions: [...each.command.data.terms.conditions, reps] },
+          })
+        : each,
+    );
+    const attested = step('2021-02-16T15:30:00.000Z', 'executive', 'AttestCondition', {
+      conditionId: 'reps',
+      asOf: '2021-02-16T15:30:00.000Z',
+      says: 'none-known',
+      statement: 'Certified.',
+      document: { name: 'certificate', digest: 'c'.repeat(64) },
+      groups: [
+        { group: 'fundamental', finding: 'true' },
+        { group: 'general', finding: 'within-standard' },
+      ],
+    });
+    const blank = made('company-certificate', recordOf(withReps));
+    expect(blanksOf(blank)).toContain('whether fundamental is true in all respects');
+    const signed = made('company-certificate', recordOf([...withReps, attested]));
+    const words = textsIn(signed.blocks).map(plainText).join('\n');
+    expect(words).toContain('true in all respects');
+    expect(words).toContain('true within that standard');
+    expect(blanksOf(signed)).toEqual(['name and title of the officer']);
   });
 
   it('Form 15 names each registration statement and what withdrew it', () => {

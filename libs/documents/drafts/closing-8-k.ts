@@ -1,8 +1,10 @@
-import { heading } from '../model.ts';
+import { closingItems, endsDebt } from '#libs/deal/delisting/closing-items.ts';
+import { showUsd, sumUsd } from '#libs/money/wire.ts';
+import { type Block, heading, type Run } from '../model.ts';
 import { blank, type Draft, drafted, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { momentInWords, sharesInWords } from './words.ts';
 
-/** Form 8-K on the closing: items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03 and 9.01. */
+/** Form 8-K on the closing: items 2.01, 3.01, 3.03, 5.01, 5.02, 5.03 and 9.01, and 1.02 where debt ends with it. */
 export const closing8K: Draft = {
   name: 'closing-8-k',
   title: 'Form 8-K on the closing',
@@ -29,6 +31,8 @@ export const closing8K: Draft = {
       blocks: [
         heading(1, 'Form 8-K — Current Report', 'center'),
         text('Date of report (date of earliest event reported): ', told.closingDay),
+        text(`Items ${closingItems(deal).join(', ')}`),
+        ...terminatedDebt(told),
         heading(2, 'Item 2.01. Completion of Acquisition or Disposition of Assets'),
         text(
           'On ',
@@ -56,6 +60,8 @@ export const closing8K: Draft = {
             : sources.cite(sharesInWords(list.data.rolloverShares), list),
           ' were contributed by the rollover holders.',
         ),
+        text(...awardsPaid(told)),
+        text('The total cash paid in the Merger is ', total(told), '.'),
         heading(
           2,
           'Item 3.01. Notice of Delisting or Failure to Satisfy a Continued Listing Rule or Standard',
@@ -90,7 +96,7 @@ export const closing8K: Draft = {
         heading(2, 'Item 5.01. Changes in Control of Registrant'),
         text(
           'As a result of the Merger a change in control of the Company occurred, and the Company became a subsidiary of Parent. The funds for the Merger came from ',
-          blank('equity commitments: who, and how much of each'),
+          ...fundedBy(told),
           '.',
         ),
         heading(2, 'Item 5.02. Departure of Directors or Certain Officers; Election of Directors'),
@@ -127,3 +133,64 @@ export const closing8K: Draft = {
     });
   },
 };
+
+/** Each lender whose agreement ends with the payoff, and the wire that paid it. */
+function terminatedDebt({ deal, sources }: Told): Block[] {
+  if (!endsDebt(deal)) return [];
+  return [
+    heading(2, 'Item 1.02. Termination of a Material Definitive Agreement'),
+    ...(deal.terms.closing.checklist?.payoffs ?? []).map(({ id, lender }) => {
+      const paid = sources
+        .all('WireSent')
+        .findLast(({ data }) => data.lineId === id || data.lineId === `payoff-${id}`);
+      return text(
+        `In connection with the Merger the agreement with ${lender}, `,
+        blank(`date and title of the agreement with ${lender}, and penalties if any`),
+        ', was terminated and repaid in full: ',
+        paid === undefined
+          ? blank(`amount paid to ${lender}`)
+          : sources.cite(`${showUsd(paid.data.amount)}, ${paid.data.reference}`, paid),
+        '. All liens were released.',
+      );
+    }),
+  ];
+}
+
+/** What employees and directors are paid for their awards, as the list that the filing rested on has it. */
+function awardsPaid({ sources }: Told): Run[] {
+  const list = sources.last('ClosingListFooted');
+  const words = { payroll: 'to employees through payroll', payables: 'to directors and others' } as const;
+  const paid = (['payroll', 'payables'] as const).flatMap((name) => {
+    const leg = list?.data.legs.find((one) => one.leg === name && one.amount !== '0.00');
+    return leg === undefined || list === undefined
+      ? []
+      : [sources.cite(`${showUsd(leg.amount)} ${words[name]} (${leg.payees})`, list)];
+  });
+  if (paid.length === 0)
+    return ['Options and other awards: ', blank('how they were treated, and what was paid for them'), '.'];
+  return [
+    'Options and other awards were cancelled for cash, in the case of options the excess of the price over their exercise price, less tax: ',
+    ...paid.flatMap((run, index) => (index === 0 ? [run] : ['; ', run])),
+    '. Options whose exercise price was not below the price were cancelled for nothing.',
+  ];
+}
+
+function total({ sources }: Told): Run {
+  const list = sources.last('ClosingListFooted');
+  return list === undefined
+    ? blank('total cash paid')
+    : sources.cite(showUsd(sumUsd(list.data.legs.map(({ amount }) => amount))), list);
+}
+
+/** By whom the money was drawn, as the notices have it. */
+function fundedBy({ sources }: Told): Run[] {
+  const drawn = sources.all('DrawdownSent');
+  if (drawn.length === 0) return [blank('equity commitments: who, and how much of each')];
+  return [
+    'equity commitments of ',
+    ...drawn.flatMap((notice, index) => [
+      index === 0 ? '' : '; ',
+      sources.cite(`${notice.data.investor}, ${showUsd(notice.data.amount)}`, notice),
+    ]),
+  ];
+}

@@ -1,4 +1,5 @@
-import { heading, list, paragraph } from '../model.ts';
+import type { Condition, TruthStandard } from '#libs/contracts/terms.ts';
+import { type Block, heading, list, paragraph, type Run } from '../model.ts';
 import { blank, type Draft, drafted, ending, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { momentInWords as at, sharesInWords } from './words.ts';
 
@@ -91,27 +92,87 @@ function officersCertificate(side: 'company' | 'parent'): Draft {
           list(
             met.length === 0
               ? [[blank('the conditions that the agreement has certified')]]
-              : met.map(({ id, section, text: words }) => {
-                  const attested = sources
-                    .all('ConditionAttested')
-                    .findLast(({ data }) => data.conditionId === id);
-                  return [
-                    `${/^\d/.test(section) ? `Section ${section}` : section}: ${words} `,
-                    attested === undefined
-                      ? blank('attestation')
-                      : sources.cite(
-                          `(attested as of ${at(attested.data.asOf)}: ${attested.data.says === 'none-known' ? 'none known' : 'known'})`,
-                          attested,
-                        ),
-                  ];
-                }),
+              : met.map(({ id, section, text: words }) => [
+                  `${/^\d/.test(section) ? `Section ${section}` : section}: ${words} `,
+                  attestedOf(told, id),
+                ]),
             true,
+          ),
+          ...met.flatMap(({ id, section, representations = [] }) =>
+            groupsOf(told, { id, section, representations }),
           ),
           unsigned('Officer', name),
         ],
       });
     },
   };
+}
+
+function lastAttested({ sources }: Told, conditionId: string) {
+  return sources.all('ConditionAttested').findLast(({ data }) => data.conditionId === conditionId);
+}
+
+function attestedOf(told: Told, conditionId: string): Run {
+  const attested = lastAttested(told, conditionId);
+  if (attested === undefined) return blank('attestation');
+  const { asOf, says } = attested.data;
+  return told.sources.cite(
+    `(attested as of ${at(asOf)}: ${says === 'none-known' ? 'none known' : 'known'})`,
+    attested,
+  );
+}
+
+const STANDARDS: Readonly<Record<TruthStandard, string>> = {
+  'all-respects': 'true in all respects',
+  'de-minimis': 'true in all but de minimis respects',
+  'material-respects': 'true in all material respects',
+  'no-material-adverse-effect':
+    'true, but for what, taken together, has had no material adverse effect (read without qualifications as to materiality)',
+};
+const FINDINGS = {
+  true: 'true',
+  'within-standard': 'true within that standard',
+  'not-within-standard': 'NOT true within that standard',
+} as const;
+
+/** Each group of representations by its own standard: fundamental ones are held to more than the rest. */
+function groupsOf(
+  told: Told,
+  {
+    id,
+    section,
+    representations,
+  }: Required<Pick<Condition, 'id' | 'section'>> & {
+    readonly representations: NonNullable<Condition['representations']>;
+  },
+): Block[] {
+  if (representations.length === 0) return [];
+  const attested = lastAttested(told, id);
+  return [
+    heading(3, `Representations under ${/^\d/.test(section) ? `Section ${section}` : section}`),
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Representations', align: 'left', width: 3 },
+        { title: 'Standard', align: 'left', width: 3 },
+        { title: 'As of the closing', align: 'left', width: 2 },
+      ],
+      rows: representations.map(({ group, text: words, standard }) => {
+        const found = attested?.data.groups?.find((one) => one.group === group);
+        return {
+          cells: [
+            words,
+            STANDARDS[standard],
+            [
+              found === undefined || attested === undefined
+                ? blank(`whether ${group} is ${STANDARDS[standard].split(',')[0] ?? 'true'}`)
+                : told.sources.cite(FINDINGS[found.finding], attested),
+            ],
+          ],
+        };
+      }),
+    },
+  ];
 }
 
 export const companyCertificate = officersCertificate('company');

@@ -4,7 +4,7 @@ import { delistingClocks } from '#libs/deal/delisting/clocks.ts';
 import { withdrawals } from '#libs/deal/delisting/registrations.ts';
 import { knownTo } from '#libs/deal/law/adopted.ts';
 import { allCarried } from '#libs/deal/vote/outcomes.ts';
-import { type Block, heading, list, paragraph, type Text } from '../model.ts';
+import { type Block, heading, list, paragraph, type Run, type Text } from '../model.ts';
 import { blank, type Draft, drafted, Told, text, unsigned, waitsForEffect } from './draft.ts';
 import { dayInWords, momentInWords } from './words.ts';
 
@@ -21,6 +21,8 @@ export const letterToExchange: Draft = {
     const accepted = sources.last('CertificateAccepted');
     const filed = sources.last('CertificateOfMergerFiled');
     const named = accepted ?? filed;
+    // A halt that was agreed for a day that was given up is no longer agreed.
+    const halt = deal.room.halt === null ? undefined : sources.last('HaltAgreed');
     const { on } = deal.closing;
     const next = on === null ? undefined : addBusinessDays('nasdaq', on, 1, knownTo(deal));
     return drafted(record, {
@@ -49,7 +51,14 @@ export const letterToExchange: Draft = {
           [
             [
               'halt or suspend trading in the class so that no trade takes place after the effective time: ',
-              blank('halt before the effective time, suspension at the close, or after the evening session'),
+              halt === undefined
+                ? blank(
+                    'halt before the effective time, suspension at the close, or after the evening session',
+                  )
+                : sources.cite(
+                    `a halt at ${momentInWords(halt.data.at)}, as agreed with ${halt.data.with}`,
+                    halt,
+                  ),
               next === undefined ? '' : '; at the latest before the open of ',
               next === undefined ? '' : sources.cite(dayInWords(next), sources.last('ClosingScheduled')),
             ] satisfies Text,
@@ -151,7 +160,7 @@ export const schedule13E3: Draft = {
           'Rule 13e-3 transaction statement under Section 13(e) of the Securities Exchange Act of 1934',
           'center',
         ),
-        paragraph(['(Amendment No. ', blank('number'), ') — Final Amendment'], 'center'),
+        paragraph(['(Amendment No. ', amendmentNumber(told), ') — Final Amendment'], 'center'),
         {
           kind: 'facts',
           facts: [
@@ -197,6 +206,17 @@ export const schedule13E3: Draft = {
     });
   },
 };
+
+/** The statement as first filed has no number; each amendment before the closing has the next. */
+function amendmentNumber({ deal, sources }: Told): Run {
+  const effective = deal.closing.effectiveAt ?? '';
+  const before = sources
+    .all('FilingRecorded')
+    .filter(({ data: { form, filedAt } }) => form === 'SC 13E3/A' && filedAt < effective);
+  const last =
+    before.at(-1) ?? sources.all('FilingRecorded').find(({ data: { form } }) => form === 'SC 13E3');
+  return last === undefined ? blank('number') : sources.cite(String(before.length + 1), last);
+}
 
 /** Each registration statement, and what took its unsold securities off. */
 function statements({ deal, sources }: Told): Block[] {
