@@ -1,9 +1,13 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, type ComponentType, type ReactNode, lazy as reactLazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { comes } from './api/again.ts';
 import { Notice, Waiting } from './parts/notice.tsx';
 import { DealProvider } from './shell/deal.tsx';
 import { SignedIn } from './shell/me.tsx';
 import { Page } from './shell/page.tsx';
+
+/** A page is fetched when somebody goes there. In an outage that is tried again, while the page says that it waits. */
+const lazy = <Props,>(load: () => Promise<{ default: ComponentType<Props> }>) => reactLazy(() => comes(load));
 
 const DealsPage = lazy(async () => ({ default: (await import('./pages/deals.tsx')).DealsPage }));
 const OpenGuidedPage = lazy(async () => ({
@@ -119,6 +123,16 @@ class Caught extends Component<{ readonly children: ReactNode }, { readonly erro
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error === undefined ? this.props.children : <Notice error={error} />;
+    if (error === undefined) return this.props.children;
+    return (
+      <main>
+        <Notice error={error} />
+        <p className="buttons">
+          <button type="button" onClick={() => location.reload()}>
+            Load the page again
+          </button>
+        </p>
+      </main>
+    );
   }
 }

@@ -242,11 +242,15 @@ async function record(form: Locator): Promise<void> {
 }
 
 async function withPaper(form: Locator): Promise<void> {
-  await form.locator('input[type="file"]').setInputFiles({
-    name: 'paper.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF-1.7\n%%EOF\n'),
-  });
+  // A waiver also asks for a consent, which is optional and stands before it.
+  await form
+    .locator('input[type="file"]')
+    .last()
+    .setInputFiles({
+      name: 'paper.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7\n%%EOF\n'),
+    });
   await form.getByText('SHA-256').waitFor();
 }
 

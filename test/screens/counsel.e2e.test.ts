@@ -160,6 +160,7 @@ describe.skipIf(place === undefined)("counsel's screens, in a real browser again
     await page.getByLabel('The clock starts on').fill('2020-10-09');
     await page.getByRole('button', { name: 'Open the deal' }).click();
     await page.getByRole('navigation', { name: 'Of this deal' }).waitFor();
+    await page.getByRole('button', { name: 'Run it' }).click();
     await page.getByText('Inject trouble').click();
     await page.getByRole('link', { name: 'An injunction' }).click();
     await page.locator('form.command').getByLabel('Court').waitFor();

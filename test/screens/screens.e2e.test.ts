@@ -309,6 +309,13 @@ describe.skipIf(place === undefined)(
       expect((await answer.boundingBox())?.y).toBeLessThan(370);
       await phone.getByRole('button', { name: 'Run it' }).click();
       await phone.getByRole('button', { name: 'Next event' }).waitFor();
+      await open(phone, 'Act');
+      await phone.getByRole('link', { name: commands.AttestCondition.summary }).click();
+      const form = phone.locator('form.command');
+      await form.waitFor();
+      expect((await form.boundingBox())?.y).toBeLessThan(500);
+      await phone.getByRole('link', { name: 'All that you may record or do' }).click();
+      await phone.getByRole('link', { name: commands.AttestCondition.summary }).waitFor();
       await phone.context().close();
 
       const page = await signedIn('executive', { viewport: { width: 1280, height: 420 } });

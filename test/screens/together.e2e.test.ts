@@ -107,6 +107,14 @@ describe.skipIf(place === undefined)('people at work together, by keyboard, on a
     await context.unroute('**/events/stream**');
     await page.getByText('Suit: Told later').waitFor();
 
+    // The script of a page that was not opened yet does not come either.
+    await context.route('**/app/assets/**', (route) => route.abort());
+    const places = page.getByRole('navigation', { name: 'Of this deal' });
+    await places.getByRole('link', { name: 'Vote', exact: true }).click();
+    await page.getByText('One moment').first().waitFor();
+    await context.unroute('**/app/assets/**');
+    await page.getByRole('heading', { level: 1, name: /: Vote$/ }).waitFor();
+
     await page.goto(`${set.api.url}/app/deals/${deal.id}/act?do=RecordLitigation`);
     const form = page.locator('form.command');
     await form.getByLabel('Caption').fill('Half typed');

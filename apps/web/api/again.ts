@@ -18,4 +18,19 @@ export function againAfter(error: Error, tries: number): number | undefined {
 
 export const waitAfter = (tries: number): number => WAITS_MS[Math.min(tries, WAITS_MS.length - 1)] ?? 30_000;
 
+/** What is fetched by its address, as often as there are waits; then it is not there, and that is told. */
+export async function comes<Part>(
+  load: () => Promise<Part>,
+  pause: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+): Promise<Part> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await load();
+    } catch {
+      await pause(wait);
+    }
+  }
+  return load();
+}
+
 const isPassing = (status: number): boolean => status >= 500 || status === TOO_MANY || status === SIGNED_OUT;

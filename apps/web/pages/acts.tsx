@@ -30,8 +30,28 @@ function Acts() {
       `${type} ${form.summary}`.toLowerCase().includes(wanted.toLowerCase()),
   );
   const parts = [...new Set(mine.map(([, { resource }]) => resource))];
+  if (at !== undefined)
+    return (
+      <section className="notice" aria-label="This is the past">
+        <h2>This is the past</h2>
+        <p>
+          You look at the deal as of event {at}. What is recorded is recorded now: return to now first. What
+          you typed into a form is kept.
+        </p>
+        <p className="buttons">
+          <button type="button" className="primary" onClick={() => goTo(undefined)}>
+            Return to now
+          </button>
+        </p>
+      </section>
+    );
   return (
-    <div className="acts">
+    <div className={chosen === null ? 'acts' : 'acts chosen'}>
+      {chosen !== null && (
+        <p className="back">
+          <Link href={`/deals/${id}/act`}>All that you may record or do</Link>
+        </p>
+      )}
       <nav aria-label="What you may record or do">
         <label className="field">
           Search
@@ -57,20 +77,7 @@ function Acts() {
           </section>
         ))}
       </nav>
-      {at !== undefined ? (
-        <section className="notice" aria-label="This is the past">
-          <h2>This is the past</h2>
-          <p>
-            You look at the deal as of event {at}. What is recorded is recorded now: return to now first. What
-            you typed into a form is kept.
-          </p>
-          <p className="buttons">
-            <button type="button" className="primary" onClick={() => goTo(undefined)}>
-              Return to now
-            </button>
-          </p>
-        </section>
-      ) : chosen === null ? (
+      {chosen === null ? (
         <p className="quiet">Choose what to record or do.</p>
       ) : (
         <CommandForm key={chosen} deal={id} type={chosen} />

@@ -3,6 +3,7 @@ import { api, Refused, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Doings } from '../commands/doings.tsx';
 import { Notice, Waiting } from '../parts/notice.tsx';
+import { OfNow } from '../parts/of-now.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Supposing } from '../parts/suppose-forms.tsx';
 import { Supposed, useSupposing } from '../parts/supposing.tsx';
@@ -193,6 +194,7 @@ function ShownTo() {
   const toAdd = (['executive', 'finance'] as const).filter((role) => !shownTo.includes(role));
   return (
     <>
+      <OfNow />
       <p>
         {shownTo.length === 0
           ? 'Nobody but counsel of your side sees it.'

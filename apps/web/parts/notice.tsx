@@ -15,7 +15,12 @@ export function Notice({ error }: { readonly error: Error }) {
   return (
     <section className="notice offline" role="alert">
       <h2>{error instanceof Offline ? 'No connection' : 'Something went wrong on this page'}</h2>
-      <p>{error.message} Nothing was lost; the page goes on as soon as the server answers.</p>
+      <p>
+        {error.message}{' '}
+        {error instanceof Offline
+          ? 'Nothing was lost; the page goes on as soon as the server answers.'
+          : 'Nothing that is recorded is lost, nor what you typed. Load the page again.'}
+      </p>
     </section>
   );
 }

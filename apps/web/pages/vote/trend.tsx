@@ -39,7 +39,8 @@ export function Trend() {
   return (
     <Panel title="Trend" wide>
       <p className="quiet">
-        {data.points.length} counts of {showCount(data.votesEntitled)} votes entitled
+        {data.points.length} {data.points.length === 1 ? 'count' : 'counts'} of{' '}
+        {showCount(data.votesEntitled)} votes entitled
         {data.perDay !== null && at === undefined && ` · ${showCount(data.perDay)} votes a day lately`}
       </p>
       <div className="scrolls" role="region" aria-label="Trend of the count" tabIndex={0}>
