@@ -28,8 +28,12 @@ export function bindingStandardOf(deal: OpenDeal): BindingStandard | null {
   if (hardest === undefined) return null;
   const others = weighed.filter((one) => one !== hardest).map(({ sentence }) => sentence);
   const { proposal, standard, sentence } = hardest;
-  return { proposal, standard, sentence: [`${standard} decides.`, sentence, ...others].join(' ') };
+  return { proposal, standard, sentence: [`${said(standard)} decides.`, sentence, ...others].join(' ') };
 }
+
+/** `majority-of-outstanding` as it begins a sentence. */
+const said = (standard: string): string =>
+  standard.charAt(0).toUpperCase() + standard.slice(1).replaceAll('-', ' ');
 
 /** Exact, by cross-multiplication; nothing left to come is the hardest of all. */
 function isHarder(one: Weighed, other: Weighed): boolean {
@@ -57,15 +61,15 @@ function binding({ terms }: OpenDeal) {
 
 function weigh(proposal: string, { standard, needed, remaining }: Projection): Weighed {
   if (needed === null) {
-    const sentence = `${standard} cannot be reached any more: ${showVotes(remaining)} votes are still out.`;
+    const sentence = `${said(standard)} cannot be reached any more: ${showVotes(remaining)} votes are still out.`;
     return { proposal, standard, sentence, part: 1n, whole: 0n };
   }
   const [part, whole] = [parseVotes(needed), parseVotes(remaining)];
   const percent = percentThatShows(part, whole, 2);
   const sentence =
     part === 0n
-      ? `${standard} is reached.`
-      : `${standard} needs ${showVotes(needed)} of the ${showVotes(remaining)} votes still out, ${percent} %.`;
+      ? `${said(standard)} is reached.`
+      : `${said(standard)} needs ${showVotes(needed)} of the ${showVotes(remaining)} votes still out, ${percent} %.`;
   return { proposal, standard, sentence, part, whole: whole === 0n ? 1n : whole };
 }
 
@@ -101,7 +105,7 @@ function reported(deal: OpenDeal): Weighed[] {
       // The requirement as a part of what was reached: the more of it is used up, the less there is to spare.
       const [part, whole] = [parseVotes(required), parseVotes(reached)];
       const verb = measured.passes ? 'was reached' : 'was not reached';
-      const sentence = `${standard} ${verb}: ${showVotes(reached)} of ${showVotes(required)}.`;
+      const sentence = `${said(standard)} ${verb}: ${showVotes(reached)} of ${showVotes(required)}.`;
       return [{ proposal: id, standard, sentence, part, whole }];
     }),
   );

@@ -37,7 +37,7 @@ describe('which standard decides', () => {
       proposal: 'merger',
       standard: OF_OTHERS,
       sentence:
-        'majority-of-outstanding-unaffiliated decides. majority-of-outstanding-unaffiliated needs 4,375,249 of the 8,750,496 votes still out, 50.00001 %. majority-of-outstanding needs 469,730 of the 10,208,753 votes still out, 4.60 %.',
+        'Majority of outstanding unaffiliated decides. Majority of outstanding unaffiliated needs 4,375,249 of the 8,750,496 votes still out, 50.00001 %. Majority of outstanding needs 469,730 of the 10,208,753 votes still out, 4.60 %.',
     });
   });
 

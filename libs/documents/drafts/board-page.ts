@@ -52,9 +52,7 @@ function when({ when: days, vote, findings, money: all }: StatusRead): Block {
             earliest === null ? 'not known yet' : spellDay(earliest),
           ],
       ['Outside date', `${spellDay(days.outsideDate)}, ${inDays(days.daysToOutsideDate)}`],
-      ...(vote.binds === null
-        ? []
-        : [['The vote that decides', vote.binds.sentence.replaceAll('-', ' ')] as const]),
+      ...(vote.binds === null ? [] : [['The vote that decides', vote.binds.sentence] as const]),
       ['The money', money(all)],
       ...(findings.length === 0
         ? []
