@@ -99,6 +99,28 @@ describe('a deal that we pay', () => {
     });
   });
 
+  it('a dissenter who withdraws while something else holds the lot is owed, and held until that is lifted', async () => {
+    const deal = await atTheEffectiveTime(record);
+    await deal.perform('fix-entitlements');
+    const hold = { holdId: 'h-9', reason: 'estate', entitlements: ['l-3'] };
+    await deal.tell('preparer', 'PlaceHolds', hold);
+    await deal.perform('move-holds/placed/h-9');
+    await deal.tell('counsel', 'ReportDemandWithdrawn', {
+      demandId: 'demand-1',
+      withdrawnAt: '2021-02-18T21:02:00.000Z',
+      document: { name: 'Withdrawal', digest: 'a'.repeat(64) },
+    });
+    await deal.perform('admit-dissenting/demand-1');
+    await deal.agrees();
+    const money = async () => (await deal.state()).payout.legs.agent.money;
+    const held = await money();
+    expect(held.held).toBe('100.00');
+    await deal.tell('preparer', 'LiftHolds', hold);
+    await deal.perform('move-holds/lifted/h-9');
+    await deal.agrees();
+    expect((await money()).held).toBe('0.00');
+  });
+
   it('does not believe an event of money that no posting stands behind', async () => {
     const deal = await atTheEffectiveTime(record);
     const result = { legs: [{ leg: 'agent', entitlements: 2, amount: '5900.00' }] };

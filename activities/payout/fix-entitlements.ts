@@ -4,6 +4,7 @@ import { postSet } from '#libs/ledger/sets.ts';
 import { formatPrice, type Price } from '#libs/money/price.ts';
 import type { Rounding } from '#libs/money/rounding.ts';
 import { prepareForSets } from './build-batch.ts';
+import { holdChanges, moveHolds } from './holds.ts';
 import { alone } from './turns.ts';
 
 export interface ListInForce {
@@ -127,7 +128,17 @@ async function legsOf(client: Database, dealId: string): Promise<FixedLeg[]> {
   });
 }
 
-/** A demand was withdrawn or lost: its lots are claims like any other, with what the record made payable for them. */
+export interface Admitted {
+  readonly entitlements: number;
+  /** What other reasons hold, and what a true match blocks. */
+  readonly heldCents: bigint;
+  readonly blockedCents: bigint;
+}
+
+/**
+ * A demand was withdrawn or lost: its lots are claims like any other, with what the record made payable for them. What
+ * another reason holds was a claim of nothing until now; it is held with the money.
+ */
 export async function admitDissenting(
   client: Database,
   asked: {
@@ -137,12 +148,13 @@ export async function admitDissenting(
     readonly at: string;
     readonly cause: string;
   },
-): Promise<number> {
-  await alone(client, asked.dealId);
+): Promise<Admitted> {
+  const { dealId, lots, at, cause } = asked;
+  await alone(client, dealId);
   const { rows } = await client.query(
     `select count(*)::int as count, coalesce(sum(due_cents), 0)::text as due from payout.entitlements
        where deal_id = $1 and entitlement_id = any ($2::text[]) and kind = 'dissenting'`,
-    [asked.dealId, asked.lots],
+    [dealId, lots],
   );
   const count = Number(rows[0]?.['count']);
   const due = BigInt(String(rows[0]?.['due']));
@@ -151,29 +163,84 @@ export async function admitDissenting(
       `the lots of the demand come to ${due} cents, and ${asked.amountCents} were made payable for it: name its lots`,
     );
   const posted = await postSet(client, {
-    dealId: asked.dealId,
-    cause: asked.cause,
+    dealId,
+    cause,
     fact: 'claims-by-holder',
-    at: asked.at,
+    at,
     leg: 'agent',
     rows: {
       count,
       sql: `select 'payable' as account, entitlement_id as sub_account, due_cents as cents from payout.entitlements
           where deal_id = $1 and entitlement_id = any ($2::text[]) and kind = 'dissenting'`,
-      values: [asked.dealId, asked.lots],
-      proof: [...asked.lots].sort().join(' '),
+      values: [dealId, lots],
+      proof: [...lots].sort().join(' '),
     },
     totals: [{ book: 'claims', account: 'payable', cents: -due }],
   });
-  if (!posted) return count;
-  await client.query(
-    `insert into payout.holds (deal_id, entitlement_id, ordinal, at, what, reason)
-       select $1, e.entitlement_id, last.ordinal + 1, $3, 'lifted', 'dissenting'
-         from payout.entitlements e
-           cross join lateral (select max(ordinal) as ordinal from payout.holds h
-             where h.deal_id = $1 and h.entitlement_id = e.entitlement_id) last
-         where e.deal_id = $1 and e.entitlement_id = any ($2::text[]) and e.kind = 'dissenting'`,
-    [asked.dealId, asked.lots, asked.at],
+  const others = posted ? await openHolds(client, dealId, lots) : [];
+  if (posted) {
+    await client.query(
+      `insert into payout.holds (deal_id, entitlement_id, ordinal, at, what, reason)
+         select $1, o.entitlement_id, last.ordinal + (row_number() over (partition by o.entitlement_id order by o.reason))::int,
+             $4, 'lifted', o.reason
+           from unnest($2::text[], $3::text[]) as o (entitlement_id, reason)
+             cross join lateral (select max(ordinal) as ordinal from payout.holds h
+               where h.deal_id = $1 and h.entitlement_id = o.entitlement_id) last`,
+      [
+        dealId,
+        [...lots, ...others.map(({ lot }) => lot)],
+        [...lots.map(() => 'dissenting'), ...others.map(({ reason }) => reason)],
+        at,
+      ],
+    );
+  }
+  const blocked = new Set(others.filter(({ reason }) => reason === 'sanctions').map(({ lot }) => lot));
+  const again = (name: 'held' | 'blocked') =>
+    holdAgain(
+      client,
+      { dealId, at, cause: `${cause}/${name}` },
+      others.filter(({ lot }) => blocked.has(lot) === (name === 'blocked')),
+    );
+  return { entitlements: count, heldCents: await again('held'), blockedCents: await again('blocked') };
+}
+
+interface OpenHold {
+  readonly lot: string;
+  readonly reason: string;
+  readonly clock: string | null;
+  readonly note: string;
+}
+
+async function openHolds(client: Database, dealId: string, lots: readonly string[]): Promise<OpenHold[]> {
+  const { rows } = await client.query(
+    `select entitlement_id as lot, reason, clock::text as clock, note from (
+         select distinct on (entitlement_id, reason) * from payout.holds
+           where deal_id = $1 and entitlement_id = any ($2::text[]) order by entitlement_id, reason, ordinal desc
+       ) last where what = 'placed' and reason <> 'dissenting'`,
+    [dealId, lots],
   );
-  return count;
+  return rows as unknown as OpenHold[];
+}
+
+/** The reasons that stand are placed on the claims as they are now, so that the money moves with them. */
+async function holdAgain(
+  client: Database,
+  of: { readonly dealId: string; readonly at: string; readonly cause: string },
+  holds: readonly OpenHold[],
+): Promise<bigint> {
+  await holdChanges(client);
+  await client.query(
+    `insert into hold_changes
+       select o.lot, $5::timestamptz, o.reason, o.clock, o.note
+         from unnest($1::text[], $2::text[], $3::date[], $4::text[]) as o (lot, reason, clock, note)`,
+    [
+      holds.map(({ lot }) => lot),
+      holds.map(({ reason }) => reason),
+      holds.map(({ clock }) => clock),
+      holds.map(({ note }) => note),
+      of.at,
+    ],
+  );
+  const { legs } = await moveHolds(client, of, 'placed');
+  return legs.reduce((sum, { cents }) => sum + cents, 0n);
 }

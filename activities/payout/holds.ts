@@ -47,11 +47,7 @@ async function changeHolds(
   what: 'placed' | 'lifted',
 ): Promise<HoldsMoved> {
   const { dealId, of } = asked;
-  await client.query('drop table if exists pg_temp.hold_changes');
-  await client.query(
-    `create temporary table hold_changes (entitlement_id text collate "C", at timestamptz(3), reason text, clock date, note text)
-       on commit drop`,
-  );
+  await holdChanges(client);
   await client.query(
     `insert into hold_changes select entitlement_id, $4, $5, $6, $7 from payout.entitlements
        where deal_id = $1 and (entitlement_id = any ($2::text[]) or holder_id = any ($3::text[]))`,
@@ -69,6 +65,15 @@ async function changeHolds(
 }
 
 const NOTE_MAX = 300;
+
+/** An empty `hold_changes`, which lasts as long as the transaction. */
+export async function holdChanges(client: Database): Promise<void> {
+  await client.query('drop table if exists pg_temp.hold_changes');
+  await client.query(
+    `create temporary table hold_changes (entitlement_id text collate "C", at timestamptz(3), reason text, clock date, note text)
+       on commit drop`,
+  );
+}
 
 /**
  * Applies `hold_changes` (entitlement_id, at, reason, clock, note): a reason that is open already is not placed again, one

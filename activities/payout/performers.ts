@@ -161,7 +161,8 @@ export function payoutPerformers(
           );
           const lots = rows.map(({ lot }) => lot);
           const asked = { dealId, lots, amountCents: parseUsd(amount), at: now, cause: effectId };
-          return { entitlements: await admitDissenting(client, asked) };
+          const { entitlements, heldCents, blockedCents } = await admitDissenting(client, asked);
+          return { entitlements, held: formatUsd(cents(heldCents)), blocked: formatUsd(cents(blockedCents)) };
         });
       },
     },

@@ -65,7 +65,8 @@ export const disbursingEffects = {
   },
   'admit-dissenting': {
     params: z.strictObject({ demandId: Id, amount: Usd }),
-    result: z.strictObject({ entitlements: Count }),
+    /** Of its amount, what other reasons hold or block all the same. */
+    result: z.strictObject({ entitlements: Count, held: Usd, blocked: Usd }),
   },
   'build-batch': {
     params: z.strictObject({ batchId: Id, leg: Leg, rails: z.array(Rail).max(6), preparedBy: Line }),

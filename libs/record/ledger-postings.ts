@@ -1,4 +1,4 @@
-import type { DealEvent } from '#libs/contracts/events.ts';
+import type { DealEvent, EventOf } from '#libs/contracts/events.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import { escheatMovement } from '#libs/deal/afterpay/evolve.ts';
 import type { Happened } from '#libs/deal/decision.ts';
@@ -110,10 +110,16 @@ function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
     case 'PrcWagesSettled':
       return [`settle-prc-wages/${event.data.batchId}`];
     case 'DissentingAdmitted':
-      return [`admit-dissenting/${event.data.demandId}`];
+      return admitted(event.data);
     default:
       return [];
   }
+}
+
+function admitted({ demandId, held, blocked }: EventOf<'DissentingAdmitted'>['data']): readonly string[] {
+  const name = `admit-dissenting/${demandId}`;
+  const of = (what: string, amount: string) => (amount === '0.00' ? [] : [`${name}/${what}/placed/agent`]);
+  return [name, ...of('held', held), ...of('blocked', blocked)];
 }
 
 function moving<T extends { readonly amount: string; readonly held?: string | undefined }>(

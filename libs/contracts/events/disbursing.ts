@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { disbursingEffects, Holding } from '../disbursing.ts';
 import { HoldReason } from '../payout.ts';
 import { Leg } from '../people.ts';
-import { Count, Id } from '../values.ts';
+import { Count, Id, Usd } from '../values.ts';
 import { afterpayEvents } from './afterpay.ts';
 import { as, based, define } from './define.ts';
 
@@ -24,7 +24,10 @@ export const disbursingEvents = {
       ...disbursingEffects['move-holds'].result.shape,
     }),
   ),
-  DissentingAdmitted: define(['payout'], z.strictObject({ demandId: Id, entitlements: Count })),
+  DissentingAdmitted: define(
+    ['payout'],
+    z.strictObject({ demandId: Id, entitlements: Count, held: Usd, blocked: Usd }),
+  ),
   UnclaimedHandedBack: define(
     ['payout'],
     z.strictObject({ leg: Leg, ...disbursingEffects['hand-back-unclaimed'].result.shape }),

@@ -137,8 +137,8 @@ function consequencesOf(
     }
     case 'admit-dissenting': {
       const { demandId } = params as EffectParams<'admit-dissenting'>;
-      const { entitlements } = result as EffectResult<'admit-dissenting'>;
-      return [{ type: 'DissentingAdmitted', data: { demandId, entitlements } }];
+      const admitted = result as EffectResult<'admit-dissenting'>;
+      return [{ type: 'DissentingAdmitted', data: { demandId, ...admitted } }];
     }
     case 'build-batch':
       return batchBuilt(deal, params as EffectParams<'build-batch'>, result as EffectResult<'build-batch'>);

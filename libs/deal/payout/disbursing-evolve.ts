@@ -27,6 +27,11 @@ export const disbursingEvolvers: Evolvers = {
       holdsAsked: [...deal.payout.holdsAsked, `move-holds/${data.what}/${data.holdId}`],
     });
   },
+  DissentingAdmitted: (deal, { data }) =>
+    move(deal, 'agent', [
+      ...holdMovements(data.held, zeroUsd),
+      ...blockMovements('placed', data.blocked, zeroUsd),
+    ]),
   ...afterpayEvolvers,
   UnclaimedHandedBack: (deal, { data }) => {
     const moved: Movement[] = [
