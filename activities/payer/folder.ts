@@ -22,7 +22,8 @@ export const ReportFile = z.strictObject({
   lines: z
     .array(
       z.strictObject({
-        entitlement: Line,
+        claim: Line,
+        payment: Line,
         attempt: z.int().min(1),
         what: z.enum([
           'issued',
@@ -82,7 +83,7 @@ export function folderPayer({ outbox, inbox, dealOf }: FolderPayer): Payer {
           awards: deal.payout.closingList.awards,
         },
         claims: claims.map((claim) => ({
-          entitlement: claim.id,
+          claim: claim.id,
           shares: formatShares(claim.shares),
           amount: formatUsd(claim.amountFor(claim.shares)),
           ...(claim.dissenting && { dissenting: true }),

@@ -30,8 +30,10 @@ export interface PayerReport {
 
 /** One thing that happened to one claim at a payer. Amounts are above zero. */
 export interface PayerLine {
-  /** The presentment: what is paid once. */
-  readonly entitlement: string;
+  /** The lot or award of the closing list, by its id there. */
+  readonly claim: string;
+  /** What is paid of it at once, by one presentment: a further attempt pays the same again. */
+  readonly payment: string;
   readonly attempt: number;
   readonly what:
     | 'issued'

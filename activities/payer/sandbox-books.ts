@@ -60,7 +60,7 @@ export function sandboxLines(leg: SandboxLeg): PayerLine[] {
 
 /** What came back before it had settled does not settle. */
 function isNotUndone(lines: readonly PayerLine[]): (line: PayerLine) => boolean {
-  const key = ({ entitlement, attempt }: PayerLine) => `${entitlement}/${attempt}`;
+  const key = ({ payment, attempt }: PayerLine) => `${payment}/${attempt}`;
   const cameBack = new Map(
     lines.filter(({ what }) => what === 'returned').map((line) => [key(line), line.at]),
   );
@@ -111,9 +111,9 @@ function presented(account: Account, presentment: Presentment, at: Instant): Pay
   account.last = { presentment: presentment.presentment, amount, attempt: 1, settlesAt, cameBack: false };
   return [
     ...released,
-    ...line(presentment.presentment, 1, 'withheld', kept, at),
-    ...line(presentment.presentment, 1, 'issued', amount, at),
-    ...line(presentment.presentment, 1, 'settled', amount, settlesAt),
+    ...line(account, presentment.presentment, 1, 'withheld', kept, at),
+    ...line(account, presentment.presentment, 1, 'issued', amount, at),
+    ...line(account, presentment.presentment, 1, 'settled', amount, settlesAt),
   ];
 }
 
@@ -123,13 +123,13 @@ function hold(account: Account, presentment: Presentment, at: Instant): PayerLin
     account.held,
   );
   account.held = addCents(account.held, unpaid);
-  return line(presentment.presentment, 1, 'held', unpaid, at);
+  return line(account, presentment.presentment, 1, 'held', unpaid, at);
 }
 
 function unhold(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
   const released = account.held;
   account.held = noCents;
-  return line(presentment.presentment, 1, 'unheld', released, at);
+  return line(account, presentment.presentment, 1, 'unheld', released, at);
 }
 
 /** A payment comes back once. */
@@ -139,7 +139,7 @@ function returned(account: Account, at: Instant): PayerLine[] {
   account.paid = subtractCents(account.paid, last.amount);
   account.last = { ...last, cameBack: true };
   const what = last.settlesAt <= at ? 'returnedAfterSettlement' : 'returned';
-  return line(last.presentment, last.attempt, what, last.amount, at);
+  return line(account, last.presentment, last.attempt, what, last.amount, at);
 }
 
 /** Sent again as a further attempt, and only what came back. */
@@ -153,15 +153,15 @@ function reissued(account: Account, presentment: Presentment, at: Instant): Paye
   const again = account.last.attempt;
   return [
     ...released,
-    ...line(last.presentment, again, 'issued', last.amount, at),
-    ...line(last.presentment, again, 'settled', last.amount, settlesAt),
+    ...line(account, last.presentment, again, 'issued', last.amount, at),
+    ...line(account, last.presentment, again, 'settled', last.amount, settlesAt),
   ];
 }
 
 function remitted(account: Account, presentment: Presentment, at: Instant): PayerLine[] {
   const amount = account.withheld;
   account.withheld = noCents;
-  return line(presentment.presentment, 1, 'remitted', amount, at);
+  return line(account, presentment.presentment, 1, 'remitted', amount, at);
 }
 
 /** Everything that nobody presented, and everything still held. A dissenter who was never funded is not in it. */
@@ -170,18 +170,21 @@ function handedBack(accounts: Iterable<Account>, at: Instant): PayerLine[] {
     .filter(({ claim, paid }) => !claim.dissenting || paid !== noCents)
     .flatMap((account) => {
       const unpaid = subtractCents(account.claim.amountFor(account.claim.shares), account.paid);
-      return line(account.claim.id, 1, 'handedBack', unpaid, at);
+      return line(account, account.claim.id, 1, 'handedBack', unpaid, at);
     });
 }
 
 function line(
-  entitlement: string,
+  { claim }: Pick<Account, 'claim'>,
+  payment: string,
   attempt: number,
   what: PayerLine['what'],
   amount: Cents,
   at: Instant,
 ): PayerLine[] {
-  return amount === noCents ? [] : [{ entitlement, attempt, what, amount: formatUsd(amount), at }];
+  return amount === noCents
+    ? []
+    : [{ claim: claim.id, payment, attempt, what, amount: formatUsd(amount), at }];
 }
 
 function later(a: Instant, b: Instant): Instant {

@@ -9,6 +9,7 @@ import {
 import { bankEffects } from './bank.ts';
 import { closingEffects } from './closing-effects.ts';
 import { disbursingEffects } from './disbursing.ts';
+import { LineAmiss } from './payout.ts';
 import { Leg } from './people.ts';
 import { Count, Day, Digest, Id, Instant, Line, Shares, Text, Usd, Votes } from './values.ts';
 
@@ -187,6 +188,8 @@ export const effects = {
       lines: z.strictObject({ importId: Id, root: Digest, rows: Count }).optional(),
       /** What the payer says remains with it, in its own count. */
       balance: Usd,
+      /** Lines that are not as the closing list and the reports before have them. */
+      amiss: z.strictObject({ lines: Count, first: z.array(LineAmiss).min(1).max(20) }).optional(),
     }),
   },
   'request-hand-back': {
