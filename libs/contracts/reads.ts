@@ -179,6 +179,8 @@ export const StandardRead = z.strictObject({
   /** While votes can still come: whether they can change it, and the least of them that carries it for certain. */
   prospect: Prospect.nullable(),
   needed: Votes.nullable(),
+  /** The same when what holders are pledged to cast is cast; null where nobody is pledged. */
+  neededBesidesPledged: Votes.nullable(),
 });
 
 /** The standard that decides, among those of all binding proposals. */
@@ -529,6 +531,7 @@ export const StatusRead = z.strictObject({
         /** While votes can still come. */
         prospect: Prospect.nullable(),
         needed: Votes.nullable(),
+        neededBesidesPledged: Votes.nullable(),
       }),
     ),
     /** The standard that decides: hardest to reach while votes can come, with the least to spare once reported. */

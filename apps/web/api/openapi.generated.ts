@@ -7784,6 +7784,7 @@ export interface components {
                     passes: boolean | null;
                     prospect: ("cannot fail" | "cannot pass" | "open") | null;
                     needed: string | null;
+                    neededBesidesPledged: string | null;
                 }[];
                 binds: {
                     proposal: string;
@@ -8358,6 +8359,7 @@ export interface components {
                     passes: boolean | null;
                     prospect: ("cannot fail" | "cannot pass" | "open") | null;
                     needed: string | null;
+                    neededBesidesPledged: string | null;
                 }[];
                 counts: {
                     for: string;

@@ -7,6 +7,8 @@ export interface Weighed {
   /** Only while votes can still come. */
   readonly prospect: 'cannot fail' | 'cannot pass' | 'open' | null;
   readonly needed: string | null;
+  /** When what holders are pledged to cast is cast; null where nobody is pledged. */
+  readonly neededBesidesPledged: string | null;
 }
 
 export interface Verdict {
@@ -20,7 +22,8 @@ export interface Verdict {
  * What is said of a standard. Carried or not it is by the inspector's report alone. Before that the count says how it
  * looks, for until the polls close each instruction may be revoked (8 Del. C. § 212).
  */
-export function verdictOf({ reached, passes, prospect, needed }: Weighed, certified: boolean): Verdict {
+export function verdictOf(weighed: Weighed, certified: boolean): Verdict {
+  const { reached, passes, prospect } = weighed;
   if (certified && passes !== null)
     return { words: passes ? 'carried' : 'not carried', tone: passes ? 'good' : 'bad', forecast: false };
   switch (prospect) {
@@ -29,11 +32,7 @@ export function verdictOf({ reached, passes, prospect, needed }: Weighed, certif
     case 'cannot pass':
       return { words: 'out of reach, while what is in stands', tone: 'bad', forecast: true };
     case 'open':
-      return {
-        words: needed === null ? 'open' : `${showCount(needed)} more carry it`,
-        tone: 'open',
-        forecast: true,
-      };
+      return { words: stillNeeded(weighed), tone: 'open', forecast: true };
     case null:
       return {
         words: reached === null ? 'not counted yet' : 'counted, not certified yet',
@@ -41,4 +40,11 @@ export function verdictOf({ reached, passes, prospect, needed }: Weighed, certif
         forecast: false,
       };
   }
+}
+
+function stillNeeded({ needed, neededBesidesPledged: besides }: Weighed): string {
+  if (besides === '0') return 'what is pledged carries it, once it is cast';
+  if (besides !== null && besides !== needed)
+    return `${showCount(besides)} more carry it, besides what is pledged`;
+  return needed === null ? 'open' : `${showCount(needed)} more carry it`;
 }

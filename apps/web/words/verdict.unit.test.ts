@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from './verdict.ts';
 
-const running = { reached: '450', passes: false, prospect: 'open', needed: '51' } as const;
+const running = {
+  reached: '450',
+  passes: false,
+  prospect: 'open',
+  needed: '51',
+  neededBesidesPledged: null,
+} as const;
 
 describe('what the meter says of a standard', () => {
   it('is carried or not only once the inspector reported', () => {
@@ -32,8 +38,18 @@ describe('what the meter says of a standard', () => {
 
   it('says what is needed before the first count, and nothing where that is not known', () => {
     expect(verdictOf({ ...running, reached: null, passes: null }, false).words).toBe('51 more carry it');
-    expect(verdictOf({ reached: null, passes: null, prospect: null, needed: null }, false).words).toBe(
-      'not counted yet',
+    expect(
+      verdictOf({ ...running, reached: null, passes: null, prospect: null, needed: null }, false).words,
+    ).toBe('not counted yet');
+  });
+
+  it('counts what is pledged where someone is', () => {
+    const pledged = { ...running, needed: '9739025', neededBesidesPledged: '469730' };
+    expect(verdictOf(pledged, false).words).toBe('469,730 more carry it, besides what is pledged');
+    expect(verdictOf({ ...pledged, neededBesidesPledged: '0' }, false).words).toContain(
+      'is pledged carries it',
     );
+    // What is counted already includes what was pledged.
+    expect(verdictOf({ ...pledged, needed: '469730' }, false).words).toBe('469,730 more carry it');
   });
 });

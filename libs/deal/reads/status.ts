@@ -128,7 +128,7 @@ function standardsOf(deal: OpenDeal): StatusRead['vote']['standards'] {
   const certified = deal.vote.certificate !== null;
   return voteOf(deal).proposals.flatMap(({ id, effect, standards }) =>
     effect === 'binding'
-      ? standards.map(({ standard, required, reached, passes, prospect, needed }) => ({
+      ? standards.map(({ standard, required, reached, passes, prospect, needed, neededBesidesPledged }) => ({
           proposal: id,
           standard,
           required,
@@ -136,6 +136,7 @@ function standardsOf(deal: OpenDeal): StatusRead['vote']['standards'] {
           passes: certified ? passes : null,
           prospect,
           needed,
+          neededBesidesPledged,
         }))
       : [],
   );

@@ -4,7 +4,7 @@ import type { Proposal } from '#libs/contracts/terms.ts';
 import { adopted } from '../phase.ts';
 import type { BallotFile, OpenDeal } from '../state.ts';
 import { appraisalOf } from '../vote/appraisal.ts';
-import { bindingStandardOf } from '../vote/binding.ts';
+import { bindingStandardOf, projectedWithPledged } from '../vote/binding.ts';
 import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
 import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
@@ -129,9 +129,12 @@ function appraisalRead(deal: OpenDeal): VoteRead['appraisal'] {
 
 function proposalsRead(deal: OpenDeal): VoteRead['proposals'] {
   const { proposals } = projectionOf(deal);
+  const { pledged } = deal.terms.shares;
+  const besides = pledged === undefined || deal.vote.certificate !== null ? [] : projectedWithPledged(deal);
   return deal.terms.meeting.proposals.map((proposal) => {
     const projected = proposals.find(({ id }) => id === proposal.id)?.standards ?? [];
-    return proposalRead(deal, proposal, projected);
+    const own = besides.filter((one) => one.proposal === proposal.id).map(({ projection }) => projection);
+    return proposalRead(deal, proposal, projected, own);
   });
 }
 
@@ -141,6 +144,7 @@ function proposalRead(
   deal: OpenDeal,
   proposal: Proposal,
   projected: Projected,
+  besides: readonly Pick<Projected[number], 'standard' | 'needed'>[],
 ): VoteRead['proposals'][number] {
   const counted = deal.vote.count?.proposals.find((count) => count.proposal === proposal.id);
   return {
@@ -154,7 +158,12 @@ function proposalRead(
     standards: proposal.standards.map((standard) => {
       const still = projected.find((one) => one.standard === standardName(standard));
       const measured = measuredRead(deal, proposal, standard);
-      return { ...measured, prospect: still?.prospect ?? null, needed: still?.needed ?? null };
+      return {
+        ...measured,
+        prospect: still?.prospect ?? null,
+        needed: still?.needed ?? null,
+        neededBesidesPledged: besides.find((one) => one.standard === standardName(standard))?.needed ?? null,
+      };
     }),
     counts: counted
       ? {
@@ -170,7 +179,10 @@ function proposalRead(
   };
 }
 
-type MeasuredRead = Omit<VoteRead['proposals'][number]['standards'][number], 'prospect' | 'needed'>;
+type MeasuredRead = Omit<
+  VoteRead['proposals'][number]['standards'][number],
+  'prospect' | 'needed' | 'neededBesidesPledged'
+>;
 
 /** As certified, else as it stands by the last count; before any it says what will be required, as far as that can be told. */
 function measuredRead(deal: OpenDeal, { id }: Proposal, standard: Standard): MeasuredRead {

@@ -40,7 +40,13 @@ function isHarder(one: Weighed, other: Weighed): boolean {
   return one.part * other.whole > other.part * one.whole;
 }
 
-function stillToCome(deal: OpenDeal): Weighed[] {
+const stillToCome = (deal: OpenDeal): Weighed[] =>
+  projectedWithPledged(deal).map(({ proposal, projection }) => weigh(proposal, projection));
+
+/** What each standard still needs when what holders are pledged to cast is taken as cast; nothing once the polls closed. */
+export function projectedWithPledged(
+  deal: OpenDeal,
+): readonly { readonly proposal: string; readonly projection: Projection }[] {
   // Beyond the close of the polls nothing comes, and until the report nothing is told of the result.
   if (deal.vote.polls?.closedAt != null) return [];
   const count = (deal.tallyWithheld !== true && deal.vote.count) || nothingCounted;
@@ -48,7 +54,7 @@ function stillToCome(deal: OpenDeal): Weighed[] {
     standards.flatMap((standard) => {
       const figures = voteFigures(deal, count, id);
       const projection = figures && project(standard, withPledged(deal, figures));
-      return projection ? [weigh(id, projection)] : [];
+      return projection ? [{ proposal: id, projection }] : [];
     }),
   );
 }

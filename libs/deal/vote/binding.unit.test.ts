@@ -32,7 +32,14 @@ const running = (votes: string, figures: Parameters<typeof counted>[1]): OpenDea
 
 describe('which standard decides', () => {
   it('is the unaffiliated vote at CBMG: with what is pledged the statutory one needs 469,730 more', () => {
-    const { binds } = statusOf(cbmgAt('2021-01-15T12:00:00.000Z'), '2021-01-15T12:00:00.000Z').vote;
+    const { binds, standards } = statusOf(
+      cbmgAt('2021-01-15T12:00:00.000Z'),
+      '2021-01-15T12:00:00.000Z',
+    ).vote;
+    expect(standards.map((one) => [one.standard, one.needed, one.neededBesidesPledged])).toEqual([
+      [OF_ALL, '9739025', '469730'],
+      [OF_OTHERS, expect.any(String), '4375249'],
+    ]);
     expect(binds).toEqual({
       proposal: 'merger',
       standard: OF_OTHERS,

@@ -50,6 +50,7 @@ describe('the page for the board', () => {
       passes: null,
       prospect: 'open' as const,
       needed: '0',
+      neededBesidesPledged: null,
     };
     const worst = page({
       blockers,
