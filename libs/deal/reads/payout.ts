@@ -24,7 +24,7 @@ export function payoutOf(deal: OpenDeal): PayoutRead {
     })),
     total: totalOf(deal),
     batches: Object.values(payout.batches).map((batch) => batchRead(deal, batch)),
-    demands: Object.entries(payout.demands).map(([demandId, { positions, ...demand }]) => ({
+    demands: Object.entries(payout.demands).map(([demandId, { positions, versions: _, ...demand }]) => ({
       demandId,
       ...demand,
       ...(positions !== undefined && { positions: [...positions] }),
