@@ -6,7 +6,7 @@ import { RAILS } from '#libs/contracts/payout.ts';
 import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
-import { refreshPayees, settleTaxOfPayees } from '#libs/holders/payees.ts';
+import { refreshPayees, settleTaxOfPayees, unscreened } from '#libs/holders/payees.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
@@ -188,8 +188,10 @@ export function payoutPerformers(
           });
         });
         const pays = await payeesAmong(pool, { dealId, batchId, people: terms.people });
+        const waiting = await unscreened(pool, { dealId, at: now });
         return {
           pays,
+          ...(waiting > 0 && { unscreened: waiting }),
           payees: built.lines,
           amount: usd(built.amountCents),
           withheld: usd(built.withheldCents),

@@ -77,6 +77,8 @@ export const disbursingEffects = {
       withheld: Usd,
       root: Digest,
       rails: z.array(RailTotal).max(6),
+      /** Holders who could be paid, but that nobody looked them up in a sanctions list. */
+      unscreened: Count.optional(),
       /** People of the deal whom it pays, by their ids. */
       pays: z.array(Id).max(500).optional(),
     }),

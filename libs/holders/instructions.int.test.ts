@@ -4,18 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
+import { COOLING_DAYS } from './cooling.ts';
 import { HolderData } from './data.ts';
-import {
-  COOLING_DAYS,
-  enterInstruction,
-  Instruction,
-  recordCallBack,
-  usableInstructions,
-} from './instructions.ts';
+import { enterInstruction, Instruction, recordCallBack, usableInstructions } from './instructions.ts';
 import { Keyring } from './keyring.ts';
 import { MasterKeys } from './master-keys.ts';
 import { refreshPayees, settleTax, settleTaxOfPayees } from './payees.ts';
 import { loadRegister } from './register.ts';
+import { listScreener, screenHolders } from './screening.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let pool: pg.Pool;
@@ -55,6 +51,11 @@ async function dealOfAda(data: HolderData = ada) {
     at: '2021-02-01T00:00:00.000Z',
   };
   await loadRegister(pool, keyring, register, [{ holderId: 'ada', data }]);
+  await screenHolders(pool, keyring, listScreener('entry,name,aliases\nE-1,Somebody Else,\n'), {
+    dealId,
+    who: 'finance',
+    at: register.at,
+  });
   const enter = (
     instruction: Instruction,
     at: string,
@@ -223,5 +224,67 @@ describe('an account', () => {
     expect(Instruction.safeParse({ rail: 'ach', payeeName: 'A', account: abroad }).success).toBe(false);
     expect(Instruction.safeParse({ rail: 'ach', payeeName: 'A' }).success).toBe(false);
     expect(Instruction.safeParse({ ...cheque, account: wire.account }).success).toBe(false);
+  });
+});
+
+describe('a later register', () => {
+  const reload = (dealId: string, data: HolderData, at: string) =>
+    loadRegister(
+      pool,
+      keyring,
+      { dealId, registerId: `r-${at.slice(8, 10)}`, sourceDigest: 'b'.repeat(64), at },
+      [{ holderId: 'ada', data }],
+    );
+  const screenedAt = (dealId: string, at: string) =>
+    screenHolders(pool, keyring, listScreener('entry,name,aliases\nE-1,Somebody Else,\n'), {
+      dealId,
+      who: 'finance',
+      at,
+    });
+
+  it('that says the same changes nothing', async () => {
+    const { dealId, enter, usableAt } = await dealOfAda();
+    await enter(cheque, '2021-02-20T10:00:00.000Z', 'register');
+    expect(await reload(dealId, ada, '2021-02-21T10:00:00.000Z')).toMatchObject({ rows: 1, changed: 0 });
+    expect(await usableAt('2021-02-21T11:00:00.000Z')).toBeDefined();
+  });
+
+  it('with another address sends no cheque there before it has cooled down', async () => {
+    const { dealId, enter, usableAt, payeeAt } = await dealOfAda();
+    await enter(cheque, '2021-02-20T10:00:00.000Z', 'register');
+    const moved = HolderData.parse({
+      ...ada,
+      address: { lines: ['9 Elsewhere'], town: 'Reno', country: 'US' },
+    });
+    expect(await reload(dealId, moved, '2021-02-22T10:00:00.000Z')).toMatchObject({ changed: 1 });
+    expect(await usableAt('2021-02-22T11:00:00.000Z')).toBeUndefined();
+    expect(await payeeAt('2021-02-22T11:00:00.000Z')).toBeUndefined();
+    expect(await usableAt('2021-02-25T10:00:00.000Z')).toBeDefined();
+    expect((await payeeAt('2021-02-25T10:00:00.000Z'))?.rail).toBe('cheque');
+  });
+
+  it('with another telephone number is not what one rings to confirm an account, until it has cooled down', async () => {
+    const { dealId, enter, call } = await dealOfAda();
+    const rung = HolderData.parse({ ...ada, knownTelephone: '+12125550777' });
+    await reload(dealId, rung, '2021-02-21T10:00:00.000Z');
+    const { number } = await enter(wire, '2021-02-21T11:00:00.000Z');
+    const theirs = { telephone: '+1 212 555 0777' };
+    await expect(call(number, '2021-02-21T12:00:00.000Z', theirs)).rejects.toThrow(/only after 3 days/);
+    // The number known before still is.
+    await call(number, '2021-02-21T12:30:00.000Z');
+    await expect(call(number, '2021-02-24T10:00:00.000Z')).rejects.toThrow(/not the one of the register/);
+    await call(number, '2021-02-24T10:01:00.000Z', theirs);
+  });
+
+  it('with another name is looked up again before anything is paid', async () => {
+    const { dealId, enter, call, usableAt } = await dealOfAda();
+    const { number } = await enter(wire, '2021-02-20T10:00:00.000Z');
+    await call(number, '2021-02-20T11:00:00.000Z');
+    expect(await usableAt('2021-02-20T12:00:00.000Z')).toBeDefined();
+    const renamed = HolderData.parse({ ...ada, name: 'Somebody Other' });
+    await reload(dealId, renamed, '2021-02-21T10:00:00.000Z');
+    expect(await usableAt('2021-02-21T12:00:00.000Z')).toBeUndefined();
+    expect(await screenedAt(dealId, '2021-02-21T13:00:00.000Z')).toEqual({ holders: 1, possible: 0 });
+    expect(await usableAt('2021-02-21T14:00:00.000Z')).toBeDefined();
   });
 });

@@ -3,17 +3,16 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { Line } from '#libs/contracts/values.ts';
 import { isBic, isIban, isRoutingNumber } from '#libs/formats/payments/accounts.ts';
+import { COOLING_DAYS } from './cooling.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
 import { normalised } from './name-match.ts';
 import { holdersForComputation } from './reading.ts';
+import { openFact } from './register.ts';
 import { lastScreening } from './screening.ts';
 import { seal, unseal } from './sealing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
-
-/** How long a confirmed change waits before it is used: fraud shows itself within days. Practice, not law; unverified. */
-export const COOLING_DAYS = 3;
 
 export const Account = z.discriminatedUnion('scheme', [
   z.strictObject({
@@ -195,17 +194,16 @@ export async function recordCallBack(
 async function notTheNumberOfTheRequest(
   client: Database,
   keyring: Keyring,
-  { dealId, holderId, telephone, knownFrom }: CalledBack,
+  { dealId, holderId, telephone, knownFrom, at }: CalledBack,
   { telephoneGiven }: Instruction,
 ): Promise<void> {
   const digits = (text: string) => text.replaceAll(/\D/g, '');
-  const known = (await holdersForComputation(client, keyring, dealId, [holderId])).get(holderId);
-  const isOfRegister =
-    known?.knownTelephone !== undefined && digits(known.knownTelephone) === digits(telephone);
+  const known = await telephoneKnownAt(client, keyring, { dealId, holderId, at });
+  const isOfRegister = known !== undefined && digits(known) === digits(telephone);
   if (knownFrom === 'register' && !isOfRegister) {
     throw new HoldersError(
       'invalid',
-      'The number that was called is not the one of the register. Call that one, or say from where this one was known.',
+      `The number that was called is not the one of the register; one that a later register brought is known only after ${COOLING_DAYS} days. Call that one, or say from where this one was known.`,
       { holderId },
     );
   }
@@ -219,8 +217,8 @@ async function notTheNumberOfTheRequest(
 }
 
 /**
- * The instructions that may be used at a moment, decrypted, for the writer of payment files alone; of nobody whom screening
- * stopped.
+ * The instructions that may be used at a moment, decrypted, for the writer of payment files alone; of nobody who was not
+ * looked up, or whom screening stopped.
  */
 export async function usableInstructions(
   client: Database,
@@ -241,7 +239,7 @@ export async function usableInstructions(
          ${lastScreening('s')}
        where s.deal_id = $1 and s.holder_id = any ($2::text[]) and s.usable_from is not null
          and ($3::timestamptz is null or s.usable_from <= $3) and k.wrapped is not null
-         and coalesce(screened.outcome, 'clear') in ('clear', 'cleared')`,
+         and screened.outcome in ('clear', 'cleared')`,
     [dealId, holderIds, at ?? null],
   );
   const dealKey = await keyring.ofDeal(client, dealId);
@@ -289,4 +287,23 @@ function open(key: Buffer, sealed: Buffer, dealId: string, holderId: string, num
 
 function instructionPlace(dealId: string, holderId: string, number: number): string {
   return `instruction/${dealId}/${holderId}/${number}`;
+}
+
+/** The telephone number of the register that has stood long enough: who changes a register does not answer the call too. */
+async function telephoneKnownAt(
+  client: Database,
+  keyring: Keyring,
+  { dealId, holderId, at }: { readonly dealId: string; readonly holderId: string; readonly at: string },
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ version: number; sealed: Buffer }>(
+    `select f.version, f.sealed from holders.facts f join holders.registers r on r.number = f.register
+       where f.deal_id = $1 and f.holder_id = $2
+         and (f.version = 1 or r.opened_at <= $3::timestamptz - make_interval(days => $4))
+       order by f.version desc limit 1`,
+    [dealId, holderId, at, COOLING_DAYS],
+  );
+  const [fact] = rows;
+  if (fact === undefined) return undefined;
+  const key = await keyOf(client, keyring, dealId, holderId);
+  return openFact(key, fact.sealed, { dealId, holderId, version: fact.version }).knownTelephone;
 }

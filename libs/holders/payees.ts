@@ -61,9 +61,9 @@ export async function settleTaxOfPayees(
 }
 
 /**
- * Who can be paid now and how: those whose last instruction is confirmed and has cooled down, and whom screening did not
- * stop; where a deal's holders are screened, whoever came into the register since waits for the next screening. Everybody
- * else has no row, and is in no batch. Time alone changes it, so it is done again before each batch.
+ * Who can be paid now and how: those whose last instruction is confirmed and has cooled down, and whom screening found to be
+ * clear. Who was not looked up since coming into the register is not (31 C.F.R. part 501). Everybody else has no row, and is
+ * in no batch. Time alone changes it, so it is done again before each batch.
  */
 export async function refreshPayees(
   client: Database,
@@ -90,8 +90,20 @@ const usableSql = `
   select s.deal_id, s.holder_id, s.rail from holders.instruction_standing s
     ${lastScreening('s')}
     where s.deal_id = $1 and s.usable_from <= $2
-      and (screened.outcome in ('clear', 'cleared')
-        or screened.outcome is null and not exists (select from holders.screenings any_of where any_of.deal_id = $1))`;
+      and screened.outcome in ('clear', 'cleared')`;
+
+/** How many could be paid now, but that nobody has looked them up in a sanctions list. */
+export async function unscreened(
+  client: Database,
+  { dealId, at }: { readonly dealId: string; readonly at: string },
+): Promise<number> {
+  const { rows } = await client.query<{ holders: number }>(
+    `select count(*)::int as holders from holders.instruction_standing s ${lastScreening('s')}
+       where s.deal_id = $1 and s.usable_from <= $2 and screened.outcome is null`,
+    [dealId, at],
+  );
+  return Number(rows[0]?.holders);
+}
 
 /** Batches with a payment to a holder that were built: what is changed of the holder overtakes those not yet released. */
 export async function batchesWith(

@@ -2,8 +2,7 @@ import type pg from 'pg';
 import { erasedHolder, HolderData, type MaskedHolder, maskHolder } from './data.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
-import { factPlace } from './register.ts';
-import { unseal } from './sealing.ts';
+import { openFact } from './register.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
@@ -157,6 +156,5 @@ function open(
   { holder_id: id, wrapped, version, sealed }: StoredHolder,
 ): HolderData {
   const key = unwrapHolderKey(dealKey, wrapped, dealId, id);
-  const plain = unseal(key, sealed as Buffer, factPlace(dealId, id, version as number));
-  return HolderData.parse(JSON.parse(plain.toString('utf8')));
+  return openFact(key, sealed as Buffer, { dealId, holderId: id, version: version as number });
 }

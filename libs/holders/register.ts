@@ -4,10 +4,11 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { chunkRows, merkleRoot } from '#libs/bulk/merkle.ts';
-import type { HolderData } from './data.ts';
+import { COOLING_DAYS } from './cooling.ts';
+import { HolderData } from './data.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey, wrapHolderKey } from './keyring.ts';
-import { newKey, seal } from './sealing.ts';
+import { newKey, seal, unseal } from './sealing.ts';
 
 export interface HolderRow {
   readonly holderId: string;
@@ -27,6 +28,8 @@ export interface SealedRegister {
   readonly rows: number;
   /** The Merkle root over the ciphertext. */
   readonly root: string;
+  /** Of how many holders it says something else than a register before it: name, address, telephone or taxpayer number. */
+  readonly changed: number;
 }
 
 /** Rows of a transaction: whole chunks, so that their digests are never split. */
@@ -48,7 +51,7 @@ export async function loadRegister(
   if (sealed !== undefined) return sealed;
   const dealKey = await keyring.ofDeal(pool, dealId);
   const done = await loadedRows(pool, number);
-  const target = { dealId, number, dealKey };
+  const target = { dealId, number, dealKey, at: register.at };
   let batch: HolderRow[] = [];
   let seen = 0;
   let loaded = done;
@@ -140,8 +143,9 @@ async function sealOf(
   number: number,
   registerId: string,
 ): Promise<SealedRegister | undefined> {
-  const { rows } = await pool.query<{ rows: number; root: string }>(
-    'select rows, root from holders.seals where register = $1',
+  const { rows } = await pool.query<{ rows: number; root: string; changed: number }>(
+    `select rows, root, (select count(*)::int from holders.changes c where c.register = s.register) as changed
+       from holders.seals s where register = $1`,
     [number],
   );
   return rows[0] && { registerId, ...rows[0] };
@@ -159,9 +163,10 @@ interface Target {
   readonly dealId: string;
   readonly number: number;
   readonly dealKey: Buffer;
+  readonly at: string;
 }
 
-/** One transaction: keys that are new, the ciphertext, the chunks' digests. */
+/** One transaction: keys that are new, the ciphertext, what changed, the chunks' digests. */
 async function loadBatch(
   pool: pg.Pool,
   target: Target,
@@ -173,13 +178,14 @@ async function loadBatch(
   try {
     await client.query('begin');
     const known = await knownHolders(client, target, batch);
-    const { keys, facts, chunks } = encrypt(target, after, batch, known);
+    const { keys, facts, chunks, changes } = encrypt(target, after, batch, known);
     if (keys !== '') await copy(client, 'copy holders.keys (deal_id, holder_id, wrapped) from stdin', keys);
     await copy(
       client,
       'copy holders.facts (register, row_number, deal_id, holder_id, version, sealed) from stdin',
       facts,
     );
+    if (changes.length > 0) await writeChanges(client, target, changes);
     await client.query(
       `insert into holders.chunks (register, chunk, rows, digest)
          select $1, $2 + ordinality, rows, digest
@@ -201,6 +207,8 @@ async function loadBatch(
 interface KnownHolder {
   readonly key: Buffer;
   version: number;
+  /** What was said of the holder last; undefined before the first time. */
+  data: HolderData | undefined;
 }
 
 async function knownHolders(
@@ -208,17 +216,26 @@ async function knownHolders(
   { dealId, dealKey }: Target,
   batch: readonly HolderRow[],
 ): Promise<Map<string, KnownHolder>> {
-  const { rows } = await client.query<{ holder_id: string; wrapped: Buffer | null; version: number }>(
-    `select k.holder_id, k.wrapped, coalesce(max(f.version), 0)::int as version
-       from holders.keys k left join holders.facts f on f.deal_id = k.deal_id and f.holder_id = k.holder_id
-       where k.deal_id = $1 and k.holder_id = any ($2::text[]) group by k.holder_id, k.wrapped`,
+  const { rows } = await client.query<{
+    holder_id: string;
+    wrapped: Buffer | null;
+    version: number | null;
+    sealed: Buffer | null;
+  }>(
+    `select k.holder_id, k.wrapped, f.version, f.sealed
+       from holders.keys k left join lateral (select version, sealed from holders.facts f
+           where f.deal_id = k.deal_id and f.holder_id = k.holder_id order by version desc limit 1) f on true
+       where k.deal_id = $1 and k.holder_id = any ($2::text[])`,
     [dealId, batch.map(({ holderId }) => holderId)],
   );
   return new Map(
-    rows.map(({ holder_id: id, wrapped, version }) => [
-      id,
-      { key: unwrapHolderKey(dealKey, wrapped, dealId, id), version },
-    ]),
+    rows.map(({ holder_id: id, wrapped, version, sealed }) => {
+      const key = unwrapHolderKey(dealKey, wrapped, dealId, id);
+      const last = version ?? 0;
+      const data =
+        sealed === null ? undefined : openFact(key, sealed, { dealId, holderId: id, version: last });
+      return [id, { key, version: last, data }];
+    }),
   );
 }
 
@@ -231,6 +248,7 @@ function encrypt(
   const { dealId, number, dealKey } = target;
   const deal = copyText(dealId);
   const chunks: { rows: number; digest: Buffer }[] = [];
+  const changes: Change[] = [];
   let keys = '';
   let facts = '';
   let hash: Hash = newHash();
@@ -238,11 +256,14 @@ function encrypt(
   for (const [index, { holderId, data }] of batch.entries()) {
     let holder = known.get(holderId);
     if (holder === undefined) {
-      holder = { key: newKey(), version: 0 };
+      holder = { key: newKey(), version: 0, data: undefined };
       known.set(holderId, holder);
       keys += `${deal}\t${copyText(holderId)}\t\\\\x${wrapHolderKey(dealKey, holder.key, dealId, holderId).toString('hex')}\n`;
     }
     holder.version += 1;
+    const fields = holder.data === undefined ? [] : changedFields(holder.data, data);
+    if (fields.length > 0) changes.push({ holderId, version: holder.version, fields });
+    holder.data = data;
     const sealed = seal(
       holder.key,
       JSON.stringify(data),
@@ -256,7 +277,59 @@ function encrypt(
     hash = newHash();
     inChunk = 0;
   }
-  return { keys, facts, chunks };
+  return { keys, facts, chunks, changes };
+}
+
+interface Change {
+  readonly holderId: string;
+  readonly version: number;
+  readonly fields: readonly string[];
+}
+
+/** Where a payment goes, whom one calls about it, and whose it is. */
+const WATCHED = { name: 'name', address: 'address', knownTelephone: 'telephone', tin: 'tin' } as const;
+
+function changedFields(before: HolderData, now: HolderData): string[] {
+  const fields = Object.entries(WATCHED) as [keyof typeof WATCHED, string][];
+  return fields
+    .filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(now[field]))
+    .map(([, name]) => name);
+}
+
+async function writeChanges(
+  client: pg.PoolClient,
+  { dealId, number, at }: Target,
+  changes: readonly Change[],
+): Promise<void> {
+  await client.query(
+    `insert into holders.changes (register, deal_id, holder_id, version, at, fields, cooling_days)
+       select $1, $2, c.holder_id, c.version, $3, string_to_array(c.fields, ','), $4
+         from unnest($5::text[], $6::integer[], $7::text[]) as c (holder_id, version, fields)`,
+    [
+      number,
+      dealId,
+      at,
+      COOLING_DAYS,
+      changes.map(({ holderId }) => holderId),
+      changes.map(({ version }) => version),
+      changes.map(({ fields }) => fields.join(',')),
+    ],
+  );
+}
+
+/** A fact in clear, which is in memory only. */
+export function openFact(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  {
+    dealId,
+    holderId,
+    version,
+  }: { readonly dealId: string; readonly holderId: string; readonly version: number },
+): HolderData {
+  return HolderData.parse(
+    JSON.parse(unseal(key, sealed, factPlace(dealId, holderId, version)).toString('utf8')),
+  );
 }
 
 /** What a fact's ciphertext is bound to. */

@@ -8,7 +8,7 @@ import { HolderData } from './data.ts';
 import { enterInstruction, usableInstructions } from './instructions.ts';
 import { Keyring } from './keyring.ts';
 import { MasterKeys } from './master-keys.ts';
-import { refreshPayees } from './payees.ts';
+import { refreshPayees, unscreened } from './payees.ts';
 import { loadRegister } from './register.ts';
 import { decideScreening, listScreener, openScreenings, screenHolders } from './screening.ts';
 
@@ -62,7 +62,12 @@ const decide = (holderId: string, outcome: 'cleared' | 'true') =>
 
 describe('screening', () => {
   it('keeps possible matches from being paid until a person has looked; a true one stays blocked, to be reported in time', async () => {
-    expect(await payable()).toEqual(['a', 'b', 'c']);
+    // Nobody is paid who was not looked up.
+    expect(await payable()).toEqual([]);
+    expect(await unscreened(pool, { dealId, at })).toBe(3);
+    expect(await usableInstructions(pool, keyring, { dealId, holderIds: ['a', 'b', 'c'], at })).toEqual(
+      new Map(),
+    );
     expect(await screen()).toEqual({ holders: 3, possible: 2 });
     expect(await payable()).toEqual(['a']);
     // Nor does a file go out to them that was approved before.

@@ -11,10 +11,16 @@ import { holdersForComputation } from './reading.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
+/** Of a row of screenings: the register has given the holder another name since, which nobody has looked up. */
+const renamedSince = (screening: string): string =>
+  `exists (select from holders.changes g where g.deal_id = ${screening}.deal_id and g.holder_id = ${screening}.holder_id
+      and g.at > ${screening}.at and g.fields && array['name'])`;
+
 /** Joins what screening last said of each holder of `of`, as `screened`; nothing where nobody was looked up. */
 export const lastScreening = (of: string): string =>
   `left join lateral (select outcome from holders.screenings c
-      where c.deal_id = ${of}.deal_id and c.holder_id = ${of}.holder_id order by ordinal desc limit 1) screened on true`;
+      where c.deal_id = ${of}.deal_id and c.holder_id = ${of}.holder_id and not ${renamedSince('c')}
+      order by ordinal desc limit 1) screened on true`;
 
 export interface Hit {
   readonly entry: string;
@@ -99,9 +105,10 @@ export async function screenHolders(
       holder_id: string;
       outcome: string | null;
       hits: readonly Hit[] | null;
+      renamed: boolean | null;
     }>(
-      `select k.holder_id, last.outcome, last.hits from holders.keys k left join lateral (
-           select outcome, hits from holders.screenings s where s.deal_id = k.deal_id and s.holder_id = k.holder_id
+      `select k.holder_id, last.outcome, last.hits, last.renamed from holders.keys k left join lateral (
+           select outcome, hits, ${renamedSince('s')} as renamed from holders.screenings s where s.deal_id = k.deal_id and s.holder_id = k.holder_id
              order by ordinal desc limit 1) last on true
          where k.deal_id = $1 and k.holder_id > $2 and k.wrapped is not null order by k.holder_id limit $3`,
       [dealId, after, HOLDERS_AT_ONCE],
@@ -112,7 +119,7 @@ export async function screenHolders(
       dealId,
       rows.map(({ holder_id: id }) => id),
     );
-    for (const { holder_id: holderId, outcome, hits: before } of rows) {
+    for (const { holder_id: holderId, outcome, hits: before, renamed } of rows) {
       after = holderId;
       const holder = data.get(holderId);
       if (holder === undefined) continue;
@@ -120,11 +127,12 @@ export async function screenHolders(
       if (outcome === 'true') continue;
       const hits = screener.look(holder);
       const known = new Set((before ?? []).map(({ entry }) => entry));
-      const isCleared = outcome === 'cleared' && hits.every(({ entry }) => known.has(entry));
+      const isCleared =
+        outcome === 'cleared' && renamed !== true && hits.every(({ entry }) => known.has(entry));
       if (hits.length > 0 && isCleared) continue;
       if (hits.length > 0) possible += 1;
       const found = { holderId, outcome: hits.length > 0 ? 'possible' : 'clear', hits, reason: '' };
-      if (found.outcome !== outcome || found.outcome === 'possible')
+      if (found.outcome !== outcome || found.outcome === 'possible' || renamed === true)
         await addScreening(db, { dealId, who, at, listDigest: screener.listDigest, ...found });
     }
     if (rows.length < HOLDERS_AT_ONCE) return { holders, possible };

@@ -43,6 +43,9 @@ export const RegisterSealed = z.strictObject({
   registerId: Id,
   rows: z.int(),
   root: Digest.meta({ description: 'The Merkle root over the ciphertext' }),
+  changed: z.int().meta({
+    description: 'Of how many holders it says another name, address, telephone or taxpayer number than before',
+  }),
 });
 export const RegisterVerified = z.strictObject({
   dealId: z.string(),

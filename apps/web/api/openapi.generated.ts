@@ -10095,6 +10095,8 @@ export interface components {
             rows: number;
             /** @description The Merkle root over the ciphertext */
             root: string;
+            /** @description Of how many holders it says another name, address, telephone or taxpayer number than before */
+            changed: number;
         };
         RegisterVerified: {
             dealId: string;

@@ -183,7 +183,7 @@ export function buildBatch(
 export function batchBuilt(
   deal: OpenDeal,
   { batchId, leg, preparedBy }: EffectParams<'build-batch'>,
-  { payees, amount, pays, ...built }: EffectResult<'build-batch'>,
+  { payees, amount, pays, unscreened = 0, ...built }: EffectResult<'build-batch'>,
 ): DealEvent[] {
   const { closingList } = deal.payout;
   if (closingList === null) return [];
@@ -192,10 +192,28 @@ export function batchBuilt(
     type: 'BatchPrepared',
     data: { batchId, leg, amount, payees, built, ...(pays !== undefined && { pays }), digest, preparedBy },
   };
-  if (payees > 0) return [prepared];
+  const found = notScreened(batchId, unscreened);
+  if (payees > 0) return [prepared, ...found];
   const reason =
-    'Nothing of the leg is payable by these rails now: all of it is paid, held, or not presented.';
-  return [prepared, { type: 'BatchWithdrawn', data: { batchId, reason } }];
+    'Nothing of the leg is payable by these rails now: all of it is paid, held, not presented, or not screened.';
+  return [prepared, { type: 'BatchWithdrawn', data: { batchId, reason } }, ...found];
+}
+
+/** Nobody is paid who was not looked up; that a batch is smaller for it is told. */
+function notScreened(batchId: string, holders: number): DealEvent[] {
+  if (holders === 0) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `unscreened/${batchId}`,
+        rule: '31 C.F.R. part 501',
+        severity: 'warns',
+        facts: { batchId, holders },
+        sentence: `${holders} holders whose instructions could be used are not in the batch ${batchId}: nobody has looked them up in a sanctions list. Screen the holders, then prepare another batch.`,
+      },
+    },
+  ];
 }
 
 export function lettersTaken(
