@@ -278,6 +278,32 @@ describe('what nobody claimed', () => {
       }),
     );
     expect(late.lines).toBe(0);
+    // A payment that comes back by then is handed on in a further round, and its state is known.
+    await deal.tell('counsel', 'ReportDemandWithdrawn', {
+      demandId: 'demand-1',
+      withdrawnAt: '2022-02-18T14:00:00.000Z',
+      document: { name: 'Withdrawal', digest: 'a'.repeat(64) },
+    });
+    await deal.tell('agent', 'ReportFunds', {
+      leg: 'agent',
+      amount: '100.00',
+      from: 'Parent',
+      reference: 'IMAD late',
+      receivedAt: '2022-02-18T14:00:00.000Z',
+    });
+    await deal.perform('admit-dissenting/demand-1');
+    await record.journal.advanceClock(deal.id, '2022-03-18T13:00:00.000Z');
+    await deal.tell('worker', 'PassMoment', {
+      momentId: 'unclaimed/agent/2',
+      due: '2022-03-18T13:00:00.000Z',
+    });
+    await deal.perform('hand-back-unclaimed/agent/2');
+    await deal.perform('sort-unclaimed/agent/2');
+    await deal.agrees();
+    expect((await deal.state()).payout.after.unclaimed).toMatchObject({
+      TX: { claims: 1, amount: '2000.00' },
+      DE: { claims: 2, amount: '4000.00' },
+    });
     const ids = Object.fromEntries(obligationsOf(await deal.state()).map((one) => [one.id, one]));
     expect(ids['escheat-report/TX']?.due?.day).toBe('2025-07-01');
     expect(ids['escheat-report/DE']?.due?.day).toBe('2026-03-01');
@@ -298,8 +324,8 @@ describe('what nobody claimed', () => {
     await deal.agrees();
     expect(await money(deal, 'agent')).toMatchObject({
       escheated: '2000.00',
-      handedBack: '3900.00',
-      refunded: '3900.00',
+      handedBack: '4000.00',
+      refunded: '4000.00',
     });
     const after = obligationsOf(await deal.state()).find(({ id }) => id === 'escheat-report/TX');
     expect(after?.done?.what).toBe('$2,000.00 paid over');

@@ -31,11 +31,11 @@ export async function sortUnclaimed(
       `select e.entitlement_id as id, e.holder_id, (-sum(n.amount))::bigint::text as cents
          from ledger.transactions t join ledger.entries n on n.transaction_id = t.id
            join payout.entitlements e on e.deal_id = t.deal_id and e.entitlement_id = n.sub_account
-         where t.deal_id = $1 and t.cause = $2 and n.book = 'claims' and n.account in ('payable', 'held')
+         where t.deal_id = $1 and t.fact = 'unclaimed-handed-back' and e.leg = $2 and n.book = 'claims' and n.account in ('payable', 'held')
            and not exists (select from payout.unclaimed u
              where u.deal_id = t.deal_id and u.entitlement_id = e.entitlement_id)
          group by 1, 2 order by 1 limit $3`,
-      [dealId, `hand-back-unclaimed/${leg}`, CLAIMS_AT_ONCE],
+      [dealId, leg, CLAIMS_AT_ONCE],
     );
     if (rows.length === 0) break;
     const places = await placesOf(client, keyring, dealId, [...new Set(rows.map((row) => row.holder_id))]);

@@ -84,7 +84,8 @@ export const disbursingEffects = {
     }),
   },
   'hand-back-unclaimed': {
-    params: z.strictObject({ leg: Leg }),
+    /** The round, from the second on: what came back after the money was handed back. */
+    params: z.strictObject({ leg: Leg, round: Count.optional() }),
     result: z.strictObject({ entitlements: Count, fromPayable: Usd, fromHeld: Usd }),
   },
   ...afterpayEffects,

@@ -3,6 +3,7 @@ import { addDays, addMonths } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Day, Instant } from '#libs/contracts/values.ts';
+import { compareUsd, zeroUsd } from '#libs/money/wire.ts';
 import { agreementMoments, terminatedMoments } from './agreement/moments.ts';
 import { bankMoments } from './bank/moments.ts';
 import { stepsToFallDue, stepTitle } from './closing/steps.ts';
@@ -14,7 +15,7 @@ import { alarmsToCome } from './obligations/ladder.ts';
 import type { Moment } from './parts.ts';
 import { isPaidOut } from './payout/leg.ts';
 import { reportFindingId } from './payout/report.ts';
-import type { OpenDeal } from './state.ts';
+import type { LegState, OpenDeal } from './state.ts';
 
 /** Payers close their books for the day after the Fedwire's close. */
 const REPORT_AT = '20:00';
@@ -164,24 +165,30 @@ function bankDayOnOrAfter(deal: OpenDeal, day: Day): Day {
 /** Only the paying agent holds money for people who never come. */
 function unclaimedMoment(deal: OpenDeal, leg: Leg): Moment[] {
   const { effectiveAt, stage } = deal.closing;
-  const { money, handBackRequested } = deal.payout.legs[leg];
-  if (
-    leg !== 'agent' ||
-    stage !== 'effective' ||
-    effectiveAt === null ||
-    handBackRequested ||
-    isPaidOut(money)
-  )
+  const { money, handBacks, handBackDone, unclaimedDueAt } = deal.payout.legs[leg];
+  // Wages and payables are debts of the company's own, of its own money: there is nobody to hand them back to.
+  if (leg !== 'agent' || stage !== 'effective' || effectiveAt === null || isPaidOut(money)) return [];
+  if (handBacks > 0 && (!handBackDone || unclaimedDueAt === null || !cameSince(deal.payout.legs[leg])))
     return [];
-  const day = bankDayOnOrAfter(deal, addMonths(newYorkDay(effectiveAt), deal.terms.payout.unclaimedMonths));
+  // A payment that comes back after the money was handed back is its holder's claim on the company: it follows it there.
+  const from =
+    handBacks === 0
+      ? addMonths(newYorkDay(effectiveAt), deal.terms.payout.unclaimedMonths)
+      : addMonths(newYorkDay(unclaimedDueAt ?? effectiveAt), 1);
+  const day = bankDayOnOrAfter(deal, from);
   return [
     {
-      momentId: `unclaimed/${leg}`,
+      momentId: handBacks === 0 ? `unclaimed/${leg}` : `unclaimed/${leg}/${handBacks + 1}`,
       due: newYorkInstant(day, '09:00'),
       what: 'Unclaimed money is due back to the surviving company',
       rule: 'merger agreement, termination of the payment fund',
     },
   ];
+}
+
+/** Something is payable, or more is held than what a hand-back leaves where it is. */
+function cameSince({ money: { payable, held }, heldBack }: LegState): boolean {
+  return payable !== zeroUsd || compareUsd(held, heldBack) > 0;
 }
 
 function compare(a: string, b: string): number {

@@ -446,8 +446,11 @@ export interface LegState {
   readonly reports: number;
   readonly lastReportAt: Instant | null;
   readonly unclaimedDueAt: Instant | null;
-  readonly handBackRequested: boolean;
+  /** How often the unclaimed money fell due back: what comes back later goes back in a further round. */
+  readonly handBacks: number;
   readonly handBackDone: boolean;
+  /** What the last hand-back left held: blocked property apart, what a court or appraisal keeps where it is. */
+  readonly heldBack: Usd;
   /** Interest less bank charges: beside the principal, and in no equation. */
   readonly beside: Usd;
 }
@@ -608,8 +611,9 @@ export const emptyLeg: LegState = {
   reports: 0,
   lastReportAt: null,
   unclaimedDueAt: null,
-  handBackRequested: false,
+  handBacks: 0,
   handBackDone: false,
+  heldBack: '0.00',
   beside: '0.00',
 };
 

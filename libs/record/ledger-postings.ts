@@ -102,7 +102,7 @@ function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
       return moving(legs).map(({ leg }) => `move-holds/${what}/${holdId}/${what}/${leg}`);
     }
     case 'UnclaimedHandedBack':
-      return event.data.entitlements === 0 ? [] : [`hand-back-unclaimed/${event.data.leg}`];
+      return event.data.entitlements === 0 ? [] : [handBackOf(event.data)];
     case 'WagesHandedOver':
       return [`hand-wages/${event.data.batchId}`];
     case 'WagesReported':
@@ -114,6 +114,10 @@ function postedBefore(event: RecordedEvent<DealEvent>): readonly string[] {
     default:
       return [];
   }
+}
+
+function handBackOf({ leg, round }: EventOf<'UnclaimedHandedBack'>['data']): string {
+  return `hand-back-unclaimed/${round === undefined ? leg : `${leg}/${round}`}`;
 }
 
 function admitted({ demandId, held, blocked }: EventOf<'DissentingAdmitted'>['data']): readonly string[] {

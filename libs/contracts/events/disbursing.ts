@@ -30,7 +30,10 @@ export const disbursingEvents = {
   ),
   UnclaimedHandedBack: define(
     ['payout'],
-    z.strictObject({ leg: Leg, ...disbursingEffects['hand-back-unclaimed'].result.shape }),
+    z.strictObject({
+      ...disbursingEffects['hand-back-unclaimed'].params.shape,
+      ...disbursingEffects['hand-back-unclaimed'].result.shape,
+    }),
   ),
   WithholdingRemitted: define(['payout'], z.strictObject({ ...as('ReportRemittance').shape, ...based })),
   ExcessRefunded: define(['payout'], z.strictObject({ ...as('ReportExcessRefunded').shape, ...based })),

@@ -178,10 +178,15 @@ export function sortUnclaimed(
   deal: OpenDeal,
   {
     leg,
+    round,
     entitlements,
-  }: { readonly leg: EffectParams<'sort-unclaimed'>['leg']; readonly entitlements: number },
+  }: {
+    readonly leg: EffectParams<'sort-unclaimed'>['leg'];
+    readonly round?: number;
+    readonly entitlements: number;
+  },
 ): DealEvent[] {
   return entitlements === 0 || deal.terms.payout.mode !== 'disbursing'
     ? []
-    : [intend(`sort-unclaimed/${leg}`, 'sort-unclaimed', { leg })];
+    : [intend(`sort-unclaimed/${round === undefined ? leg : `${leg}/${round}`}`, 'sort-unclaimed', { leg })];
 }

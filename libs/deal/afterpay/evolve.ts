@@ -49,11 +49,14 @@ export const afterpayEvolvers: Evolvers = {
     ]);
   },
   UnclaimedSorted: (deal, { data, recordedAt }) => {
+    const { unclaimed } = deal.payout.after;
+    const fresh = { escheated: zeroUsd, escheatedAt: null, since: recordedAt };
+    // A further round adds to what is known of a place, and takes nothing back of what its state has.
     const sorted = data.places.map(({ place, claims, amount, withoutAddress }): [string, UnclaimedIn] => [
       place,
-      { claims, amount, withoutAddress, escheated: zeroUsd, escheatedAt: null, since: recordedAt },
+      { ...(unclaimed[place] ?? fresh), claims, amount, withoutAddress },
     ]);
-    return after(deal, { unclaimed: { ...deal.payout.after.unclaimed, ...Object.fromEntries(sorted) } });
+    return after(deal, { unclaimed: { ...unclaimed, ...Object.fromEntries(sorted) } });
   },
   UnclaimedEscheated: (deal, { data }) => {
     const known = deal.payout.after.unclaimed[data.place];

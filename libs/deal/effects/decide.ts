@@ -143,11 +143,12 @@ function consequencesOf(
     case 'build-batch':
       return batchBuilt(deal, params as EffectParams<'build-batch'>, result as EffectResult<'build-batch'>);
     case 'hand-back-unclaimed': {
-      const { leg } = params as EffectParams<'hand-back-unclaimed'>;
+      const { leg, round } = params as EffectParams<'hand-back-unclaimed'>;
+      const of = { leg, ...(round !== undefined && { round }) };
       const handedBack = result as EffectResult<'hand-back-unclaimed'>;
       return [
-        { type: 'UnclaimedHandedBack', data: { leg, ...handedBack } },
-        ...sortUnclaimed(deal, { leg, entitlements: handedBack.entitlements }),
+        { type: 'UnclaimedHandedBack', data: { ...of, ...handedBack } },
+        ...sortUnclaimed(deal, { ...of, entitlements: handedBack.entitlements }),
       ];
     }
     case 'hand-wages':

@@ -251,10 +251,19 @@ export function claimsDue(before: OpenDeal | undefined, after: OpenDeal): DealEv
   ];
 }
 
+/** Rounds after the first have their number. */
+function roundOf(handBacks: number): { readonly round?: number } {
+  return handBacks === 0 ? {} : { round: handBacks + 1 };
+}
+
 /** What nobody claimed in time goes back: asked of the agent, or by our own hand. */
 export function handBack(deal: OpenDeal, leg: Leg): DealEvent {
-  const { payable, held } = deal.payout.legs[leg].money;
+  const { money, handBacks } = deal.payout.legs[leg];
+  const name = handBacks === 0 ? leg : `${leg}/${handBacks + 1}`;
   return deal.terms.payout.mode === 'disbursing'
-    ? intend(`hand-back-unclaimed/${leg}`, 'hand-back-unclaimed', { leg })
-    : intend(`request-hand-back/${leg}`, 'request-hand-back', { leg, amount: addUsd(payable, held) });
+    ? intend(`hand-back-unclaimed/${name}`, 'hand-back-unclaimed', { leg, ...roundOf(handBacks) })
+    : intend(`request-hand-back/${name}`, 'request-hand-back', {
+        leg,
+        amount: addUsd(money.payable, money.held),
+      });
 }

@@ -49,7 +49,7 @@ export const disbursingEvolvers: Evolvers = {
       },
     ];
     const after = { ...deal, ...move(deal, data.leg, moved) };
-    return leg(after, data.leg, () => ({ handBackDone: true }));
+    return leg(after, data.leg, ({ money }) => ({ handBackDone: true, heldBack: money.held }));
   },
   WithholdingRemitted: (deal, { data }) => {
     const told = { ...deal, ...wired(deal, data, [remitted(data.amount)]) };

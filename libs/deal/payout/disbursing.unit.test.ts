@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRate } from '#libs/money/rate.ts';
+import { momentsOf } from '../moments.ts';
 import type { OpenDeal } from '../state.ts';
 import { given, play, tell } from '../testing/given.ts';
 import { type Step, smallTerms, step, wholeStory } from '../testing/small-deal.ts';
@@ -259,6 +260,51 @@ describe('money beside the claims', () => {
       money: { fund: '0.00', refunded: '5900.00', handedBack: '5900.00' },
     });
     expect(isSound(deal.payout.legs.agent.money)).toBe(true);
+    const rounds = (state: OpenDeal) =>
+      momentsOf(state).filter(({ momentId }) => momentId.startsWith('unclaimed/'));
+    expect(rounds(deal)).toEqual([]);
+
+    // What becomes payable after it, as a payment that comes back does, goes back a month later.
+    const withdrawn = step(due, 'counsel', 'ReportDemandWithdrawn', {
+      demandId: 'demand-1',
+      withdrawnAt: due,
+      document: { name: 'Withdrawal', digest: 'a'.repeat(64) },
+    });
+    const late = open([...closed, fixed, passed, back, withdrawn]);
+    const [moment] = rounds(late);
+    expect(moment).toMatchObject({ momentId: 'unclaimed/agent/2', due: '2022-03-18T13:00:00.000Z' });
+    const again = play(
+      [
+        step(moment?.due ?? '', 'worker', 'PassMoment', { momentId: moment?.momentId, due: moment?.due }),
+        done(
+          'hand-back-unclaimed/agent/2',
+          { entitlements: 1, fromPayable: '100.00', fromHeld: '0.00' },
+          moment?.due,
+        ),
+      ],
+      late,
+    ) as OpenDeal;
+    expect(again.payout.legs.agent).toMatchObject({ handBacks: 2, money: { payable: '0.00' } });
+    expect(rounds(again)).toEqual([]);
+  });
+
+  it('what a court keeps where it is starts no further round', () => {
+    const due = '2022-02-18T14:00:00.000Z';
+    const holds = (what: string, type: string) => [
+      step(AT, 'preparer', type, { holdId: 'c-1', reason: 'legal', entitlements: ['l-1'] }),
+      done(`move-holds/${what}/c-1`, { entitlements: 1, legs: [{ leg: 'agent', amount: '2000.00' }] }),
+    ];
+    const back = done(
+      'hand-back-unclaimed/agent',
+      { entitlements: 1, fromPayable: '3900.00', fromHeld: '0.00' },
+      due,
+    );
+    const passed = step(due, 'worker', 'PassMoment', { momentId: 'unclaimed/agent', due });
+    const deal = open([...closed, fixed, ...holds('placed', 'PlaceHolds'), passed, back]);
+    expect(deal.payout.legs.agent).toMatchObject({ heldBack: '2000.00', money: { held: '2000.00' } });
+    expect(momentsOf(deal).filter(({ momentId }) => momentId.startsWith('unclaimed/'))).toEqual([]);
+    const lifted = play(holds('lifted', 'LiftHolds'), deal) as OpenDeal;
+    expect(momentsOf(lifted).some(({ momentId }) => momentId === 'unclaimed/agent/2')).toBe(true);
   });
 });
 

@@ -104,7 +104,11 @@ export const payoutEvolvers: Evolvers = {
   },
   PayerReported: (deal, { data }) => leg(deal, data.leg, (known) => reported(known, data)),
   UnclaimedFellDue: (deal, { data, effectiveAt }) =>
-    leg(deal, data.leg, () => ({ unclaimedDueAt: effectiveAt, handBackRequested: true })),
+    leg(deal, data.leg, ({ handBacks }) => ({
+      unclaimedDueAt: effectiveAt,
+      handBacks: handBacks + 1,
+      handBackDone: false,
+    })),
 };
 
 function reported(known: LegState, data: EventData<'PayerReported'>): Partial<LegState> {
