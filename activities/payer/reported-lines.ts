@@ -41,17 +41,10 @@ export async function reportedBefore(
   pool: Pool,
   { dealId, leg, number }: ReportOf,
 ): Promise<readonly PayerLine[]> {
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<PayerLine>(
     `select claim, payment, attempt, what, amount_cents::text as amount, at from payout.reported_lines
        where deal_id = $1 and leg = $2 and number < $3 order by number, ordinal`,
     [dealId, leg, number],
   );
-  return rows.map((row) => ({
-    claim: String(row['claim']),
-    payment: String(row['payment']),
-    attempt: Number(row['attempt']),
-    what: row['what'] as PayerLine['what'],
-    amount: formatUsd(cents(BigInt(String(row['amount'])))),
-    at: new Date(String(row['at'])).toISOString(),
-  }));
+  return rows.map(({ amount, ...line }) => ({ ...line, amount: formatUsd(cents(BigInt(amount))) }));
 }

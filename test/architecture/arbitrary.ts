@@ -14,6 +14,7 @@ interface Schema {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly items?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -40,6 +41,7 @@ export function valuesOf(given: unknown): fc.Arbitrary<unknown> {
     case 'integer':
       return fc.integer({ min: schema.minimum ?? -1_000_000, max: schema.maximum ?? 1_000_000 });
     case 'number':
+      if (schema.multipleOf !== undefined) return multiplesOf(schema.multipleOf, schema);
       return fc
         .double({ noNaN: true, noDefaultInfinity: true })
         .map((value) => (Object.is(value, -0) ? 0 : value));
@@ -106,4 +108,10 @@ function objects(schema: Schema): fc.Arbitrary<unknown> {
 
 function withoutMinusZero(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+/** Such as hundredths of a percent: written as a decimal, which is the nearest number to each. */
+function multiplesOf(unit: number, { minimum = -1_000_000, maximum = 1_000_000 }: Schema) {
+  const parts = Math.round(1 / unit);
+  return fc.integer({ min: minimum * parts, max: maximum * parts }).map((count) => count / parts);
 }

@@ -65,7 +65,7 @@ function officersCertificate(side: 'company' | 'parent'): Draft {
     waitsFor: waitsForClosing,
     make(record) {
       const told = new Told(record);
-      const { sources, deal } = told;
+      const { deal } = told;
       const name = side === 'company' ? deal.terms.company.name : deal.terms.parent;
       const other = side === 'company' ? 'parent' : 'company';
       const met = deal.terms.conditions.filter(
