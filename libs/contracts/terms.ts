@@ -198,6 +198,7 @@ export const DealTerms = z.strictObject({
     withoutLetter: z.array(WithoutLetter).max(2).optional(),
     rounding: z.enum(['half-up', 'half-even', 'down']),
     approvals: z.strictObject({
+      /** Of all that is prepared of a leg on one day. */
       twoApproversFrom: Usd,
       /** After how many hours an approval lapses. */
       validHours: z.int().min(1).max(720).optional(),

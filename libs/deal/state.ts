@@ -464,6 +464,7 @@ export interface Batch {
   readonly built?: NonNullable<EventData<'BatchPrepared'>['built']>;
   readonly digest: Digest;
   readonly preparedBy: string;
+  readonly preparedAt: Instant;
   readonly approvals: readonly { readonly by: string; readonly at: Instant }[];
   /** What it pays by has changed since: it is never released. */
   readonly overtaken: { readonly what: string; readonly at: Instant } | null;

@@ -1,6 +1,7 @@
+import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Refusal } from '#libs/contracts/refusal.ts';
 import type { Instant } from '#libs/contracts/values.ts';
-import { compareUsd } from '#libs/money/wire.ts';
+import { compareUsd, sumUsd } from '#libs/money/wire.ts';
 import { type Actor, refuse } from '../decision.ts';
 import type { Batch, OpenDeal } from '../state.ts';
 import { listChanged } from './batch.ts';
@@ -106,7 +107,19 @@ export function overtaken({ batchId, overtaken: known }: Batch): Refusal | undef
   );
 }
 
-/** How many different people must approve a batch of this size. */
+/**
+ * How many different people must approve a batch: by all that is prepared of its leg on its day up to it, so that a sum
+ * above the threshold is not brought below it by parting it.
+ */
 export function approvalsNeeded(deal: OpenDeal, batch: Batch): number {
-  return compareUsd(batch.amount, deal.terms.payout.approvals.twoApproversFrom) >= 0 ? 2 : 1;
+  const day = newYorkDay(batch.preparedAt);
+  const ofTheDay = Object.values(deal.payout.batches).filter(
+    ({ leg, stage, preparedAt, version }) =>
+      leg === batch.leg &&
+      stage !== 'withdrawn' &&
+      version <= batch.version &&
+      newYorkDay(preparedAt) === day,
+  );
+  const amount = sumUsd(ofTheDay.map((one) => one.amount));
+  return compareUsd(amount, deal.terms.payout.approvals.twoApproversFrom) >= 0 ? 2 : 1;
 }

@@ -4,6 +4,7 @@ import { momentsOf } from '../moments.ts';
 import type { OpenDeal } from '../state.ts';
 import { given, play, tell } from '../testing/given.ts';
 import { type Step, smallTerms, step, wholeStory } from '../testing/small-deal.ts';
+import { approvalsNeeded } from './approval.ts';
 import { backupRateOn } from './backup-withholding.ts';
 import { equations, isSound } from './leg.ts';
 
@@ -305,6 +306,47 @@ describe('money beside the claims', () => {
     expect(momentsOf(deal).filter(({ momentId }) => momentId.startsWith('unclaimed/'))).toEqual([]);
     const lifted = play(holds('lifted', 'LiftHolds'), deal) as OpenDeal;
     expect(momentsOf(lifted).some(({ momentId }) => momentId === 'unclaimed/agent/2')).toBe(true);
+  });
+});
+
+describe('two approvers', () => {
+  const part = (batchId: string, amount: string, at = AT): readonly Step[] => [
+    step(at, 'preparer', 'PrepareBatch', { batchId, leg: 'agent', rails: ['ach'] }),
+    done(
+      `build-batch/${batchId}`,
+      {
+        payees: 1,
+        amount,
+        withheld: '0.00',
+        root: ROOT,
+        rails: [{ rail: 'ach', payments: 1, amount }],
+      },
+      at,
+    ),
+  ];
+  const needed = (deal: OpenDeal, batchId: string) => {
+    const batch = deal.payout.batches[batchId];
+    return batch && approvalsNeeded(deal, batch);
+  };
+
+  it('are needed of a sum that is parted among the batches of a day, from the batch on that brings it there', () => {
+    const limit = '1000.00';
+    const terms = { ...smallTerms.payout.approvals, twoApproversFrom: limit };
+    const opened = open([...closed, fixed]);
+    const start = {
+      ...opened,
+      terms: { ...opened.terms, payout: { ...opened.terms.payout, approvals: terms } },
+    };
+    const parted = play([...part('b-1', '600.00'), ...part('b-2', '399.99'), ...part('b-3', '0.01')], start);
+    expect(['b-1', 'b-2', 'b-3'].map((id) => needed(parted as OpenDeal, id))).toEqual([1, 1, 2]);
+    const nextDay = play(
+      [...part('b-1', '600.00'), ...part('b-2', '600.00', '2021-02-19T15:00:00.000Z')],
+      start,
+    );
+    expect(['b-1', 'b-2'].map((id) => needed(nextDay as OpenDeal, id))).toEqual([1, 1]);
+    const withdrawn = step(AT, 'preparer', 'WithdrawBatch', { batchId: 'b-1', reason: 'Another list.' });
+    const left = play([...part('b-1', '600.00'), withdrawn, ...part('b-2', '600.00')], start);
+    expect(needed(left as OpenDeal, 'b-2')).toBe(1);
   });
 });
 

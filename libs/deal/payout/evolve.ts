@@ -54,7 +54,7 @@ export const payoutEvolvers: Evolvers = {
     const withdrawn = { ...deal, ...payout(deal, { demands }) };
     return data.becomesPayable ? entitleLeg(withdrawn, { leg: 'agent', amount: data.amount }) : withdrawn;
   },
-  BatchPrepared: (deal, { data, version }) => {
+  BatchPrepared: (deal, { data, recordedAt, version }) => {
     const batch: Batch = {
       batchId: data.batchId,
       leg: data.leg,
@@ -63,6 +63,7 @@ export const payoutEvolvers: Evolvers = {
       ...(data.built !== undefined && { built: data.built }),
       digest: data.digest,
       preparedBy: data.preparedBy,
+      preparedAt: recordedAt,
       approvals: [],
       overtaken: null,
       pays: data.pays ?? [],

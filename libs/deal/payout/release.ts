@@ -60,7 +60,7 @@ export function notReleasable(
       'NotEnoughApprovals',
       RELEASE,
       { batchId, needed, approvedBy: [...approvedBy], lapsed },
-      `${showUsd(batch.amount)} needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${approvedBy.length} approved so far${lapsed === 0 ? '' : `, and ${lapsed} more before whose approval lapsed or who no longer signs`}.`,
+      `${showUsd(batch.amount)}, with what else of the leg was prepared on its day, needs ${needed} ${needed === 1 ? 'approver' : 'approvers'} besides the preparer; ${approvedBy.length} approved so far${lapsed === 0 ? '' : `, and ${lapsed} more before whose approval lapsed or who no longer signs`}.`,
     );
   }
   return unreconciled(deal, batch) ?? fundIsShort(deal, batch) ?? restrained(deal) ?? stopped(deal);
