@@ -44,7 +44,8 @@ export const RegisterSealed = z.strictObject({
   rows: z.int(),
   root: Digest.meta({ description: 'The Merkle root over the ciphertext' }),
   changed: z.int().meta({
-    description: 'Of how many holders it says another name, address, telephone or taxpayer number than before',
+    description:
+      'Of how many holders it says another name, address, telephone or taxpayer number than before',
   }),
 });
 export const RegisterVerified = z.strictObject({
