@@ -4,10 +4,12 @@ import type { Pool, PoolClient } from 'pg';
 import type { LegAnswers } from '#libs/contracts/bank.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
+import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { type AnswerFile, readAnswerRows } from '#libs/formats/payments/answer-rows.ts';
 import { checkPaymentFile } from '#libs/formats/payments/check.ts';
 import { DUPLICATE_CODES, reasonWords } from '#libs/formats/payments/reasons.ts';
+import { debitsNotOrdered, type Order } from '#libs/ledger/debits-not-ordered.ts';
 import { addCents, cents, formatUsd, sumCents } from '#libs/money/cents.ts';
 import { inTransaction } from '#libs/record/transaction.ts';
 import { returnLines, settleLines } from '../payout/move-lines.ts';
@@ -32,13 +34,15 @@ export function collectBankAnswers({ bank, dealOf }: Collecting): EffectPerforme
   return {
     async perform(params, context) {
       const { dealId, pool } = context;
-      const { legs } = (await dealOf(dealId)).payout;
+      const deal = await dealOf(dealId);
+      const { legs } = deal.payout;
       const deposited = Object.values(legs).map(({ money }) =>
         cents(BigInt(money.deposited.replace('.', ''))),
       );
       await bank.tell?.(dealId, params.asOf, formatUsd(sumCents(deposited)));
       await atBank(bank, dealId, (delivery) => fetchAnswers(delivery, context));
-      return inTransaction(pool, (client) => book(client, dealId, params));
+      const { charges } = besidePrincipal(deal);
+      return inTransaction(pool, (client) => book(client, dealId, params, charges));
     },
   };
 }
@@ -123,7 +127,12 @@ async function readAnswer(content: Uint8Array): Promise<{ file?: AnswerFile; fau
 }
 
 /** All in one transaction: payments, ledger, and what this fetching came to. */
-async function book(client: PoolClient, dealId: string, { number, asOf }: Params): Promise<Collected> {
+async function book(
+  client: PoolClient,
+  dealId: string,
+  { number, asOf }: Params,
+  charges: readonly Order[],
+): Promise<Collected> {
   await client.query(
     "select pg_advisory_xact_lock(hashtextextended('closing-bell/bank/answers/' || $1, 0))",
     [dealId],
@@ -148,7 +157,7 @@ async function book(client: PoolClient, dealId: string, { number, asOf }: Params
     number,
     answers: counted[0]?.answers ?? 0,
     legs,
-    unexplained: await unexplained(client, dealId),
+    unexplained: await unexplained(client, dealId, charges),
     ...(closing && { closing }),
   };
   await client.query(
@@ -276,7 +285,11 @@ async function references(
 }
 
 /** What is said for the first time and fits nothing that we sent. */
-async function unexplained(client: PoolClient, dealId: string): Promise<string[]> {
+async function unexplained(client: PoolClient, dealId: string, charges: readonly Order[]): Promise<string[]> {
+  const notOrdered = (await debitsNotOrdered(client, dealId, charges)).map(
+    ({ cents: amount, day, reference }) =>
+      `The account was debited ${formatUsd(cents(amount))} on ${day} for ${reference || 'no payment'}, which we did not order.`,
+  );
   const { rows } = await client.query<{ sentence: string }>(
     `select sentence from (
        select 'The answer ' || name || ' cannot be believed: ' || fault || '.' as sentence from bank.answers
@@ -285,8 +298,12 @@ async function unexplained(client: PoolClient, dealId: string): Promise<string[]
        select 'The account was debited ' || to_char(amount_cents / 100.0, 'FM999999999999990.00') || ' on ' || day || ' for '
            || coalesce(nullif(reference, ''), 'no payment') || ', which we did not order.'
          from (select distinct reference, amount_cents, day, bank_reference from bank.answer_rows r
-           where deal_id = $1 and what = 'debited' and not exists (select from bank.file_lines l
-             where l.deal_id = $1 and l.reference = r.reference and l.amount_cents = r.amount_cents)) unknown
+           where deal_id = $1 and what = 'debited'
+             and exists (select from bank.file_lines l where l.deal_id = $1 and l.reference = r.reference)
+             and not exists (select from bank.file_lines l
+               where l.deal_id = $1 and l.reference = r.reference and l.amount_cents = r.amount_cents)) unknown
+       union all
+       select unnest($2::text[])
        union all
        select 'The account was debited ' || count(distinct bank_reference) || ' times for ' || reference || '.'
          from bank.answer_rows where deal_id = $1 and what = 'debited' and reference <> ''
@@ -299,7 +316,7 @@ async function unexplained(client: PoolClient, dealId: string): Promise<string[]
        ) said where left(sentence, ${SAID_MAX}) not in (
          select jsonb_array_elements_text(result->'unexplained') from bank.collections where deal_id = $1)
        order by 1 limit ${UNEXPLAINED_MAX}`,
-    [dealId],
+    [dealId, notOrdered],
   );
   return rows.map(({ sentence }) => sentence.slice(0, SAID_MAX));
 }

@@ -78,7 +78,7 @@ export const Condition = z.strictObject({
     .max(40)
     .optional(),
   /** A ceiling in percent of the outstanding shares, for a dissenters' cap. */
-  capPercent: z.number().min(0).max(100).multipleOf(0.01).optional(),
+  capPercent: z.number().min(0).max(100).optional(),
   owner: Line,
   basis: Basis.optional(),
 });

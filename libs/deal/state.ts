@@ -453,6 +453,8 @@ export interface LegState {
   readonly heldBack: Usd;
   /** Interest less bank charges: beside the principal, and in no equation. */
   readonly beside: Usd;
+  /** Each charge by itself, to be known again on a statement. */
+  readonly charges: readonly { readonly amount: Usd; readonly at: Instant }[];
 }
 
 export interface Batch {
@@ -616,6 +618,7 @@ export const emptyLeg: LegState = {
   handBackDone: false,
   heldBack: '0.00',
   beside: '0.00',
+  charges: [],
 };
 
 export const unopened: DealState = { stage: 'unopened' };

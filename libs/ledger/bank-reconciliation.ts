@@ -11,6 +11,12 @@ import {
 import { adviceFor, reasonWords } from '#libs/formats/payments/reasons.ts';
 import { cents, formatUsd } from '#libs/money/cents.ts';
 import { showUsd } from '#libs/money/wire.ts';
+import {
+  type BesidePrincipal,
+  debitsNotOrdered,
+  NOTHING_BESIDE,
+  type UnknownDebit,
+} from './debits-not-ordered.ts';
 import type { Database } from './ledger.ts';
 
 /** A wire or an ACH credit that is on no statement after so many bank days is asked after; a cheque after half a year. */
@@ -21,13 +27,19 @@ const CHEQUE_DAYS = 185;
  * Holds three accounts of the same payments against each other: the files that were sent, the ledger, and the bank's own
  * statements. Nothing of ours is believed: what moved is what the statements say.
  */
-export async function reconcile(db: Database, dealId: string, asOf: string): Promise<ReconciliationRead> {
+export async function reconcile(
+  db: Database,
+  dealId: string,
+  asOf: string,
+  beside: BesidePrincipal = NOTHING_BESIDE,
+): Promise<ReconciliationRead> {
   const rows = await suspectRows(db, dealId, asOf);
   const figures = await figuresOf(db, dealId);
-  const balance = await balanceOf(db, dealId);
+  const balance = await balanceOf(db, dealId, beside.cents);
+  const unexplained = await debitsNotOrdered(db, dealId, beside.charges);
   const differences = [
     ...rows.flatMap((row) => differencesOf(row, asOf)),
-    ...(await unknownDebits(db, dealId)),
+    ...unexplained.map(notOrdered),
     ...(await notInFiles(db, dealId)),
     ...(await unreadable(db, dealId)),
     ...(await gaps(db, dealId)),
@@ -234,19 +246,9 @@ function difference(row: Partial<PaymentRow>, kind: DifferenceKind, sentence: st
   };
 }
 
-async function unknownDebits(db: Database, dealId: string): Promise<Difference[]> {
-  const { rows } = await db.query(
-    `select distinct r.reference, r.amount_cents::text as cents, r.day, r.bank_reference from bank.answer_rows r
-       where r.deal_id = $1 and r.what = 'debited' and not exists (
-         select from bank.file_lines l where l.deal_id = r.deal_id and l.reference = r.reference) order by 1, 4`,
-    [dealId],
-  );
-  return rows.map((row) => {
-    const debitCents = BigInt(String(row['cents']));
-    const reference = String(row['reference']) || String(row['bank_reference']);
-    const sentence = `${showUsd(usd(debitCents))} was debited on ${row['day']} for ${reference}, which we did not order.`;
-    return difference({ reference, debitCents }, 'not-ordered', sentence);
-  });
+function notOrdered({ cents: debitCents, day, reference }: UnknownDebit): Difference {
+  const sentence = `${showUsd(usd(debitCents))} was debited on ${day} for ${reference}, which we did not order, and no tax deposit, refund, hand-back or charge of that amount is recorded.`;
+  return difference({ reference, debitCents }, 'not-ordered', sentence);
 }
 
 /** Sent by the ledger, and in no file to the bank. A payment that an agent reports has no batch of ours. */
@@ -302,7 +304,7 @@ interface Balance {
 }
 
 /** Cash of all legs: the sandbox, and the usual agreement, keep one account for a deal. */
-async function balanceOf(db: Database, dealId: string): Promise<Balance> {
+async function balanceOf(db: Database, dealId: string, besideCents: bigint): Promise<Balance> {
   const { rows: last } = await db.query(
     `select statement, closing_cents::text as closing from bank.statements
        where deal_id = $1 and closing_cents is not null order by statement desc limit 1`,
@@ -316,7 +318,7 @@ async function balanceOf(db: Database, dealId: string): Promise<Balance> {
   return {
     bank: closing === undefined ? null : usd(BigInt(String(closing))),
     day: last[0] === undefined ? null : String(last[0]['statement']),
-    ledger: usd(BigInt(String(rows[0]?.['cents'] ?? '0'))),
+    ledger: usd(BigInt(String(rows[0]?.['cents'] ?? '0')) + besideCents),
   };
 }
 

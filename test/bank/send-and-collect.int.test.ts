@@ -14,6 +14,7 @@ import type { EffectContext } from '#activities/performer.ts';
 import type { Behaviour } from '#apps/bank/behaviour.ts';
 import type { EffectParams } from '#libs/contracts/effects.ts';
 import { Rail } from '#libs/contracts/payout.ts';
+import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
@@ -58,6 +59,7 @@ const lots: readonly TestLot[] = Array.from({ length: HOLDERS }, (_, at) => ({
 let deals = 0;
 
 interface PaidDeal {
+  readonly deal: OpenDeal;
   readonly dealId: string;
   readonly bank: OurBank;
   context(effectId: string, now: string, attempt?: number): EffectContext;
@@ -67,7 +69,11 @@ interface PaidDeal {
   collect(number: number, asOf: string): ReturnType<ReturnType<typeof collectBankAnswers>['perform']>;
 }
 
-async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): Promise<PaidDeal> {
+async function paidDeal(
+  rules: readonly Behaviour[] = [],
+  beside: Pick<OpenDeal['payout']['legs']['agent'], 'beside' | 'charges'> = { beside: '0.00', charges: [] },
+  transactionsMax = 4,
+): Promise<PaidDeal> {
   const dealId = `bank-${(deals += 1)}`;
   const due = await fundedDeal(app, dealId, {
     lots,
@@ -94,7 +100,8 @@ async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): 
   await under.bank.tell(dealId, MONDAY);
   await under.bank.behave(dealId, rules);
   const money = { deposited: formatUsd(cents(due.reduce((sum, { dueCents }) => sum + dueCents, 0n))) };
-  const dealOf = () => Promise.resolve({ payout: { legs: { agent: { money } } } } as unknown as OpenDeal);
+  const deal = { payout: { legs: { agent: { money, ...beside } } } } as unknown as OpenDeal;
+  const dealOf = () => Promise.resolve(deal);
   const sending = sendBatch({ bank, instructionsOf: sampleInstructions, dealOf });
   const context = (effectId: string, now: string, attempt = 1): EffectContext => ({
     dealId,
@@ -107,6 +114,7 @@ async function paidDeal(rules: readonly Behaviour[] = [], transactionsMax = 4): 
   });
   return {
     dealId,
+    deal,
     bank,
     context,
     async batch(batchId, standing, now = MONDAY) {
@@ -294,7 +302,7 @@ describe('a released batch', () => {
     };
     const dealOf = () =>
       Promise.resolve({
-        payout: { legs: { agent: { money: { deposited: '0.00' } } } },
+        payout: { legs: { agent: { money: { deposited: '0.00' }, beside: '0.00', charges: [] } } },
       } as unknown as OpenDeal);
     const sending = sendBatch({ bank: slow, instructionsOf: sampleInstructions, dealOf });
     await expect(
@@ -376,6 +384,25 @@ describe('a released batch', () => {
     const before = await states(deal.dealId);
     expect((await deal.collect(3, '2021-03-20T01:00:00.000Z')).legs).toEqual([]);
     expect(await states(deal.dealId)).toEqual(before);
+  });
+
+  it('stands beside a charge that was reported: it is on the statement, and no difference', async () => {
+    const charge = { beside: '-42.00', charges: [{ amount: '42.00', at: '2021-02-23T15:00:00.000Z' }] };
+    const deal = await paidDeal([], charge);
+    for (const file of await deal.batch('b-1', [])) await deal.send(file);
+    const charged = (reference: string) =>
+      under.pool.query(
+        `insert into bank.entries (customer, booked_at, day, kind, amount, reference)
+           values ($1, '2021-02-23T16:00Z', '2021-02-23', 'paid', -4200, $2)`,
+        [deal.dealId, reference],
+      );
+    await charged('CHARGE-1');
+    expect((await deal.collect(1, '2021-03-20T01:00:00.000Z')).unexplained).toEqual([]);
+    const asOf = '2021-03-20T01:00:00.000Z';
+    const told = await reconcile(app, deal.dealId, asOf, besidePrincipal(deal.deal));
+    expect(told).toMatchObject({ reconciled: true, differences: [] });
+    const unreported = await reconcile(app, deal.dealId, asOf);
+    expect(unreported.differences.map(({ kind }) => kind)).toEqual(['not-ordered', 'balance-differs']);
   });
 
   it('that the bank refuses as a duplicate is no return: it says that it has it, and is asked', async () => {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FILE_TYPES } from '#activities/documents/file-type.ts';
 import { ReconciliationRead } from '#libs/contracts/reconciliation.ts';
+import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import { reconciliationTables } from '#libs/figures/reconciliation-tables.ts';
 import { reconcile } from '#libs/ledger/bank-reconciliation.ts';
 import type { DealRecord } from '#libs/record/record.ts';
@@ -75,13 +76,13 @@ export class ReconciliationController {
   }
 
   async #read(request: FastifyRequest, dealId: string): Promise<ReconciliationRead> {
-    const { now } = await dealForMoney(
+    const { state, now } = await dealForMoney(
       this.#record,
       request,
       dealId,
       `The payments of "${dealId}" are reconciled by its finance, counsel, agent and auditors. Ask one of them for what you need.`,
     );
-    return reconcile(this.#record.pool, dealId, now);
+    return reconcile(this.#record.pool, dealId, now, besidePrincipal(state));
   }
 }
 

@@ -58,9 +58,10 @@ export const disbursingEvolvers: Evolvers = {
   },
   ExcessRefunded: (deal, { data }) => wired(deal, data, [excessRefunded(data.amount)]),
   BesidePrincipal: (deal, { data }) =>
-    leg(deal, data.leg, ({ wires, beside }) => ({
+    leg(deal, data.leg, ({ wires, beside, charges }) => ({
       wires: [...wires, data.reference],
       beside: data.what === 'interest' ? addUsd(beside, data.amount) : subtractUsd(beside, data.amount),
+      charges: data.what === 'charge' ? [...charges, { amount: data.amount, at: data.at }] : charges,
     })),
 };
 
