@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldClaimsOf } from '#libs/figures/held.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
@@ -105,6 +106,19 @@ describe('a deal that we pay', () => {
     const hold = { holdId: 'h-9', reason: 'estate', entitlements: ['l-3'] };
     await deal.tell('preparer', 'PlaceHolds', hold);
     await deal.perform('move-holds/placed/h-9');
+    const list = async (page: object) => {
+      const { claims, next } = await heldClaimsOf(record.pool, { dealId: deal.id, limit: 10, ...page });
+      return [claims.map(({ entitlementId, reason, amount }) => [entitlementId, reason, amount]), next];
+    };
+    expect(await list({})).toEqual([
+      [
+        ['l-3', 'dissenting', '0.00'],
+        ['l-3', 'estate', '0.00'],
+      ],
+      null,
+    ]);
+    expect(await list({ limit: 1 })).toEqual([[['l-3', 'dissenting', '0.00']], 'dissenting/l-3']);
+    expect(await list({ after: ['l-3', 'dissenting'] })).toEqual([[['l-3', 'estate', '0.00']], null]);
     await deal.tell('counsel', 'ReportDemandWithdrawn', {
       demandId: 'demand-1',
       withdrawnAt: '2021-02-18T21:02:00.000Z',
@@ -113,6 +127,8 @@ describe('a deal that we pay', () => {
     await deal.perform('admit-dissenting/demand-1');
     await deal.agrees();
     const money = async () => (await deal.state()).payout.legs.agent.money;
+    expect(await list({ reason: 'estate' })).toEqual([[['l-3', 'estate', '100.00']], null]);
+    expect(await list({ reason: 'dissenting' })).toEqual([[], null]);
     const held = await money();
     expect(held.held).toBe('100.00');
     await deal.tell('preparer', 'LiftHolds', hold);

@@ -110,3 +110,24 @@ export const Registers = z.strictObject({
   ),
 });
 export type Registers = z.infer<typeof Registers>;
+
+/** Claims that are held, page by page; one that several reasons hold stands once for each. */
+export const HeldClaims = z.strictObject({
+  claims: z.array(
+    z.strictObject({
+      entitlementId: z.string(),
+      holderId: z.string(),
+      leg: Leg,
+      kind: z.string(),
+      reason: HoldReason,
+      since: Instant,
+      clock: Day.nullable(),
+      note: z.string(),
+      /** Held or blocked in the ledger: nothing where all of it is paid or on its way. */
+      amount: Usd,
+    }),
+  ),
+  /** Give it as `after` for the next page. */
+  next: z.string().nullable(),
+});
+export type HeldClaims = z.infer<typeof HeldClaims>;

@@ -40,6 +40,8 @@ export type Difference = z.infer<typeof Difference>;
 
 export const ReturnRow = z.strictObject({
   reference: Line,
+  holderId: z.string(),
+  entitlementId: z.string(),
   file: Line,
   amount: Usd,
   code: z.string().max(20),

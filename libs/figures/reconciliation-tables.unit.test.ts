@@ -34,6 +34,8 @@ const read: ReconciliationRead = {
       code: 'R03',
       words: 'No account of this number',
       todo: 'Verify the account anew.',
+      holderId: 'h-1',
+      entitlementId: 'l-1',
       reissued: false,
     },
   ],

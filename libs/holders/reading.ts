@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { erasedHolder, HolderData, type MaskedHolder, maskHolder } from './data.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
+import { normalised } from './name-match.ts';
 import { openFact } from './register.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
@@ -48,6 +49,45 @@ export async function maskedByIds(
       ? erasedHolder(row.holder_id)
       : maskHolder(row.holder_id, open(dealKey, dealId, row)),
   );
+}
+
+/** So many are opened for one page of what is sought: the next page goes on behind them. */
+const SOUGHT_MAX = 50_000;
+
+/**
+ * Holders whose id or name has a text in it, masked. Names lie sealed, so each is opened in memory to be looked at, and
+ * only what is found comes out. `next` is where to go on, also where nothing was found so far.
+ */
+export async function findHolders(
+  db: Database,
+  keyring: Keyring,
+  asked: { readonly dealId: string; readonly find: string; readonly after?: string; readonly limit: number },
+): Promise<{ readonly holders: readonly MaskedHolder[]; readonly next: string | null }> {
+  const { dealId, limit } = asked;
+  const wanted = asked.find.toLowerCase();
+  const named = normalised(asked.find);
+  const found: MaskedHolder[] = [];
+  let after = asked.after ?? '';
+  for (let seen = 0; seen < SOUGHT_MAX; seen += HOLDERS_A_PAGE_MAX) {
+    const { rows } = await db.query<{ holder_id: string }>(
+      'select holder_id from holders.keys where deal_id = $1 and holder_id > $2 order by holder_id limit $3',
+      [dealId, after, HOLDERS_A_PAGE_MAX],
+    );
+    const ids = rows.map(({ holder_id: id }) => id);
+    const known = await holdersForComputation(db, keyring, dealId, ids);
+    for (const id of ids) {
+      after = id;
+      const data = known.get(id);
+      const names = data === undefined ? [] : [data.name, ...data.aliases].map(normalised);
+      const isSought =
+        id.toLowerCase().includes(wanted) || (named !== '' && names.some((name) => name.includes(named)));
+      if (!isSought) continue;
+      found.push(data === undefined ? erasedHolder(id) : maskHolder(id, data));
+      if (found.length === limit) return { holders: found, next: after };
+    }
+    if (ids.length < HOLDERS_A_PAGE_MAX) return { holders: found, next: null };
+  }
+  return { holders: found, next: after };
 }
 
 /** Holders as they are, after it is written down who reads them and why. Call it in a transaction that is committed. */

@@ -373,12 +373,16 @@ async function figuresOf(db: Database, dealId: string): Promise<Figures> {
 /** What came back, with its code in words, and whether it was paid again. */
 async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
   const { rows } = await db.query(
-    `select l.reference, l.file, l.amount_cents::text as cents, coalesce((select r.code from bank.answer_rows r
+    `select l.reference, l.file, l.amount_cents::text as cents, coalesce(x.holder_id, '') as holder_id,
+         coalesce(x.entitlement_id, '') as entitlement_id, coalesce((select r.code from bank.answer_rows r
            where r.deal_id = l.deal_id and r.reference = l.reference and r.code <> ''
            order by r.what = 'returned' desc, r.name, r.ordinal limit 1), '') as code,
          exists (select from ledger.payments n where n.deal_id = p.deal_id and n.entitlement_id = p.entitlement_id
            and n.attempt > p.attempt) as reissued
        from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+         left join lateral (select holder_id, entitlement_id from payout.batch_lines b
+           where b.deal_id = l.deal_id and b.entitlement_id in (p.entitlement_id, regexp_replace(p.entitlement_id, '#[0-9]+$', ''))
+             and b.end_to_end_id = l.end_to_end_id offset 0) x on true
        where l.deal_id = $1 and (select state from ledger.payment_states s where s.deal_id = p.deal_id
          and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)
            in ('returned', 'not-sent')
@@ -389,6 +393,8 @@ async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
     const code = String(row['code']);
     return {
       reference: String(row['reference']),
+      holderId: String(row['holder_id']),
+      entitlementId: String(row['entitlement_id']),
       file: String(row['file']),
       amount: usd(BigInt(String(row['cents']))),
       code,

@@ -127,16 +127,17 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     await returned.getByText('not yet').waitFor();
 
     const [entitlement] = [...(await story.states())].find(([, state]) => state === 'returned') ?? [];
-    await preparer.getByRole('button', { name: /^Lift the hold/ }).click();
+    expect(await returned.getByRole('link').getAttribute('href')).toContain('/money/holders/');
+    await preparer.getByRole('link', { name: 'held claims' }).click();
+    await preparer.getByLabel('Held for').selectOption('returned');
+    const held = preparer.getByRole('table', { name: 'Claims that are held' });
+    await held.getByRole('checkbox', { name: new RegExp(`Let go ${entitlement},`) }).check();
+    await preparer.getByRole('button', { name: /^Let go 1 held for/ }).click();
     const lift = preparer.locator('form.command');
     await lift.getByLabel('Hold id').fill('verified');
     await lift.getByLabel('Note').fill('The holder gave another account; called back.');
-    await lift.getByRole('group', { name: 'Entitlements' }).getByRole('button', { name: /Add/ }).click();
-    await lift
-      .getByRole('group', { name: 'Entitlements' })
-      .getByRole('textbox')
-      .fill(entitlement ?? '');
     await lift.getByRole('button', { name: 'Record', exact: true }).click();
+    await preparer.goto(`${set.api.url}/app${at('/reconciliation')}`);
     await bank.tell(story.id, 'behaviour', { rules: [] });
     await story.clockTo('2021-02-27T22:01:00.000Z');
     await story.batch();

@@ -18,6 +18,7 @@ import { CallBackMade, type HolderDesk, HolderToRead, InstructionGiven, Screenin
 const PAGE_MAX = 200;
 const PageQuery = z.strictObject({
   after: z.string().max(200).optional(),
+  find: z.string().trim().min(2).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
 });
 const RegisterQuery = z.strictObject({ as: Id, sha256: Digest });
@@ -71,6 +72,13 @@ export class HoldersController {
         in: 'query',
         description: 'The last id of the page before',
         schema: { type: 'string' },
+      },
+      {
+        name: 'find',
+        in: 'query',
+        description:
+          'Only those whose id, name or another name of theirs has it in it; a page may be short of rows and still have a next one',
+        schema: { type: 'string', minLength: 2, maxLength: 200 },
       },
       {
         name: 'limit',

@@ -11,7 +11,7 @@ import { HoldersError, type HoldersProblem } from '#libs/holders/errors.ts';
 import { enterInstruction, Instruction, recordCallBack, type Standing } from '#libs/holders/instructions.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
 import { batchesWith, refreshPayees, settleTax } from '#libs/holders/payees.ts';
-import { holdersInFull, maskedHolders } from '#libs/holders/reading.ts';
+import { findHolders, holdersInFull, maskedHolders } from '#libs/holders/reading.ts';
 import { loadRegister, verifyRegister } from '#libs/holders/register.ts';
 import { registerRows } from '#libs/holders/register-csv.ts';
 import { retentionFacts } from '#libs/holders/retention-facts.ts';
@@ -127,8 +127,16 @@ export class HolderDesk {
 
   async page(
     dealId: string,
-    { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+    {
+      after,
+      find,
+      limit,
+    }: { readonly after?: string | undefined; readonly find?: string | undefined; readonly limit: number },
   ) {
+    if (find !== undefined) {
+      const asked = { dealId, find, limit, ...(after !== undefined && { after }) };
+      return { dealId, ...(await findHolders(this.#record.pool, this.#keyring, asked)) };
+    }
     const page = { dealId, limit: limit + 1, ...(after !== undefined && { after }) };
     const found = await maskedHolders(this.#record.pool, this.#keyring, page);
     const holders = found.slice(0, limit);

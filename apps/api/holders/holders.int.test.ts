@@ -130,6 +130,21 @@ describe('a payment instruction over HTTP', () => {
   });
 });
 
+describe('finding a holder over HTTP', () => {
+  const find = async (text: string, by = 'preparer') =>
+    (await deal.read(`holders?find=${encodeURIComponent(text)}`, by)).body;
+
+  it('is by a part of the id or of the name, masked, and by those who handle payments alone', async () => {
+    expect((await find('H-1')).holders.map((one: { holderId: string }) => one.holderId)).toEqual(['h-1']);
+    const named = await find('quillfea');
+    expect(named).toMatchObject({ holders: [{ holderId: 'h-1' }], next: null });
+    expect(JSON.stringify(named)).not.toContain('Quillfeather');
+    expect((await find('nobody at all')).holders).toEqual([]);
+    expect((await deal.read('holders?find=x', 'preparer')).status).toBe(400);
+    expect((await deal.read('holders?find=quill', 'buyer')).status).toBe(403);
+  });
+});
+
 describe('screening over HTTP', () => {
   const list = 'entry,name,aliases\nE-1,"QUILLFEATHER, Ada",\nE-2,Somebody Else,\n';
   const screen = (by: string) =>

@@ -50,6 +50,7 @@ import { ImportRead } from '../imports/imports.ts';
 import { ClosureRevocation, ClosureToAnnounce, LawAnswer, LawVerification } from '../law/controller.ts';
 import {
   BatchLinesAnswer,
+  HeldClaimsAnswer,
   HolderClaimsAnswer,
   RegistersAnswer,
   TaxFileAsked,
@@ -152,6 +153,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Looked,
   Morning: MorningAnswer,
   BatchLines: BatchLinesAnswer,
+  HeldClaims: HeldClaimsAnswer,
   HolderClaims: HolderClaimsAnswer,
   PayoutRegisters: RegistersAnswer,
   PlanChecked: PlanRead,

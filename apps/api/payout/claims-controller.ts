@@ -3,10 +3,12 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { wagesFileOf } from '#activities/payout/wages-file.ts';
-import { BatchLines, HolderClaims, Registers } from '#libs/contracts/claims.ts';
+import { BatchLines, HeldClaims, HolderClaims, Registers } from '#libs/contracts/claims.ts';
+import { HoldReason } from '#libs/contracts/payout.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import { TaxFileAsked as TaxFileAskedSchema, TaxYearRead } from '#libs/contracts/tax-year.ts';
 import { batchLinesOf, claimsOf, registersOf } from '#libs/figures/claims.ts';
+import { heldClaimsOf } from '#libs/figures/held.ts';
 import { returnsOf, taxYearOf } from '#libs/figures/tax-year.ts';
 import { foreignReturns } from '#libs/formats/tax-files/form-1042-s.ts';
 import { brokerReturns } from '#libs/formats/tax-files/publication-1220.ts';
@@ -22,6 +24,7 @@ import { attachment } from './tables.ts';
 
 export const HolderClaimsAnswer = z.strictObject({ dealId: z.string(), ...HolderClaims.shape });
 export const BatchLinesAnswer = z.strictObject({ dealId: z.string(), ...BatchLines.shape });
+export const HeldClaimsAnswer = z.strictObject({ dealId: z.string(), ...HeldClaims.shape });
 export const RegistersAnswer = z.strictObject({ dealId: z.string(), ...Registers.shape });
 export const TaxFileAsked = TaxFileAskedSchema;
 export const TaxYearAnswer = z.strictObject({ dealId: z.string(), ...TaxYearRead.shape });
@@ -34,6 +37,11 @@ const FILES: readonly Role[] = ['finance', 'paying-agent'];
 const LINES_MAX = 1_000;
 const LinesQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(LINES_MAX).default(100),
+});
+const HeldQuery = z.strictObject({
+  reason: HoldReason.optional(),
+  after: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(LINES_MAX).default(100),
 });
 const Year = z.coerce.number().int().min(2000).max(2100);
@@ -126,6 +134,48 @@ export class ClaimsController {
     const found = await batchLinesOf(this.#record.pool, { dealId, batchId, ...page });
     if (found === undefined) throw noBatch(batchId);
     reply.send({ dealId, ...found });
+  }
+
+  @Get(':deal/payout/held')
+  @Describe({
+    summary: 'The claims that are held, page by page: why, since when, until when, and whose',
+    tag: 'payout',
+    parameters: [
+      dealParameter,
+      {
+        name: 'reason',
+        in: 'query',
+        description: 'Only those held for it',
+        schema: { type: 'string', enum: [...HoldReason.options] },
+      },
+      {
+        name: 'after',
+        in: 'query',
+        description: 'What the page before gave as `next`',
+        schema: { type: 'string' },
+      },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'How many',
+        schema: { type: 'integer', minimum: 1, maximum: LINES_MAX },
+      },
+    ],
+    answers: { 200: { description: 'A page of claims', schema: 'HeldClaims' } },
+    problems: [...usual],
+  })
+  async heldClaims(
+    @Param('deal') dealId: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { reason, after, limit } = parse(HeldQuery, query, 'query');
+    await this.#allowed(request, dealId, SEES);
+    const [why = '', ...claim] = after?.split('/') ?? [];
+    const place = after === undefined ? undefined : ([claim.join('/'), why] as const);
+    const page = await heldClaimsOf(this.#record.pool, { dealId, reason, after: place, limit });
+    reply.send({ dealId, ...page });
   }
 
   @Get(':deal/payout/registers')

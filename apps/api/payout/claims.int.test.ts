@@ -46,7 +46,7 @@ describe('single claims over HTTP', () => {
   });
 
   it('are told to nobody of the other side, nor to who has no part in the money', async () => {
-    const paths = ['claims/h', 'batches/b/lines', 'registers', 'wages/b', 'tax/2021'];
+    const paths = ['claims/h', 'batches/b/lines', 'held', 'registers', 'wages/b', 'tax/2021'];
     for (const who of ['buyer', 'inspector'])
       for (const path of paths)
         expect([who, path, (await deal.read(`payout/${path}`, who)).status]).toEqual([who, path, 403]);

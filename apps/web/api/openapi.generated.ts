@@ -2639,6 +2639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The claims that are held, page by page: why, since when, until when, and whose */
+        get: operations["heldClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/lift-holds": {
         parameters: {
             query?: never;
@@ -9826,6 +9843,23 @@ export interface components {
             }[];
             next: number | null;
         };
+        HeldClaims: {
+            dealId: string;
+            claims: {
+                entitlementId: string;
+                holderId: string;
+                /** @enum {string} */
+                leg: "agent" | "payroll" | "payables";
+                kind: string;
+                /** @enum {string} */
+                reason: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                since: string;
+                clock: string | null;
+                note: string;
+                amount: string;
+            }[];
+            next: string | null;
+        };
         HolderClaims: {
             dealId: string;
             holderId: string;
@@ -10081,6 +10115,8 @@ export interface components {
             };
             returns: {
                 reference: string;
+                holderId: string;
+                entitlementId: string;
                 file: string;
                 amount: string;
                 code: string;
@@ -16725,6 +16761,8 @@ export interface operations {
             query?: {
                 /** @description The last id of the page before */
                 after?: string;
+                /** @description Only those whose id, name or another name of theirs has it in it; a page may be short of rows and still have a next one */
+                find?: string;
                 /** @description How many */
                 limit?: number;
             };
@@ -18536,6 +18574,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderClaims"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    heldClaims: {
+        parameters: {
+            query?: {
+                /** @description Only those held for it */
+                reason?: "no-letter" | "defective-letter" | "lost-certificate" | "tax-form" | "sanctions" | "dissenting" | "estate" | "address-unknown" | "instruction" | "returned" | "legal" | "unclaimed";
+                /** @description What the page before gave as `next` */
+                after?: string;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldClaims"];
                 };
             };
             400: components["responses"]["invalid-request"];

@@ -166,6 +166,7 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
       </p>
       {note !== undefined && <blockquote>{note}</blockquote>}
       <Parts condition={condition} />
+      <Papers papers={condition.papers} />
       <Doings label={text} doings={doingsOf(condition)} />
       {because.length > 0 && (
         <p className="quiet">
@@ -179,6 +180,30 @@ function ConditionCard({ condition }: { readonly condition: Condition }) {
         </p>
       )}
     </li>
+  );
+}
+
+const STAGES = { draft: 'a draft', agreed: 'the agreed form', executed: 'executed' } as const;
+
+/** The papers that it rests on, by the version that the deal's documents have of each. */
+function Papers({ papers }: Pick<Condition, 'papers'>) {
+  if (papers.length === 0) return null;
+  return (
+    <ul className="lines quiet" aria-label="Rests on">
+      {papers.map(({ document: { name, digest }, kept }) => (
+        <li key={digest}>
+          {name}
+          {kept === null
+            ? ', which is not among the deal’s documents'
+            : `, version ${kept.ordinal}, ${STAGES[kept.stage]}`}
+          {kept?.withdrawn === true && <span className="tag">withdrawn</span>}
+          {kept != null && kept.supersededBy !== null && (
+            <span className="tag">version {kept.supersededBy} is in force</span>
+          )}{' '}
+          <code>{digest.slice(0, 12)}…</code>
+        </li>
+      ))}
+    </ul>
   );
 }
 

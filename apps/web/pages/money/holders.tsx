@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
@@ -14,12 +15,15 @@ import { MoneyPage } from './money-page.tsx';
 type Holder = Schemas['HolderPage']['holders'][number];
 
 const PAGE = 200;
+/** The server looks for two characters and more. */
+const FIND_MIN = 2;
 
 /** Who is to be paid, masked; what is held and why; from which registers it comes. */
 export function HoldersPage() {
   return (
     <MoneyPage title="Holders" ofNow>
       <Holds />
+      <HeldClaims />
       <Registers />
       <Register />
     </MoneyPage>
@@ -76,13 +80,114 @@ function Holds() {
         label="holds"
         doings={[
           { type: 'PlaceHolds', title: 'Place a hold' },
-          { type: 'LiftHolds', title: 'Lift a hold' },
           { type: 'ReceiveLetters', title: 'Take letters of transmittal' },
         ]}
       />
     </section>
   );
 }
+
+type Held = Schemas['HeldClaims']['claims'][number];
+type HoldReason = Held['reason'];
+
+/** Each claim that is held; those that are ticked are let go together, of one reason. */
+function HeldClaims() {
+  const { id, latest } = useDeal();
+  const [reason, setReason] = useState<HoldReason | ''>('');
+  const [ticked, tick] = useState<readonly Held[]>([]);
+  const chosen = ticked.filter((one) => reason === '' || one.reason === reason);
+  const [first] = chosen;
+  const together = chosen.filter((one) => one.reason === first?.reason);
+  const isTicked = (held: Held): boolean => ticked.some((one) => keyOfHeld(one) === keyOfHeld(held));
+  const columns: readonly Column<Held>[] = [
+    {
+      title: 'Let go',
+      share: 0.5,
+      cell: (held) => (
+        <input
+          type="checkbox"
+          aria-label={`Let go ${held.entitlementId}, ${HOLD_REASONS[held.reason]}`}
+          checked={isTicked(held)}
+          onChange={() =>
+            tick(
+              isTicked(held) ? ticked.filter((one) => keyOfHeld(one) !== keyOfHeld(held)) : [...ticked, held],
+            )
+          }
+        />
+      ),
+    },
+    { title: 'Claim', share: 1.2, cell: ({ entitlementId }) => entitlementId },
+    {
+      title: 'Holder',
+      share: 1.2,
+      cell: ({ holderId }) => <Link href={`/deals/${id}/money/holders/${holderId}`}>{holderId}</Link>,
+    },
+    {
+      title: 'Why',
+      share: 1.6,
+      cell: ({ reason: why, note }) => `${HOLD_REASONS[why]}${note === '' ? '' : `: ${note}`}`,
+    },
+    { title: 'Since', share: 1.4, cell: ({ since }) => showInstant(since) },
+    { title: 'Until', share: 1, cell: ({ clock }) => (clock === null ? '–' : showDay(clock)) },
+    { title: 'Held', share: 1, number: true, cell: ({ amount }) => showUsd(amount) },
+  ];
+  return (
+    <section className="board">
+      <h2>Held claims</h2>
+      <p className="buttons">
+        <label>
+          Held for{' '}
+          <select value={reason} onChange={({ target }) => setReason(target.value as HoldReason | '')}>
+            <option value="">any reason</option>
+            {Object.entries(HOLD_REASONS).map(([name, words]) => (
+              <option key={name} value={name}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+      <LongTable<Held, string>
+        subject={`held ${id} ${reason}`}
+        label="Claims that are held"
+        columns={columns}
+        moment={latest}
+        empty="No claim is held for it."
+        keyOf={keyOfHeld}
+        load={async (after, signal) => {
+          const answer = await api.GET('/deals/{deal}/payout/held', {
+            params: {
+              path: { deal: id },
+              query: {
+                limit: PAGE,
+                ...(reason !== '' && { reason }),
+                ...(after !== undefined && { after }),
+              },
+            },
+            signal,
+          });
+          return listOf(answer, ({ claims: rows, next }) => ({ rows, next }));
+        }}
+      />
+      {first !== undefined && (
+        <Doings
+          key={together.map(keyOfHeld).join()}
+          label={`${together.length} held for ${HOLD_REASONS[first.reason].toLowerCase()}`}
+          doings={[
+            {
+              type: 'LiftHolds',
+              title: `Let go ${together.length} held for ${HOLD_REASONS[first.reason].toLowerCase()}`,
+              presets: { reason: first.reason },
+              begin: { entitlements: together.map(({ entitlementId }) => entitlementId) },
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+const keyOfHeld = ({ reason, entitlementId }: Held): string => `${reason}/${entitlementId}`;
 
 function Registers() {
   const { id, latest } = useDeal();
@@ -143,6 +248,8 @@ function Registers() {
 
 function Register() {
   const { id, latest } = useDeal();
+  const [wanted, setWanted] = useState('');
+  const [find, setFind] = useState('');
   const columns: readonly Column<Holder>[] = [
     {
       title: 'Holder',
@@ -157,18 +264,35 @@ function Register() {
   return (
     <section className="board">
       <h2>Register</h2>
+      <form
+        className="buttons"
+        role="search"
+        aria-label="Find a holder"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setFind(wanted.trim().length < FIND_MIN ? '' : wanted.trim());
+        }}
+      >
+        <label>
+          Find by id or name{' '}
+          <input type="search" value={wanted} onChange={({ target }) => setWanted(target.value)} />
+        </label>
+        <button type="submit">Find</button>
+      </form>
       <LongTable<Holder, string>
-        subject={`holders ${id}`}
+        subject={`holders ${id} ${find}`}
         label="Holders of the registers, masked"
         columns={columns}
         moment={latest}
-        empty="No register of holders is loaded yet."
+        empty={
+          find === '' ? 'No register of holders is loaded yet.' : `Nobody has “${find}” in their id or name.`
+        }
         keyOf={({ holderId }) => holderId}
         load={async (after, signal) => {
           const answer = await api.GET('/deals/{deal}/holders', {
             params: {
               path: { deal: id },
-              query: { limit: PAGE, ...(after === undefined ? {} : { after }) },
+              query: { limit: PAGE, ...(find !== '' && { find }), ...(after !== undefined && { after }) },
             },
             signal,
           });

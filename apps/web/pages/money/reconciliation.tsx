@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { api, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Doings } from '../../commands/doings.tsx';
@@ -142,6 +143,7 @@ const orNothing = (said: string | null): string =>
       : (PAYMENT_STATES[said] ?? said).toLowerCase();
 
 function Returns({ returns }: { readonly returns: Reconciliation['returns'] }) {
+  const { id } = useDeal();
   return (
     <section className="board">
       <h2>Returns</h2>
@@ -153,6 +155,7 @@ function Returns({ returns }: { readonly returns: Reconciliation['returns'] }) {
             <thead>
               <tr>
                 <th scope="col">Payment</th>
+                <th scope="col">Holder</th>
                 <th scope="col" className="number">
                   Amount
                 </th>
@@ -162,11 +165,18 @@ function Returns({ returns }: { readonly returns: Reconciliation['returns'] }) {
               </tr>
             </thead>
             <tbody>
-              {returns.map(({ reference, amount, code, words, todo, reissued }) => (
+              {returns.map(({ reference, holderId, amount, code, words, todo, reissued }) => (
                 <tr key={reference}>
                   <th scope="row">
                     <code>{reference}</code>
                   </th>
+                  <td>
+                    {holderId === '' ? (
+                      '–'
+                    ) : (
+                      <Link href={`/deals/${id}/money/holders/${holderId}`}>{holderId}</Link>
+                    )}
+                  </td>
                   <td className="number">{showUsd(amount)}</td>
                   <td className="words">
                     {code}: {words}
@@ -183,12 +193,15 @@ function Returns({ returns }: { readonly returns: Reconciliation['returns'] }) {
           </table>
         </div>
       )}
+      {returns.length > 0 && (
+        <p className="quiet">
+          What came back is held. Once the account is verified anew, let it go under{' '}
+          <Link href={`/deals/${id}/money/holders`}>held claims</Link>.
+        </p>
+      )}
       <Doings
         label="what came back"
-        doings={[
-          { type: 'LiftHolds', title: 'Lift the hold, verified anew', presets: { reason: 'returned' } },
-          { type: 'PrepareBatch', title: 'Prepare a batch with what is payable' },
-        ]}
+        doings={[{ type: 'PrepareBatch', title: 'Prepare a batch with what is payable' }]}
       />
     </section>
   );
