@@ -73,6 +73,8 @@ interface Line {
   readonly holder_id: string;
   readonly end_to_end_id: string;
   readonly cents: string;
+  /** By which of the holder's instructions the payment was approved; none in batches that name none. */
+  readonly instruction: number | null;
 }
 
 /**
@@ -88,7 +90,7 @@ export async function compose(
   of: Composition,
 ): Promise<Composed> {
   const { rows } = await client.query<Line>(
-    `select holder_id, end_to_end_id, amount_cents::text as cents from payout.batch_lines
+    `select holder_id, end_to_end_id, amount_cents::text as cents, instruction from payout.batch_lines
        where deal_id = $1 and batch_id = $2 and rail = $3 and ordinal between $4 and $5 order by ordinal`,
     [of.dealId, of.batchId, of.rail, of.from, of.to],
   );
@@ -98,6 +100,8 @@ export async function compose(
   for await (const line of inTurns(rows)) {
     const instruction = of.rail === 'dtc' ? agreement.depository : known.get(line.holder_id);
     if (instruction === undefined) throw notVerified(of.file, line.holder_id);
+    if (line.instruction !== null && instruction.number !== line.instruction)
+      throw replaced(of.file, line, instruction.number);
     payments.push(paymentOf(of, line, instruction));
   }
   const files = await written(of, agreement, payments).catch((error: unknown) => {
@@ -135,6 +139,18 @@ function masked({ faults }: PaymentProblem): string {
     .slice(0, 5)
     .map(({ record, field, expected }) => `${record}, ${field}: expected ${expected}.`)
     .join(' ');
+}
+
+/** An approval is of a payment to one place: the holder's next instruction is another payment, however well verified. */
+function replaced(
+  file: string,
+  { holder_id: holder, instruction }: Pick<Line, 'holder_id' | 'instruction'>,
+  stands: number | undefined,
+): OutsideError {
+  return new OutsideError(
+    'refused',
+    `File ${file} was not sent: its payment to holder ${holder} was approved by instruction ${instruction}, and instruction ${stands ?? 'of no number'} stands since. Withdraw what is not sent, and prepare another batch.`,
+  );
 }
 
 function notVerified(file: string, holder: string): OutsideError {

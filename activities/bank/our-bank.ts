@@ -8,6 +8,8 @@ export interface PaymentInstruction {
   readonly payee: Payment['payee'];
   /** None for a cheque. */
   readonly account?: Account | undefined;
+  /** The how-manieth instruction of the holder it is; none where it is not the holder's own. */
+  readonly number?: number | undefined;
 }
 
 /** The verified instructions of holders, by their ids. Who has none that is verified is left out. */

@@ -7,6 +7,7 @@ import { Keyring } from '#libs/holders/keyring.ts';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { readsOf } from '#libs/holders/reading.ts';
 import { loadRegister } from '#libs/holders/register.ts';
+import { listScreener, screenHolders } from '#libs/holders/screening.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
@@ -42,6 +43,12 @@ describe('instructions for the bank', () => {
       { holderId: 'quill', data: holder },
       { holderId: 'other', data: holder },
     ]);
+    // Nobody is paid who was not looked up.
+    await screenHolders(pool, keyring, listScreener('entry,name,aliases\nE-1,Somebody Else,\n'), {
+      dealId,
+      who: 'finance',
+      at,
+    });
     const account = { scheme: 'us', routing: '021000021', number: '42', type: 'checking' } as const;
     const cheque = { rail: 'cheque', payeeName: 'Quill & Feather, Ltd.' } as const;
     const who = 'clerk';
@@ -54,7 +61,9 @@ describe('instructions for the bank', () => {
       kind: 'company',
       address: { street: '1 Marigold Lane', postCode: '19901', town: 'Dover', state: 'DE', country: 'US' },
     };
-    expect(Object.fromEntries(await instructions(at))).toEqual({ quill: { payee, account: undefined } });
+    expect(Object.fromEntries(await instructions(at))).toEqual({
+      quill: { payee, account: undefined, number: 1 },
+    });
 
     const wire = { ...cheque, rail: 'wire', account } as const;
     await enterInstruction(pool, keyring, { ...entered, instruction: wire, takenFrom: 'letter' });
@@ -72,7 +81,7 @@ describe('instructions for the bank', () => {
     });
     expect((await instructions('2021-03-04T09:59:59.999Z')).size).toBe(0);
     expect(Object.fromEntries(await instructions('2021-03-04T10:00:00.000Z'))).toEqual({
-      quill: { payee, account },
+      quill: { payee, account, number: 2 },
     });
     expect((await readsOf(pool, dealId, 'quill'))[0]).toMatchObject({ who: 'the payer' });
   });

@@ -20,9 +20,9 @@ export function instructionsFrom(
     const instructions = await usableInstructions(client, keyring, { dealId, holderIds, at: now });
     const holders = await holdersForPayment(client, keyring, { dealId, holderIds, at: now });
     return new Map(
-      [...instructions].flatMap(([holderId, instruction]): [string, PaymentInstruction][] => {
+      [...instructions].flatMap(([holderId, { number, instruction }]): [string, PaymentInstruction][] => {
         const holder = holders.get(holderId);
-        return holder === undefined ? [] : [[holderId, instructionOf(instruction, holder)]];
+        return holder === undefined ? [] : [[holderId, { ...instructionOf(instruction, holder), number }]];
       }),
     );
   };

@@ -31,6 +31,7 @@ export const nextPaymentsSql = `
   ), due as (
     select e.entitlement_id, e.holder_id, e.leg, e.kind, paid.back,
         case when e.leg = 'payroll' then 'payroll' when e.kind = 'street-name' then 'dtc' else p.rail end as rail,
+        case when e.leg <> 'payroll' and e.kind <> 'street-name' then p.instruction end as instruction,
         case when e.leg <> 'payroll' and e.kind <> 'street-name' and p.tax = 'backup' then $5::bigint else 0 end as rate,
         coalesce(paid.parts, 0) + 1 as part,
         payout.cents(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.price, $4)
@@ -44,10 +45,10 @@ export const nextPaymentsSql = `
       where e.deal_id = $1 and e.leg = $2 and held.entitlement_id is null
         and gone.entitlement_id is null and (e.presented_at is not null or presented.entitlement_id is not null)
   ), lines as (
-    select entitlement_id, holder_id, rail, part, 1 as attempt, gross - kept as amount, kept as withheld
+    select entitlement_id, holder_id, rail, instruction, part, 1 as attempt, gross - kept as amount, kept as withheld
       from (select *, payout.cents(gross, rate * 10000, $4) as kept from due where back is null and gross > 0) fresh
     union all
-    select due.entitlement_id, due.holder_id, due.rail, due.back, a.attempt + 1, a.amount_cents, 0
+    select due.entitlement_id, due.holder_id, due.rail, due.instruction, due.back, a.attempt + 1, a.amount_cents, 0
       from due join attempts a on a.entitlement_id = due.entitlement_id and a.part = due.back and a.latest
   )
   select * from lines where rail = any ($3::text[])`;

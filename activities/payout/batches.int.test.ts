@@ -102,6 +102,42 @@ const lot = (id: string, kind: string, count: string): TestLot => ({
   shares: count,
 });
 
+describe('the root of a batch', () => {
+  it('is of the instructions it pays by as well: approved by one, it is not approved by the next', async () => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: [lot('l-1', 'book-entry', '10'), lot('l-2', 'street-name', '10')],
+      awards: [],
+      price: '19.75',
+      rounding: 'half-up',
+      withoutLetter: ['book-entry', 'street-name'],
+    });
+    for (const holder of ['h-l-1', 'h-l-2']) await payee(dealId, { holder, rail: 'wire', tax: 'certified' });
+    const withdrawn: string[] = [];
+    const rootBy = async (instruction: number | null) => {
+      await app.query('update payout.payees set instruction = $2 where deal_id = $1', [dealId, instruction]);
+      const batchId = `b-${withdrawn.length + 1}`;
+      const { root } = await build(dealId, batchId, withdrawn);
+      withdrawn.push(batchId);
+      const { rows } = await app.query(
+        'select instruction from payout.batch_lines where deal_id = $1 and batch_id = $2 order by entitlement_id',
+        [dealId, batchId],
+      );
+      // The depository is paid by its own account, whatever the register has of it.
+      expect(rows.map((row) => row['instruction'])).toEqual([instruction, null]);
+      return root;
+    };
+    const [first, second, again, none] = [
+      await rootBy(1),
+      await rootBy(2),
+      await rootBy(1),
+      await rootBy(null),
+    ];
+    expect(again).toBe(first);
+    expect(new Set([first, second, none]).size).toBe(3);
+  });
+});
+
 describe('a lot surrendered on different days', () => {
   it('is rounded once in all, and each payment is another payment', async () => {
     const dealId = newDeal();

@@ -44,10 +44,10 @@ export async function buildBatch(client: Database, asked: BatchToBuild): Promise
   const { rows: built } = await client.query(
     `with next as (${nextPaymentsSql}), written as (
        insert into payout.batch_lines (deal_id, batch_id, ordinal, entitlement_id, part, attempt, leg, rail, holder_id,
-           amount_cents, withheld_cents, end_to_end_id)
+           amount_cents, withheld_cents, end_to_end_id, instruction)
          select $1, $7, row_number() over (order by array_position($8::text[], rail), entitlement_id), entitlement_id, part,
              attempt, $2, rail, holder_id, amount, withheld,
-             payout.end_to_end_id($1, payout.payment_id(entitlement_id, part), attempt)
+             payout.end_to_end_id($1, payout.payment_id(entitlement_id, part), attempt), instruction
            from next
          returning rail, amount_cents, withheld_cents)
      select rail, count(*)::int as lines, sum(amount_cents)::text as amount, sum(withheld_cents)::text as withheld

@@ -75,7 +75,7 @@ async function dealOfAda(data: HolderData = ada) {
       ...more,
     });
   const usableAt = async (at: string) =>
-    (await usableInstructions(pool, keyring, { dealId, holderIds: ['ada'], at })).get('ada');
+    (await usableInstructions(pool, keyring, { dealId, holderIds: ['ada'], at })).get('ada')?.instruction;
   const payeeAt = async (at: string) => {
     await settleTax(pool, keyring, { dealId, holderIds: ['ada'], at });
     await refreshPayees(pool, { dealId, at });

@@ -75,6 +75,12 @@ export interface CalledBack {
   readonly at: string;
 }
 
+export interface NumberedInstruction {
+  /** The how-manieth of the holder: what a batch was built and approved on. */
+  readonly number: number;
+  readonly instruction: Instruction;
+}
+
 export interface Standing {
   readonly number: number;
   readonly rail: Instruction['rail'];
@@ -224,7 +230,7 @@ export async function usableInstructions(
   client: Database,
   keyring: Keyring,
   asked: { readonly dealId: string; readonly holderIds: readonly string[]; readonly at?: string },
-): Promise<ReadonlyMap<string, Instruction>> {
+): Promise<ReadonlyMap<string, NumberedInstruction>> {
   const { dealId, holderIds, at } = asked;
   const { rows } = await client.query<{
     holder_id: string;
@@ -246,7 +252,10 @@ export async function usableInstructions(
   return new Map(
     rows.map(({ holder_id: id, number, sealed, wrapped }) => [
       id,
-      open(unwrapHolderKey(dealKey, wrapped, dealId, id), sealed, dealId, id, number),
+      {
+        number,
+        instruction: open(unwrapHolderKey(dealKey, wrapped, dealId, id), sealed, dealId, id, number),
+      },
     ]),
   );
 }

@@ -76,18 +76,20 @@ export async function refreshPayees(
     [dealId, at],
   );
   await client.query(
-    `insert into payout.payees (deal_id, holder_id, rail, tax)
-       select s.deal_id, s.holder_id, s.rail, coalesce(tax.standing, 'backup') from (${usableSql}) s
+    `insert into payout.payees (deal_id, holder_id, rail, tax, instruction)
+       select s.deal_id, s.holder_id, s.rail, coalesce(tax.standing, 'backup'), s.number from (${usableSql}) s
          left join lateral (select standing from holders.tax_standings t
            where t.deal_id = s.deal_id and t.holder_id = s.holder_id order by ordinal desc limit 1) tax on true
-       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax
-         where (payees.rail, payees.tax) is distinct from (excluded.rail, excluded.tax)`,
+       on conflict (deal_id, holder_id) do update set rail = excluded.rail, tax = excluded.tax,
+           instruction = excluded.instruction
+         where (payees.rail, payees.tax, payees.instruction)
+           is distinct from (excluded.rail, excluded.tax, excluded.instruction)`,
     [dealId, at],
   );
 }
 
 const usableSql = `
-  select s.deal_id, s.holder_id, s.rail from holders.instruction_standing s
+  select s.deal_id, s.holder_id, s.rail, s.number from holders.instruction_standing s
     ${lastScreening('s')}
     where s.deal_id = $1 and s.usable_from <= $2
       and screened.outcome in ('clear', 'cleared')`;

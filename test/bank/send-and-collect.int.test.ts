@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { collectBankAnswers } from '#activities/bank/collect-answers.ts';
-import type { OurBank } from '#activities/bank/our-bank.ts';
+import type { InstructionsOf, OurBank } from '#activities/bank/our-bank.ts';
 import { planBankFiles } from '#activities/bank/plan-files.ts';
 import { SANDBOX_AGREEMENT } from '#activities/bank/sandbox.ts';
 import { sendBatch } from '#activities/bank/send-file.ts';
@@ -321,6 +321,38 @@ describe('a released batch', () => {
     await deal.send(file);
     await under.bank.look();
     expect(await atBank()).toBe(file.payments);
+  });
+
+  it('is paid by the instruction that was approved, or not: where another took its place nothing of the file is marked', async () => {
+    const deal = await paidDeal();
+    await app.query('update payout.payees set instruction = 1 where deal_id = $1', [deal.dealId]);
+    const [file] = (await deal.batch('b-1', [])) as [EffectParams<'send-batch'>];
+    const dealOf = () =>
+      Promise.resolve({
+        payout: { legs: { agent: { money: { deposited: '10000000.00' } } } },
+      } as unknown as OpenDeal);
+    const sendWhere = (stands: number) => {
+      const instructionsOf: InstructionsOf = async (...of) =>
+        new Map(
+          [...(await sampleInstructions(...of))].map(([id, one]) => [
+            id,
+            { ...one, number: id === 'h-0' ? stands : 1 },
+          ]),
+        );
+      const sending = sendBatch({ bank: deal.bank, instructionsOf, dealOf });
+      return sending.perform(file, deal.context(`send-batch/${file.file}`, MONDAY));
+    };
+    // Verified and cooled down as it may be: nobody approved a payment to there.
+    await expect(sendWhere(2)).rejects.toMatchObject({
+      answer: 'refused',
+      message: expect.stringContaining(
+        'holder h-0 was approved by instruction 1, and instruction 2 stands since',
+      ),
+    });
+    expect(await states(deal.dealId)).toEqual({});
+    await assertSound(deal.dealId);
+    await sendWhere(1);
+    expect(await states(deal.dealId)).toEqual({ sent: file.payments });
   });
 
   it('whose file was rejected as a whole comes back to the last cent', async () => {
