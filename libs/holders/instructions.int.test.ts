@@ -127,7 +127,7 @@ describe('an instruction', () => {
   });
 
   it('that changes one re-opens verification at once, and cools down after it is confirmed', async () => {
-    const { enter, call, usableAt, payeeAt } = await dealOfAda();
+    const { dealId, enter, call, usableAt, payeeAt } = await dealOfAda();
     await enter(wire, '2021-02-20T10:00:00.000Z');
     await call(1, '2021-02-20T11:00:00.000Z');
     expect(await payeeAt('2021-02-20T11:00:00.000Z')).toEqual({ rail: 'wire', tax: 'certified' });
@@ -140,6 +140,10 @@ describe('an instruction', () => {
     expect(usableFrom).toBe('2021-03-04T12:00:00.000Z');
     expect(await usableAt('2021-03-04T11:59:59.999Z')).toBeUndefined();
     expect(await usableAt('2021-03-04T12:00:00.000Z')).toEqual(other);
+    // Batches are built on it by its number, which is what the file to the bank is held to.
+    await payeeAt('2021-03-04T12:00:00.000Z');
+    const { rows } = await pool.query('select instruction from payout.payees where deal_id = $1', [dealId]);
+    expect(rows).toEqual([{ instruction: 2 }]);
   });
 
   it('of a cheque to the address of the register needs no call; an account always does', async () => {
