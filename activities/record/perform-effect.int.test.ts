@@ -278,10 +278,11 @@ describe('a moment', () => {
     await passMoment(record, dealId, due.momentId, due.dueMs + 1_000);
     const events = await record.journal.read(dealId);
     expect(events.length).toBe(version);
-    expect(events.findLast(({ type }) => type === 'OutsideDatePassed')).toMatchObject({
-      commandId: `${dealId}/moment/outside-date/2021-08-12T04:00:00.000Z`,
+    // Five SEC business days before the outside date, in the morning.
+    expect(events.findLast(({ type }) => type === 'ObligationAlarmRaised')).toMatchObject({
+      commandId: `${dealId}/moment/alarm/five-days/outside-date/2021-08-11/2021-08-04T13:00:00.000Z`,
       actor: WORKER,
-      recordedAt: '2021-08-12T04:00:00.000Z',
+      recordedAt: '2021-08-04T13:00:00.000Z',
     });
     expect((await record.view(dealId)).moments).toEqual([]);
   });

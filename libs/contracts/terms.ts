@@ -78,7 +78,17 @@ export const Condition = z.strictObject({
     .max(40)
     .optional(),
   /** A ceiling in percent of the outstanding shares, for a dissenters' cap. */
-  capPercent: z.number().min(0).max(100).optional(),
+  capPercent: z
+    .union([
+      z.int().min(0).max(100),
+      z
+        .string()
+        .regex(
+          /^(?:100|\d{1,2}(?:\.\d{1,6})?)$/,
+          'expected a percentage, such as 5 or, with decimals, "1.25"',
+        ),
+    ])
+    .optional(),
   owner: Line,
   basis: Basis.optional(),
 });

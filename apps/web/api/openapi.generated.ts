@@ -5034,7 +5034,7 @@ export interface components {
                         part: string;
                         text: string;
                     }[];
-                    capPercent?: number;
+                    capPercent?: number | string;
                     owner: string;
                     basis?: {
                         /** @enum {string} */

@@ -17,7 +17,7 @@ export function outstandingNow({ payout, terms }: OpenDeal): {
 
 export function exceedsCap(deal: OpenDeal, { capPercent = 100 }: Condition, dissenting: string): boolean {
   const part = parseShares(dissenting) * parseShares('100');
-  return part > parseShares(outstandingNow(deal).shares) * parseShares(capPercent.toFixed(6));
+  return part > parseShares(outstandingNow(deal).shares) * parseShares(String(capPercent));
 }
 
 /** Since when the demands are within the ceiling: a withdrawal that brought them there is when the condition was met. */

@@ -15,7 +15,7 @@ const cap = {
   section: '7.02(e)',
   text: 'At most 1.25 percent of the shares demand appraisal',
   kind: 'dissenters-cap',
-  capPercent: 1.25,
+  capPercent: '1.25',
   protects: ['parent'],
   waivableBy: ['parent'],
   source: 'contract',
