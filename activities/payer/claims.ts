@@ -8,6 +8,8 @@ import { parseShares, type Shares } from '#libs/money/shares.ts';
 /** What one lot or one award entitles to. A lot that is not paid by anyone (rollover, treasury, Parent's) is no claim. */
 export interface Claim {
   readonly id: string;
+  readonly holder: string;
+  readonly kind: string;
   readonly leg: Leg;
   readonly shares: Shares;
   readonly dissenting: boolean;
@@ -38,6 +40,8 @@ export function claimOfLot(lot: BulkRow<'lots'>, { price, payout }: DealTerms): 
   if (UNPAID.has(lot.kind)) return undefined;
   return {
     id: lot.lot,
+    holder: lot.holder,
+    kind: lot.kind,
     leg: 'agent',
     shares: parseShares(lot.shares),
     dissenting: lot.kind === 'dissenting',
@@ -51,5 +55,6 @@ export function claimOfAward(award: BulkRow<'awards'>, { price, payout }: DealTe
   const strike = parsePrice(award.kind === 'option' ? (award.strike ?? '0') : '0');
   const amountFor = (shares: Shares) => optionSpread({ shares, strike }, parsePrice(price), payout.rounding);
   if (amountFor(parseShares(award.shares)) === noCents) return undefined;
-  return { id: award.award, leg: award.leg, shares: parseShares(award.shares), dissenting: false, amountFor };
+  const { award: id, holder, kind, leg } = award;
+  return { id, holder, kind, leg, shares: parseShares(award.shares), dissenting: false, amountFor };
 }

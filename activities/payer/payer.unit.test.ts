@@ -5,6 +5,8 @@ import { type Claim, claimsOfBatch } from './claims.ts';
 
 const claim = (id: string, shares: string, dissenting = false): Claim => ({
   id,
+  holder: `holder of ${id}`,
+  kind: 'book-entry',
   leg: 'agent',
   shares: parseShares(shares),
   dissenting,

@@ -8,6 +8,7 @@ import { type DealRecord, openRecord } from '#libs/record/record.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
 import { sealedSetNumber } from '../payout/testing/payout-deal.ts';
 import type { EffectContext } from '../performer.ts';
+import { instructedBatch } from './instructed.ts';
 import type { Payer, PayerLine } from './payer.ts';
 import { payerPerformers } from './performers.ts';
 
@@ -33,7 +34,8 @@ const until = (report: number) => {
 };
 const LOTS = [
   { lot: 'l-1', holder: 'h-1', kind: 'certificated', shares: '500' },
-  { lot: 'l-2', holder: 'h-2', kind: 'certificated', shares: '90' },
+  { lot: 'l-2', holder: 'h-2', kind: 'certificated', shares: '60' },
+  { lot: 'l-3', holder: 'h-3', kind: 'street-name', shares: '30' },
 ];
 
 let deals = 0;
@@ -61,6 +63,17 @@ async function deal() {
       () => Promise.resolve(listed),
     )['collect-payer-report'].perform({ leg: 'agent', number, asOf: '2021-02-20T01:00:00.000Z' }, context);
   };
+  const review = () => {
+    const state = until(1);
+    const { closingList } = state.payout;
+    const listed = {
+      ...state,
+      payout: { ...state.payout, closingList: closingList && { ...closingList, lots, awards } },
+    };
+    const batch = state.payout.batches['agent-1'];
+    if (batch === undefined) throw new Error('the story has no batch');
+    return instructedBatch(record.pool, dealId, listed, batch);
+  };
   const kept = async () => {
     const { rows } = await record.pool.query(
       `select (select count(*) from ledger.payments where deal_id = $1)::int as payments,
@@ -69,7 +82,7 @@ async function deal() {
     );
     return rows[0] as { payments: number; lines: number };
   };
-  return { collect, kept };
+  return { collect, kept, review };
 }
 
 const line = (claim: string, what: PayerLine['what'], amount: string, attempt = 1): PayerLine => ({
@@ -82,6 +95,23 @@ const line = (claim: string, what: PayerLine['what'], amount: string, attempt = 
 });
 const first = [line('l-1', 'issued', '5000.00'), line('l-2', 'held', '400.00')];
 const second = [line('l-1', 'settled', '5000.00'), line('l-2', 'issued', '300.00')];
+
+describe('a batch that a paying agent pays', () => {
+  it('is shown to its approver as the letter will list it, the largest first', async () => {
+    const { review } = await deal();
+    expect(await review()).toMatchObject({
+      batchId: 'agent-1',
+      amount: '5900.00',
+      fits: true,
+      before: null,
+      biggest: [
+        { claim: 'l-1', holder: 'h-1', shares: '500', amount: '5000.00' },
+        { claim: 'l-2', amount: '600.00' },
+        { claim: 'l-3', kind: 'street-name', amount: '300.00' },
+      ],
+    });
+  });
+});
 
 describe('the report of a payer', () => {
   it('is kept line by line and payment by payment when it foots, and once however often it is read', async () => {

@@ -9,6 +9,8 @@ import { type SandboxLeg, sandboxLines, totalsOf } from './sandbox-books.ts';
 
 const claim = (id: string, shares: string, dissenting = false): Claim => ({
   id,
+  holder: `holder of ${id}`,
+  kind: 'book-entry',
   leg: 'agent',
   shares: parseShares(shares),
   dissenting,

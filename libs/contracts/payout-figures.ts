@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HoldReason, Rail } from './payout.ts';
 import { Leg } from './people.ts';
-import { Count, Day, Digest, Instant, Usd } from './values.ts';
+import { Count, Day, Digest, Instant, Shares, Usd } from './values.ts';
 
 const counted = z.strictObject({ payments: Count, amount: Usd });
 
@@ -90,3 +90,21 @@ export const BatchReview = z.strictObject({
   ),
 });
 export type BatchReview = z.infer<typeof BatchReview>;
+
+/** A batch that a paying agent pays by its own list: what its letter will say, for whoever approves it. */
+export const InstructedBatch = z.strictObject({
+  batchId: z.string(),
+  leg: Leg,
+  amount: Usd,
+  payees: Count,
+  digest: Digest,
+  /** Of the sealed closing list that it rests on. */
+  roots: z.strictObject({ lots: Digest, awards: Digest }).nullable(),
+  /** That the list comes to the batch's amount and payees, so that a letter can be written. */
+  fits: z.boolean(),
+  biggest: z.array(
+    z.strictObject({ claim: z.string(), holder: z.string(), kind: z.string(), shares: Shares, amount: Usd }),
+  ),
+  before: z.strictObject({ batchId: z.string(), amount: Usd, payees: Count }).nullable(),
+});
+export type InstructedBatch = z.infer<typeof InstructedBatch>;

@@ -56,7 +56,7 @@ import {
   TaxFileAsked,
   TaxYearAnswer,
 } from '../payout/claims-controller.ts';
-import { BatchReviewAnswer, MorningAnswer } from '../payout/figures-controller.ts';
+import { BatchReviewAnswer, InstructedBatchAnswer, MorningAnswer } from '../payout/figures-controller.ts';
 import { ReconciliationAnswer } from '../payout/reconciliation-controller.ts';
 import { ProblemBody } from '../problems/problem.ts';
 import { READ_NAMES, readSchemaName, reads } from '../reads/reads.ts';
@@ -121,6 +121,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(READ_NAMES.map((name) => [readSchemaName(name), reads[name].schema])),
   BankTold,
   BatchReview: BatchReviewAnswer,
+  InstructedBatch: InstructedBatchAnswer,
   ConditionsList: ListRead,
   DealList,
   Drafts: DraftsRead,

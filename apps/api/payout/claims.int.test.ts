@@ -56,6 +56,11 @@ describe('single claims over HTTP', () => {
     expect((await posted('payout/tax/2021/1099-b', 'counsel', filer)).status).toBe(403);
   });
 
+  it('of a batch that a paying agent pays are told to who sees the money', async () => {
+    expect((await deal.read('payout/batches/none/list', 'approver')).status).toBe(404);
+    expect((await deal.read('payout/batches/agent-1/list', 'buyer')).status).toBe(403);
+  });
+
   it('have registers and sums that are what their schemas say', async () => {
     const registers = await deal.read('payout/registers', 'agent');
     expect(RegistersAnswer.safeParse(registers.body).error).toBeUndefined();

@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FILE_TYPES } from '#activities/documents/file-type.ts';
-import { BatchReview, MorningRead } from '#libs/contracts/payout-figures.ts';
+import { instructedBatch } from '#activities/payer/instructed.ts';
+import { BatchReview, InstructedBatch, MorningRead } from '#libs/contracts/payout-figures.ts';
 import { morningOf } from '#libs/figures/morning.ts';
 import { reviewOf } from '#libs/figures/review.ts';
 import { morningTables } from '#libs/figures/tables.ts';
@@ -15,6 +16,7 @@ import { dealForMoney, moneyProblems } from './money-readers.ts';
 import { sendCsv, sendWorkbook } from './tables.ts';
 
 export const MorningAnswer = z.strictObject({ dealId: z.string(), ...MorningRead.shape });
+export const InstructedBatchAnswer = z.strictObject({ dealId: z.string(), ...InstructedBatch.shape });
 export const BatchReviewAnswer = z.strictObject({ dealId: z.string(), ...BatchReview.shape });
 
 /** What finance looks at each morning, and what an approver reads before signing. */
@@ -118,6 +120,37 @@ export class PayoutFiguresController {
       );
     }
     reply.send({ dealId, ...review });
+  }
+
+  @Get(':deal/payout/batches/:batch/list')
+  @Describe({
+    summary:
+      'A batch that a paying agent pays, for its approver: what its letter will list, the largest first',
+    tag: 'payout',
+    parameters: [
+      dealParameter,
+      {
+        name: 'batch',
+        in: 'path',
+        required: true,
+        description: 'The id of the batch',
+        schema: { type: 'string' },
+      },
+    ],
+    answers: { 200: { description: 'The batch', schema: 'InstructedBatch' } },
+    problems: [...moneyProblems],
+  })
+  async instructedBatch(
+    @Param('deal') dealId: string,
+    @Param('batch') batchId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { state } = await this.#dealOf(request, dealId);
+    const batch = state.payout.batches[batchId];
+    if (batch === undefined || batch.built !== undefined)
+      throw new Problem('not-found', `No batch "${batchId}" of this deal is paid by a paying agent.`);
+    reply.send({ dealId, ...(await instructedBatch(this.#record.pool, dealId, state, batch)) });
   }
 
   async #figures(request: FastifyRequest, dealId: string): Promise<MorningRead> {

@@ -2622,6 +2622,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/batches/{batch}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch that a paying agent pays, for its approver: what its letter will list, the largest first */
+        get: operations["instructedBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/payout/claims/{holder}": {
         parameters: {
             query?: never;
@@ -9176,6 +9193,32 @@ export interface components {
                 attempt: number;
                 changes: ("new-holder" | "other-rail" | "other-instruction" | "paid-again")[];
             }[];
+        };
+        InstructedBatch: {
+            dealId: string;
+            batchId: string;
+            /** @enum {string} */
+            leg: "agent" | "payroll" | "payables";
+            amount: string;
+            payees: number;
+            digest: string;
+            roots: {
+                lots: string;
+                awards: string;
+            } | null;
+            fits: boolean;
+            biggest: {
+                claim: string;
+                holder: string;
+                kind: string;
+                shares: string;
+                amount: string;
+            }[];
+            before: {
+                batchId: string;
+                amount: string;
+                payees: number;
+            } | null;
         };
         ConditionsList: {
             /** @description The list by its digest, as the record names it once it is taken */
@@ -18542,6 +18585,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchLines"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    instructedBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+                /** @description The id of the batch */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructedBatch"];
                 };
             };
             400: components["responses"]["invalid-request"];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { disbursingEffects, Holding } from '../disbursing.ts';
 import { HoldReason } from '../payout.ts';
-import { Leg } from '../people.ts';
 import { Count, Id, Usd } from '../values.ts';
 import { afterpayEvents } from './afterpay.ts';
 import { as, based, define } from './define.ts';

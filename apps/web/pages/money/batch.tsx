@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { api, type Schemas } from '../../api/client.ts';
+import { api, Refused, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Figures } from '../../parts/figures.tsx';
 import { type Column, LongTable } from '../../parts/long-table.tsx';
@@ -37,17 +37,27 @@ function Batch({ batchId }: { readonly batchId: string }) {
   );
   const approvals = useApprovals();
   const standing = approvals.data?.batches.find((batch) => batch.batchId === batchId);
+  const card = standing !== undefined && (
+    <section className="board" aria-label="Approval and release">
+      <ul>
+        <BatchCard batch={standing} waiting={standing} />
+      </ul>
+    </section>
+  );
+  // What a paying agent pays by its own list has no lines of ours.
+  if (error instanceof Refused && error.problem.status === 404 && standing !== undefined) {
+    return (
+      <>
+        {card}
+        <Instructed batchId={batchId} />
+      </>
+    );
+  }
   if (error !== undefined) return <Notice error={error} />;
   if (data === undefined) return <Waiting />;
   return (
     <>
-      {standing !== undefined && (
-        <section className="board" aria-label="Approval and release">
-          <ul>
-            <BatchCard batch={standing} waiting={standing} />
-          </ul>
-        </section>
-      )}
+      {card}
       <div className="panels">
         <Controls review={data} />
         <SinceBefore review={data} />
@@ -56,6 +66,89 @@ function Batch({ batchId }: { readonly batchId: string }) {
       <section className="board">
         <h2>Every line</h2>
         <Lines review={data} />
+      </section>
+    </>
+  );
+}
+
+/** What the letter to the paying agent will list, the largest first, and what is different from the batch before. */
+function Instructed({ batchId }: { readonly batchId: string }) {
+  const { id, latest } = useDeal();
+  const { data, error } = useAnswer(`instructed ${id} ${batchId}`, latest, (signal) =>
+    api.GET('/deals/{deal}/payout/batches/{batch}/list', {
+      params: { path: { deal: id, batch: batchId } },
+      signal,
+    }),
+  );
+  if (error !== undefined) return <Notice error={error} />;
+  if (data === undefined) return <Waiting />;
+  const { amount, payees, digest, roots, fits, biggest, before } = data;
+  return (
+    <>
+      {!fits && (
+        <p className="notice refused">
+          The closing list comes to another amount or other payees, so that no letter can be written on this
+          batch. Withdraw it and prepare another.
+        </p>
+      )}
+      <div className="panels">
+        <Panel title="Control totals">
+          <Figures
+            caption="Control totals"
+            rows={[[`In all, ${showCount(String(payees))}`, showUsd(amount)]]}
+          />
+          <p className="quiet">
+            Digest <code>{digest.slice(0, 16)}…</code>
+            {roots !== null && (
+              <>
+                , on the lots sealed as <code>{roots.lots.slice(0, 16)}…</code> and the awards sealed as{' '}
+                <code>{roots.awards.slice(0, 16)}…</code>
+              </>
+            )}
+          </p>
+        </Panel>
+        <Panel title="New since the batch before">
+          {before === null ? (
+            <p>It is the first of its leg: every line is new.</p>
+          ) : (
+            <p>
+              {before.batchId} paid {showUsd(before.amount)} to {showCount(String(before.payees))}. Nobody of
+              it is in this one: a claim is instructed once.
+            </p>
+          )}
+        </Panel>
+      </div>
+      <section className="board">
+        <h2>The largest first</h2>
+        <div className="scrolls" role="region" aria-label="The largest claims" tabIndex={0}>
+          <table>
+            <caption className="hidden">The largest claims that the paying agent is told to pay</caption>
+            <thead>
+              <tr>
+                <th scope="col">Claim</th>
+                <th scope="col">Holder</th>
+                <th scope="col">Kind</th>
+                <th scope="col" className="number">
+                  Shares
+                </th>
+                <th scope="col" className="number">
+                  Amount
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {biggest.map(({ claim, holder, kind, shares, amount: owed }) => (
+                <tr key={claim}>
+                  <th scope="row">{claim}</th>
+                  <td>{holder}</td>
+                  <td>{kind}</td>
+                  <td className="number">{showCount(shares)}</td>
+                  <td className="number">{showUsd(owed)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </section>
     </>
   );

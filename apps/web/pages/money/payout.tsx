@@ -42,12 +42,7 @@ function Payout() {
         {batches.length === 0 && <p className="quiet">None is prepared.</p>}
         <ul>
           {batches.map((batch) => (
-            <BatchCard
-              key={batch.batchId}
-              batch={batch}
-              waiting={waiting.get(batch.batchId)}
-              reviewed={mode === 'disbursing'}
-            />
+            <BatchCard key={batch.batchId} batch={batch} waiting={waiting.get(batch.batchId)} reviewed />
           ))}
         </ul>
         <Prepare />
