@@ -3,10 +3,12 @@ import { Offline, type Problem } from '../api/client.ts';
 import { noteStatus } from '../api/line.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Notice, Waiting } from '../parts/notice.tsx';
+import { useKept } from '../shell/me.tsx';
 import { showInstant } from '../words/times.ts';
 import { FormDeal } from './document-field.tsx';
 import { type Draft, type DraftObject, dataOf, emptyDraft } from './draft.ts';
 import { Field } from './field.tsx';
+import { withoutSecrets } from './kept.ts';
 import type { CommandForms, CommandForm as Form } from './schema.ts';
 
 type Presets = Readonly<Record<string, string>>;
@@ -73,13 +75,16 @@ function Filled({
   readonly onDone: (() => void) | undefined;
 }) {
   const beginning = Object.keys(begin).length === 0 ? '' : JSON.stringify(begin);
+  const kept = useKept();
   const place = `draft ${deal} ${type} ${JSON.stringify(presets)}${beginning}`;
   const fresh = (): DraftObject => ({
     ...(emptyDraft(form.schema, forms) as DraftObject),
     ...begin,
     ...presets,
   });
-  const [draft, setDraft] = useState<DraftObject>(() => keptDraft(place) ?? fresh());
+  const [draft, setDraft] = useState<DraftObject>(
+    () => (kept.read(place) as DraftObject | undefined) ?? fresh(),
+  );
   // One intent, one key: what is sent again after a lost answer is recorded once.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [sent, setSent] = useState<Sent>({});
@@ -91,7 +96,7 @@ function Filled({
   const change = (field: string, value: Draft): void => {
     const next = { ...draft, [field]: value };
     setDraft(next);
-    sessionStorage.setItem(place, JSON.stringify(next));
+    kept.write(place, withoutSecrets(next));
     // Other words are another intent.
     setKey(crypto.randomUUID());
   };
@@ -107,7 +112,7 @@ function Filled({
     setBusy(false);
     setSent(answer);
     if (answer.told !== undefined) {
-      sessionStorage.removeItem(place);
+      kept.drop(place);
       setDraft(fresh());
       setKey(crypto.randomUUID());
       setBegun(begun + 1);
@@ -219,9 +224,4 @@ async function give(
 async function headOf(deal: string, { resource }: Form, signal: AbortSignal) {
   const response = await fetch(`/deals/${deal}${resource === 'deal' ? '' : `/${resource}`}`, { signal });
   return { data: { etag: response.ok ? response.headers.get('etag') : null }, response };
-}
-
-function keptDraft(place: string): DraftObject | undefined {
-  const kept = sessionStorage.getItem(place);
-  return kept === null ? undefined : (JSON.parse(kept) as DraftObject);
 }

@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { api, Refused, type Schemas } from '../api/client.ts';
 import { useSignedOut } from '../api/line.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Kept } from '../commands/kept.ts';
 import { Notice } from '../parts/notice.tsx';
 
 const Context = createContext<Schemas['Me'] | undefined>(undefined);
@@ -11,6 +12,12 @@ export function useMe(): Schemas['Me'] {
   const me = useContext(Context);
   if (me === undefined) throw new Error('Nobody is signed in.');
   return me;
+}
+
+/** What one typed and has not sent, under one's own name. */
+export function useKept(): Kept {
+  const { id } = useMe();
+  return useMemo(() => new Kept(localStorage, id), [id]);
 }
 
 /** Shows what is inside to whoever is signed in, and to everyone else the way to sign in. */
@@ -62,7 +69,9 @@ function SignInPage() {
   );
 }
 
-export async function signOut(): Promise<void> {
+/** What one typed and did not send goes along. */
+export async function signOut(kept: Kept): Promise<void> {
+  kept.dropAll();
   const { data } = await api.POST('/sign-out', {});
   location.assign(data?.to ?? '/app/');
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { signOut, useMe } from './me.tsx';
+import { signOut, useKept, useMe } from './me.tsx';
 
 /** What every page has: whose it is, the way back, the way out. */
 export function Page({
@@ -41,6 +41,7 @@ export function Page({
 
 function Person() {
   const { name, roles } = useMe();
+  const kept = useKept();
   const [theme, setTheme] = useTheme();
   return (
     <details className="person">
@@ -56,7 +57,7 @@ function Person() {
             </label>
           ))}
         </fieldset>
-        <button type="button" onClick={() => void signOut()}>
+        <button type="button" onClick={() => void signOut(kept)}>
           Sign out
         </button>
       </div>

@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Problem, Refused } from '../../api/client.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { useKept } from '../../shell/me.tsx';
 import { HowItRuns, type Running } from './how-it-runs.tsx';
 import { OpenPlace } from './open-place.tsx';
 import { FILE_DRAFT, openDeal } from './send.ts';
@@ -19,7 +20,8 @@ export function OpenFilePage() {
 
 function OpenDeal() {
   const [, navigate] = useLocation();
-  const [text, setText] = useState(() => sessionStorage.getItem(FILE_DRAFT) ?? '');
+  const kept = useKept();
+  const [text, setText] = useState(() => (kept.read(FILE_DRAFT) as string | undefined) ?? '');
   const [running, setRunning] = useState<Running>({ mode: 'rehearsal', startsAt: '' });
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState(false);
@@ -28,7 +30,7 @@ function OpenDeal() {
 
   const change = (next: string): void => {
     setText(next);
-    sessionStorage.setItem(FILE_DRAFT, next);
+    kept.write(FILE_DRAFT, next);
     // Another file is another intent.
     setKey(crypto.randomUUID());
   };
@@ -38,7 +40,7 @@ function OpenDeal() {
     setError(undefined);
     try {
       const place = await openDeal({ text, key, ...running });
-      sessionStorage.removeItem(FILE_DRAFT);
+      kept.drop(FILE_DRAFT);
       navigate(place);
     } catch (failure) {
       setError(failure as Error);

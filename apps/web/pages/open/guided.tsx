@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Refused } from '../../api/client.ts';
+import type { Kept } from '../../commands/kept.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { useMe } from '../../shell/me.tsx';
+import { useKept, useMe } from '../../shell/me.tsx';
 import { Agreement, Meeting, Parties, Payout, People, SharesAndVote } from './guided-parts.tsx';
 import { dealFileOf, emptyGuided, type Guided, planOf } from './guided-terms.ts';
 import { HowItRuns, type Running } from './how-it-runs.tsx';
@@ -23,8 +24,12 @@ const DRAFT = 'draft of a guided deal';
 
 function GuidedForm() {
   const me = useMe();
+  const kept = useKept();
   const [, navigate] = useLocation();
-  const [form, setForm] = useState<Guided>(() => ({ ...emptyGuided(me), ...keptForm() }));
+  const [form, setForm] = useState<Guided>(() => ({
+    ...emptyGuided(me),
+    ...(kept.read(DRAFT) as Partial<Guided> | undefined),
+  }));
   const [running, setRunning] = useState<Running>({ mode: 'rehearsal', startsAt: '' });
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [error, setError] = useState<Error>();
@@ -34,7 +39,7 @@ function GuidedForm() {
   const change = (changed: Partial<Guided>): void => {
     const next = { ...form, ...changed };
     setForm(next);
-    sessionStorage.setItem(DRAFT, JSON.stringify(next));
+    kept.write(DRAFT, next);
     // Other words are another intent.
     setKey(crypto.randomUUID());
   };
@@ -46,8 +51,8 @@ function GuidedForm() {
     try {
       const text = JSON.stringify(dealFileOf(form));
       const place = await openDeal({ text, key, mode: running.mode, startsAt });
-      sessionStorage.removeItem(DRAFT);
-      navigate(handOver(place, form));
+      kept.drop(DRAFT);
+      navigate(handOver(place, form, kept));
     } catch (failure) {
       setError(failure as Error);
     } finally {
@@ -55,7 +60,7 @@ function GuidedForm() {
     }
   };
   const asFile = (): void => {
-    sessionStorage.setItem(FILE_DRAFT, JSON.stringify(dealFileOf(form), null, 2));
+    kept.write(FILE_DRAFT, JSON.stringify(dealFileOf(form), null, 2));
     navigate('/open/file');
   };
   const parts = { form, told: plan.told, onChange: change };
@@ -111,7 +116,11 @@ function Faults({ error }: { readonly error: Error }) {
 }
 
 /** A meeting is called by a command of the open deal: its form begins with the days that were planned here. */
-function handOver(place: string, { recordDate, recordDateFixedOn, meetingOn, ...form }: Guided): string {
+function handOver(
+  place: string,
+  { recordDate, recordDateFixedOn, meetingOn, ...form }: Guided,
+  kept: Kept,
+): string {
   if (recordDate === '' || meetingOn === '') return place;
   const draft = {
     recordDate,
@@ -120,13 +129,8 @@ function handOver(place: string, { recordDate, recordDateFixedOn, meetingOn, ...
     place: form.meetingPlace,
   };
   const deal = place.split('/').at(-1) ?? '';
-  sessionStorage.setItem(`draft ${deal} CallMeeting {}`, JSON.stringify(draft));
+  kept.write(`draft ${deal} CallMeeting {}`, draft);
   return `${place}/act?do=CallMeeting`;
-}
-
-function keptForm(): Partial<Guided> {
-  const kept = sessionStorage.getItem(DRAFT);
-  return kept === null ? {} : (JSON.parse(kept) as Partial<Guided>);
 }
 
 const todayHere = (): string => new Date().toISOString().slice(0, 10);
