@@ -63,7 +63,7 @@ describe('closing-bell', () => {
     const person = closingBell('token', 'nobody');
     expect(person.code).toBe(2);
     expect(person.err).toContain(
-      'There is no sample person "nobody". There are counsel, counsel-b, finance-a',
+      'There is no sample person "nobody". There are counsel, counsel-b, buyer, finance-a',
     );
   });
 

@@ -289,6 +289,8 @@ export const VoteRead = z.strictObject({
   ),
   /** False for the buyer's people, until the special committee's counsel opens the tally to them. */
   tallyShown: z.boolean(),
+  /** Since when, and on whose authority, the buyer's people see it. */
+  openedToBuyer: z.strictObject({ authority: z.string(), at: Instant }).nullable(),
   count: z
     .strictObject({
       digest: Digest,

@@ -8,6 +8,7 @@ export const samplePeople = {
     name: 'Cleo Sample (fictitious), counsel to the special committee',
     roles: ['counsel'],
   },
+  buyer: { id: 'parent-counsel', name: 'Pavel Sample (fictitious), counsel to Parent', roles: ['counsel'] },
   'finance-a': { id: 'finance-preparer', name: 'Femi Sample (fictitious), treasury', roles: ['finance'] },
   'finance-b': { id: 'finance-approver', name: 'Farah Sample (fictitious), controller', roles: ['finance'] },
   executive: { id: 'executive', name: 'Edda Sample (fictitious), chief executive', roles: ['executive'] },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCommand } from '#libs/contracts/commands.ts';
 import { agreedTerms, mailed } from '#libs/deal/testing/agreement-story.ts';
 import { newKey } from '#test/api/api-under-test.ts';
 import { driveByHand } from '#test/api/hand-driver.ts';
@@ -162,7 +163,50 @@ describe.skipIf(place === undefined)("counsel's agreement on screen, and how a d
     await bar.getByRole('button', { name: 'To that day' }).click();
     await expect.poll(() => bar.innerText(), { timeout: 60_000 }).toContain('Fri, May 30, 2025');
     await driver.stop();
-    await page.context().close();
+
+    // The buyer's counsel sees the buyer's pages: no tally before it is opened, and it is opened without a reload.
+    const [, id = ''] = /\/deals\/([^/?]+)/.exec(page.url()) ?? [];
+    const buyer = await set.signedIn('buyer', `/deals/${id}/vote`);
+    const withheld = buyer.getByRole('region', { name: 'The tally is not shown to you' });
+    await withheld.waitFor();
+    expect(await axeFaults(buyer)).toEqual([]);
+    const advice = {
+      documentId: 'committee-advice',
+      title: 'Advice to the special committee',
+      audience: { of: 'committee', people: ['second-counsel'] },
+      document: { name: 'advice.pdf', digest: 'a'.repeat(64) },
+    };
+    await set.api.record.give(id, [
+      {
+        commandId: newKey(),
+        command: parseCommand({ type: 'EnterDocument', data: advice }),
+        actor: { id: 'second-counsel', name: 'Cleo Sample', roles: ['counsel'] },
+      },
+    ]);
+    await open(buyer, 'Documents');
+    await buyer.getByRole('heading', { level: 1, name: 'Documents' }).waitFor();
+    await buyer.getByText('Second request of the agency').first().waitFor();
+    expect(await buyer.getByText(advice.title).count()).toBe(0);
+
+    await open(buyer, 'Vote');
+    await withheld.waitFor();
+    await open(page, 'Vote');
+    await page.getByRole('button', { name: 'Open it to the buyer: the tally' }).click();
+    const opening = page
+      .getByRole('region', { name: 'What the buyer sees of the tally' })
+      .locator('form.command');
+    await opening.getByLabel('Authority').fill('The special committee');
+    await opening.getByLabel('Reason').fill('The parties agreed to.');
+    await opening.locator('input[type="file"]').setInputFiles({
+      name: 'consent.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+    });
+    await opening.getByText('in the store').waitFor();
+    await opening.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('on the authority of The special committee').waitFor();
+    await withheld.waitFor({ state: 'detached' });
+    await Promise.all([page.context().close(), buyer.context().close()]);
   }, 120_000);
 
   it('runs a rehearsal to its end by the bar, and injects trouble into another one', async () => {

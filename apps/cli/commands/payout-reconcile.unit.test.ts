@@ -31,6 +31,8 @@ describe('a reconciliation as CSV', () => {
       returns: [
         {
           reference: 'P-3',
+          holderId: 'h-3',
+          entitlementId: 'l-3',
           file: 'b-1-001',
           amount: '12.50',
           code: 'R03',

@@ -8475,6 +8475,10 @@ export interface components {
                 why?: string;
             }[];
             tallyShown: boolean;
+            openedToBuyer: {
+                authority: string;
+                at: string;
+            } | null;
             count: {
                 digest: string;
                 at: string;

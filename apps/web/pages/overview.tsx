@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import { api, type Schemas } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { type Doing, Doings } from '../commands/doings.tsx';
 import { Changes } from '../parts/changes.tsx';
 import { Countdown } from '../parts/countdown.tsx';
 import { Figures } from '../parts/figures.tsx';
@@ -274,13 +275,30 @@ function Findings({ status }: { readonly status: Status }) {
             <p>
               <span className="tag">{severity === 'blocks' ? 'blocks' : 'warns'}</span> {sentence}
             </p>
-            <p className="rule">{rule}</p>
+            <p className="rule">
+              {rule} · <code>{id}</code>
+            </p>
+            <Doings label={id} doings={doingsOf(id)} />
           </li>
         ))}
       </ul>
     </Panel>
   );
 }
+
+/** What a rule finds is cured by what it asks for, or one act is done in spite of it; what we found is closed by who has settled it. */
+const doingsOf = (id: string): readonly Doing[] =>
+  id.startsWith(BY_RULE)
+    ? [
+        {
+          type: 'ProposeOverride',
+          title: 'Propose one act in spite of it',
+          presets: { rule: id.slice(BY_RULE.length) },
+        },
+      ]
+    : [{ type: 'CloseFinding', title: 'Close it', presets: { findingId: id } }];
+
+const BY_RULE = 'rule/';
 
 /** What the public record does not give. */
 function Assumed({ status }: { readonly status: Status }) {

@@ -1,3 +1,4 @@
+import { EFFECT_WORDS } from '#libs/deal/words/effect-words.ts';
 import type { Schemas } from '../api/client.ts';
 import { showInstant } from './times.ts';
 
@@ -20,31 +21,6 @@ const OF_MONEY: ReadonlySet<Open['kind']> = new Set<Open['kind']>([
   'settle-prc-wages',
 ]);
 
-const WHAT: Readonly<Record<Open['kind'], string>> = {
-  'foot-positions': 'Summing up the list of positions',
-  'count-ballots': 'Counting the ballots',
-  'foot-closing-list': 'Summing up the closing list',
-  'tell-exchange': 'Telling the exchange',
-  'tell-party': 'Telling a party',
-  'return-funds': 'Returning funds to Parent',
-  'instruct-payer': 'Instructing the paying agent',
-  'collect-payer-report': 'Collecting the paying agent’s report',
-  'request-hand-back': 'Asking the paying agent to hand back',
-  'fix-entitlements': 'Fixing what each holder is entitled to',
-  'take-letters': 'Taking in letters of transmittal',
-  'move-holds': 'Placing and lifting holds',
-  'admit-dissenting': 'Holding back dissenting shares',
-  'build-batch': 'Building a batch of payments',
-  'hand-back-unclaimed': 'Handing back what is unclaimed',
-  'hand-wages': 'Handing wages to payroll',
-  'take-wages': 'Taking in what payroll paid',
-  'settle-prc-wages': 'Settling wages in China',
-  'sort-unclaimed': 'Sorting what is unclaimed by state',
-  'plan-bank-files': 'Planning the bank’s files',
-  'send-batch': 'Sending payments to the bank',
-  'collect-bank-answers': 'Collecting the bank’s answers',
-};
-
 /** A worker that is well takes minutes for the largest of them: what is due for so long is late. */
 const LATE_MS = 15 * 60_000;
 
@@ -60,7 +36,7 @@ export interface Undone {
 export function undoneOf({ open, stopped }: Pick<Effects, 'open' | 'stopped'>, now: string): Undone[] {
   const told = open.map((one) => ({
     effectId: one.effectId,
-    what: WHAT[one.kind],
+    what: EFFECT_WORDS[one.kind],
     ...whyOf(one, stopped, now),
   }));
   return told.toSorted((a, b) => Number(a.owner === undefined) - Number(b.owner === undefined));

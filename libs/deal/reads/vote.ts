@@ -31,6 +31,7 @@ export function voteOf(deal: OpenDeal): VoteRead {
     masterBallot: vote.masterBallot && { at: vote.masterBallot.at, by: [...vote.masterBallot.by] },
     files: filesRead(deal),
     tallyShown: deal.tallyWithheld !== true,
+    openedToBuyer: vote.openToBuyer && { ...vote.openToBuyer },
     count: countRead(deal),
     certificate: certificateRead(deal),
     appraisal: appraisalRead(deal),

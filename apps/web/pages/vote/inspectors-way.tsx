@@ -19,7 +19,8 @@ export function InspectorsWay({ vote }: { readonly vote: Vote }) {
     ['Polls opened', polls && showInstant(polls.openedAt)],
     ['Master ballot', masterBallot && `${showInstant(masterBallot.at)}, ${masterBallot.by.join(' and ')}`],
     ['Polls closed', polls?.closedAt ? showInstant(polls.closedAt) : null],
-    ['Preliminary report', certificate && (isFinal ? 'before the certificate' : signed(certificate))],
+    // A final certificate says nothing of whether a preliminary report came before it.
+    ...(isFinal ? [] : [['Preliminary report', certificate && signed(certificate)] as const]),
     ['Final certificate', isFinal ? signed(certificate) : null],
   ];
   return (

@@ -1,4 +1,5 @@
 import { api, type Schemas } from '../../api/client.ts';
+import { Doings } from '../../commands/doings.tsx';
 import { Figures } from '../../parts/figures.tsx';
 import { Notice, Waiting } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -39,6 +40,7 @@ function Desk() {
           </p>
         </Panel>
       )}
+      <ToTheBuyer vote={data} />
       {data.binds !== null && (
         <Panel title="Which standard decides" wide>
           <p>{data.binds.sentence}</p>
@@ -213,6 +215,25 @@ function Missing({ vote }: { readonly vote: Vote }) {
           {position} resolved from {source}: {reason}
         </p>
       ))}
+    </Panel>
+  );
+}
+
+/** Counsel to the special committee decides whether the buyer's people see how the vote stands. */
+function ToTheBuyer({ vote: { tallyShown, openedToBuyer, certificate } }: { readonly vote: Vote }) {
+  if (!tallyShown || certificate !== null) return null;
+  return (
+    <Panel title="What the buyer sees of the tally">
+      {openedToBuyer === null ? (
+        <>
+          <p>Nothing until it is certified, unless counsel to the special committee opens it.</p>
+          <Doings label="the tally" doings={[{ type: 'OpenTallyToBuyer', title: 'Open it to the buyer' }]} />
+        </>
+      ) : (
+        <p>
+          All of it, since {showInstant(openedToBuyer.at)}, on the authority of {openedToBuyer.authority}.
+        </p>
+      )}
     </Panel>
   );
 }
