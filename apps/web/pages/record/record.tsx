@@ -4,6 +4,7 @@ import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { DealPage } from '../../shell/deal-page.tsx';
+import { isWanted, recordedBy, type Wanted } from '../../words/record-search.ts';
 import { showInstant } from '../../words/times.ts';
 import { RecordPlaces } from './places.tsx';
 import { VerifyHere } from './verify-here.tsx';
@@ -12,6 +13,7 @@ type Event = Schemas['Event'];
 const PAGE = 500;
 /** More rows at once than anyone reads would only make the page slow. */
 const SHOWN_STEP = 200;
+const EVERYTHING: Wanted = { text: '', by: '', from: '', to: '' };
 
 /** Every event of the deal in words: who, when by both clocks, by which rule. */
 export function RecordPage() {
@@ -27,10 +29,12 @@ function Record() {
   const { id, at, latest } = useDeal();
   const until = at ?? latest;
   const { events, error } = useEvents(id, until);
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
+  const want = (change: Partial<Wanted>) => setWanted({ ...wanted, ...change });
+  const people = useMemo(() => recordedBy(events), [events]);
   const search = new URLSearchParams(useSearch());
   const marked = Number(search.get('event') ?? 0);
-  const found = events.filter((event) => matches(event, wanted)).reverse();
+  const found = events.filter((event) => isWanted(event, wanted)).reverse();
   const together = useMemo(() => Map.groupBy(events, ({ commandId }) => commandId), [events]);
   const markedAt = found.findIndex(({ version }) => version === marked);
   const [more, setShown] = useState(SHOWN_STEP);
@@ -40,7 +44,24 @@ function Record() {
       <form className="search" role="search" onSubmit={(event) => event.preventDefault()}>
         <label>
           Search the record
-          <input type="search" value={wanted} onChange={({ target }) => setWanted(target.value)} />
+          <input type="search" value={wanted.text} onChange={({ target }) => want({ text: target.value })} />
+        </label>
+        <label>
+          Recorded by
+          <select value={wanted.by} onChange={({ target }) => want({ by: target.value })}>
+            <option value="">anyone</option>
+            {people.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          From
+          <input type="date" value={wanted.from} onChange={({ target }) => want({ from: target.value })} />
+        </label>
+        <label>
+          To
+          <input type="date" value={wanted.to} onChange={({ target }) => want({ to: target.value })} />
         </label>
         <p role="status" className="quiet">
           {found.length} of {events.length} events
@@ -139,12 +160,6 @@ function Consequences({ event, together }: { readonly event: Event; readonly tog
       </ol>
     </details>
   );
-}
-
-function matches({ words, type, actor }: Event, wanted: string): boolean {
-  if (wanted === '') return true;
-  const text = `${words.headline} ${words.detail ?? ''} ${words.rule ?? ''} ${type} ${actor.name}`;
-  return text.toLowerCase().includes(wanted.toLowerCase());
 }
 
 /** The events up to a version; what came later is fetched, what is known is kept. */
