@@ -187,6 +187,12 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
     await page.evaluate("document.querySelector('.long-table .frame').scrollTo(0, 4990 * 40)");
     await lines.getByRole('cell', { name: 'payee-5000', exact: true }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    // On paper there is what was read, up to as much as anyone reads, and how much that is.
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await lines.getByRole('row').count()).toBe(2_000 + 1);
+    await page.getByText('2,000 on paper').waitFor();
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    await expect.poll(() => lines.getByRole('row').count()).toBeLessThan(80);
     // A page that does not come leaves what was read, and is asked for again.
     await page.context().route('**/lines?**', (route) => route.abort('connectionreset'));
     await toTheEnd();

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { answerOf } from '../api/client.ts';
 import { Notice } from './notice.tsx';
 
@@ -24,6 +25,7 @@ export type LoadPage<Row, Place> = (
 
 const ROW_PX = 40;
 const ROWS_AHEAD = 12;
+const PRINTED_MAX = 2_000;
 
 /**
  * A table of any length: the server gives it page by page as one scrolls, and the page draws only the rows in sight.
@@ -63,8 +65,11 @@ export function LongTable<Row, Place>({
     estimateSize: () => ROW_PX,
     overscan: ROWS_AHEAD,
   });
-  const drawn = rows.getVirtualItems();
-  const last = drawn.at(-1)?.index ?? 0;
+  const printing = usePrinting();
+  const virtual = rows.getVirtualItems();
+  const last = virtual.at(-1)?.index ?? 0;
+  // On paper nobody scrolls: all that is read stands there, up to as much as anyone reads.
+  const drawn = printing ? list.rows.slice(0, PRINTED_MAX).map((_, index) => ({ index, start: 0 })) : virtual;
   const { more } = list;
   useEffect(() => {
     if (last >= list.rows.length - 1) more();
@@ -78,6 +83,12 @@ export function LongTable<Row, Place>({
     <div className="long-table">
       <p className="quiet" aria-live="polite">
         {list.rows.length.toLocaleString('en-US')} of {known?.toLocaleString('en-US') ?? 'more'} read
+        {printing && known !== drawn.length && (
+          <>
+            , {drawn.length.toLocaleString('en-US')} on paper: the whole list is in the export of this page’s
+            figures, or is read to its end before printing
+          </>
+        )}
       </p>
       {moment !== seen && seen !== 0 && (
         <p className="buttons">
@@ -120,7 +131,11 @@ export function LongTable<Row, Place>({
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="rows" style={{ height: rows.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className={printing ? 'rows printed' : 'rows'}
+          style={printing ? undefined : { height: rows.getTotalSize() }}
+        >
           {drawn.map(({ index, start }) => {
             const row = list.rows[index];
             return (
@@ -129,7 +144,11 @@ export function LongTable<Row, Place>({
                 role="row"
                 className="row"
                 aria-rowindex={index + 2}
-                style={{ gridTemplateColumns: template, height: ROW_PX, transform: `translateY(${start}px)` }}
+                style={{
+                  gridTemplateColumns: template,
+                  height: ROW_PX,
+                  ...(!printing && { transform: `translateY(${start}px)` }),
+                }}
               >
                 {row === undefined ? (
                   <span role="cell">{list.error === undefined ? 'One moment …' : 'Not read'}</span>
@@ -147,6 +166,22 @@ export function LongTable<Row, Place>({
       </div>
     </div>
   );
+}
+
+/** Whether the page is being laid out for paper; known before it is. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 interface Read<Row, Place> {
