@@ -33,7 +33,7 @@ function Payout() {
   const error = payout.error ?? approvals.error;
   if (error !== undefined) return <Notice error={error} />;
   if (payout.data === undefined || approvals.data === undefined) return <Waiting />;
-  const { legs, closingList, batches, price, mode } = payout.data;
+  const { legs, closingList, batches, price } = payout.data;
   const waiting = new Map(approvals.data.batches.map((batch) => [batch.batchId, batch]));
   return (
     <>
