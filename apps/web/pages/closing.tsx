@@ -27,11 +27,39 @@ export function ClosingPage() {
         <a className="button" href="#checklist">
           Checklist
         </a>
+        <a className="button" href="#book">
+          Closing book
+        </a>
       </nav>
       <RunSheet />
       <Packets />
       <Checklist />
+      <Book />
     </DealPage>
+  );
+}
+
+/** All of it in one paper for the shelf: index, executed documents, timeline, funds flow; and with the originals and the verifier. */
+function Book() {
+  const { id, at } = useDeal();
+  const address = (format: 'pdf' | 'zip'): string =>
+    `/deals/${id}/book?format=${format}${at === undefined ? '' : `&version=${at}`}`;
+  return (
+    <section className="board" id="book" aria-label="Closing book">
+      <h2>Closing book</h2>
+      <p className="quiet">
+        What you may see of the documents, with the timeline and the funds flow; the archive has the
+        originals, the record and a verifier that needs no server.
+      </p>
+      <p className="buttons">
+        <a className="button" href={address('pdf')} download>
+          The book, PDF
+        </a>
+        <a className="button" href={address('zip')} download>
+          The archive, ZIP
+        </a>
+      </p>
+    </section>
   );
 }
 

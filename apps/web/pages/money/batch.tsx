@@ -58,6 +58,13 @@ function Batch({ batchId }: { readonly batchId: string }) {
   return (
     <>
       {card}
+      {data.leg === 'payroll' && (
+        <p className="buttons">
+          <a className="button" href={`/deals/${id}/payout/wages/${batchId}`} download>
+            The wages file, CSV
+          </a>
+        </p>
+      )}
       <div className="panels">
         <Controls review={data} />
         <SinceBefore review={data} />

@@ -26,7 +26,7 @@ export function FundsFlowPage() {
 }
 
 function FundsFlow() {
-  const { id } = useDeal();
+  const { id, at } = useDeal();
   const { data, error } = useOfDeal('funds-flow', (query, signal) =>
     api.GET('/deals/{deal}/closing/funds-flow', { params: { path: { deal: id }, query }, signal }),
   );
@@ -45,6 +45,18 @@ function FundsFlow() {
           <Standing memo={memo} />
           <Sources memo={memo} />
           <Uses memo={memo} instructions={instructions} />
+          <p className="buttons">
+            {(['pdf', 'docx'] as const).map((format) => (
+              <a
+                key={format}
+                className="button"
+                href={`/deals/${id}/closing/funds-flow/memo?format=${format}${at === undefined ? '' : `&version=${at}`}`}
+                download
+              >
+                The memo, {format === 'pdf' ? 'PDF' : 'Word'}
+              </a>
+            ))}
+          </p>
         </>
       )}
       <Doings
