@@ -77,3 +77,17 @@ export const VoteTrendRead = z.strictObject({
   ),
 });
 export type VoteTrendRead = z.infer<typeof VoteTrendRead>;
+
+/** Why a ballot, or a nominee's position, is not in the count. */
+export const VoteExceptionKind = z.enum(['late', 'unknown', 'unsigned', 'unchained']);
+export type VoteExceptionKind = z.infer<typeof VoteExceptionKind>;
+
+export const VoteException = z.strictObject({
+  file: z.string(),
+  line: z.int(),
+  /** Null where it is a position that no ballot can vote yet. */
+  ballot: z.string().nullable(),
+  position: z.string(),
+  at: Instant.nullable(),
+});
+export type VoteException = z.infer<typeof VoteException>;

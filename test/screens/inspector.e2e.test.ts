@@ -29,6 +29,7 @@ b-1,p-1,2021-02-01 10:00,400,0,0
 b-2,p-2,2021-02-02 10:00,350,0,0
 b-3,p-3,2021-02-03 10:00,150,50,0
 b-4,p-4,2021-02-04 10:00,60,0,0
+b-5,p-9,2021-02-04 11:00,10,0,0
 `;
 
 const SIGNED = {
@@ -168,13 +169,16 @@ describe.skipIf(place === undefined)(
       await tell('ClosePolls');
 
       const sealed = await bring('ballots', 'proxies', BALLOTS);
-      await sealed.getByText('4 rows are sealed').waitFor();
+      await sealed.getByText('5 rows are sealed').waitFor();
       await sealed.getByLabel('Channel').selectOption('card');
       await sealed.getByLabel('Meeting').fill('2021-02-08');
       await sealed.getByLabel('From').fill('The tabulator');
       await sealed.getByRole('button', { name: 'Record', exact: true }).click();
       const exceptions = page.getByRole('region', { name: 'Exceptions' });
       await exceptions.getByText('60 voted of 50').waitFor();
+      await exceptions.getByText('For positions that are not on the list, one by one').click();
+      const strangers = exceptions.getByRole('table', { name: 'For positions that are not on the list' });
+      await strangers.getByRole('cell', { name: 'p-9', exact: true }).waitFor();
       await page.getByRole('img', { name: /^merger: 900 votes for/ }).waitFor();
 
       await counted();

@@ -75,7 +75,7 @@ import {
   TestWish,
   Told,
 } from '../telling/controller.ts';
-import { VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
+import { VoteExceptionsAnswer, VoteProjectionAnswer, VoteTrendAnswer } from '../vote/desk-controller.ts';
 import { SolicitorReportAnswer } from '../vote/report-controller.ts';
 import type { JsonSchema } from './operation.ts';
 
@@ -171,6 +171,7 @@ const answered: Readonly<Record<string, z.ZodType>> = {
   Screenings: ScreeningsRead,
   Verification,
   Waiting,
+  VoteExceptions: VoteExceptionsAnswer,
   VoteProjection: VoteProjectionAnswer,
   VoteTrend: VoteTrendAnswer,
   SolicitorReport: SolicitorReportAnswer,

@@ -5,16 +5,20 @@ import type { EventData } from '#libs/contracts/events.ts';
 import {
   BLOCKS_MAX,
   TREND_POINTS_MAX,
+  VoteException,
+  VoteExceptionKind,
   VoteProjectionRead,
   VoteTrendRead,
 } from '#libs/contracts/vote-desk.ts';
 import { type CountedEvent, projectionOf, voteTrendOf } from '#libs/deal/reads/vote-desk.ts';
+import { filesThatCount } from '#libs/deal/vote/box.ts';
 import type { OutstandingBlock } from '#libs/deal/vote/projection.ts';
+import { voteExceptionsOf } from '#libs/figures/vote-exceptions.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import { personOf } from '../edge/access.ts';
 import { Describe, dealParameter } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
-import { parse } from '../problems/problem.ts';
+import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
 
 export const VoteProjectionAnswer = z.strictObject({ dealId: z.string(), ...VoteProjectionRead.shape });
@@ -33,6 +37,17 @@ const Block = z
 
 const ProjectionQuery = z.strictObject({
   block: z.union([z.array(Block).max(BLOCKS_MAX), Block.transform((one) => [one])]).default([]),
+});
+
+const ExceptionsQuery = z.strictObject({
+  of: VoteExceptionKind,
+  after: z.coerce.number().int().min(0).max(100_000_000).default(0),
+});
+
+export const VoteExceptionsAnswer = z.strictObject({
+  dealId: z.string(),
+  exceptions: z.array(VoteException),
+  next: z.int().nullable().meta({ description: 'Give it as `after` for the next page' }),
 });
 
 const PAGE = 500;
@@ -72,6 +87,64 @@ export class VoteDeskController {
     const { block } = parse(ProjectionQuery, query, 'query');
     const { state } = await dealFor(this.#record, dealId, personOf(request));
     reply.send({ dealId, ...projectionOf(state, block) });
+  }
+
+  @Get(':deal/vote/exceptions')
+  @Describe({
+    summary: 'The single ballots, or nominee positions, that a count leaves out, and why',
+    tag: 'vote',
+    parameters: [
+      dealParameter,
+      {
+        name: 'of',
+        in: 'query',
+        required: true,
+        description: 'Late, for positions not on the list, not signed, or without a complete omnibus chain',
+        schema: { type: 'string', enum: [...VoteExceptionKind.options] },
+      },
+      {
+        name: 'after',
+        in: 'query',
+        description: 'How many were read already',
+        schema: { type: 'integer', minimum: 0 },
+      },
+    ],
+    answers: { 200: { description: 'A page of them', schema: 'VoteExceptions' } },
+    problems: [
+      'invalid-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'too-many-requests',
+      'unavailable',
+    ],
+  })
+  async voteExceptions(
+    @Param('deal') dealId: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { of, after } = parse(ExceptionsQuery, query, 'query');
+    const { state } = await dealFor(this.#record, dealId, personOf(request));
+    if (state.tallyWithheld === true)
+      throw new Problem('not-allowed', 'How the vote stands is not shown to you before it is certified.');
+    const { positions, omnibus, polls } = state.vote;
+    const exceptions = await voteExceptionsOf(this.#record.pool, {
+      dealId,
+      of,
+      positions: positions?.importId ?? null,
+      omnibus: omnibus?.importId ?? null,
+      files: filesThatCount(state).map(({ importId }) => importId),
+      pollsClosedAt: polls?.closedAt ?? null,
+      offset: after,
+      limit: PAGE + 1,
+    });
+    reply.send({
+      dealId,
+      exceptions: exceptions.slice(0, PAGE),
+      next: exceptions.length > PAGE ? after + PAGE : null,
+    });
   }
 
   @Get(':deal/vote/trend')

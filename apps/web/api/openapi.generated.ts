@@ -4017,6 +4017,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/vote/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The single ballots, or nominee positions, that a count leaves out, and why */
+        get: operations["voteExceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/vote/export": {
         parameters: {
             query?: never;
@@ -10320,6 +10337,18 @@ export interface components {
                 detail: string | null;
                 link: string;
             }[];
+        };
+        VoteExceptions: {
+            dealId: string;
+            exceptions: {
+                file: string;
+                line: number;
+                ballot: string | null;
+                position: string;
+                at: string | null;
+            }[];
+            /** @description Give it as `after` for the next page */
+            next: number | null;
         };
         VoteProjection: {
             dealId: string;
@@ -22726,6 +22755,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    voteExceptions: {
+        parameters: {
+            query: {
+                /** @description Late, for positions not on the list, not signed, or without a complete omnibus chain */
+                of: "late" | "unknown" | "unsigned" | "unchained";
+                /** @description How many were read already */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteExceptions"];
+                };
+            };
+            400: components["responses"]["invalid-request"];
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
             429: components["responses"]["too-many-requests"];
             503: components["responses"]["unavailable"];
             default: components["responses"]["unexpected"];

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.ts';
 import { Doings } from '../../commands/doings.tsx';
 import { Figures } from '../../parts/figures.tsx';
+import { type Column, LongTable } from '../../parts/long-table.tsx';
 import { Notice, Waiting } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { VoteMeter } from '../../parts/vote-meter.tsx';
@@ -8,6 +10,7 @@ import { useDeal, useOfDeal } from '../../shell/deal.tsx';
 import { DealPage } from '../../shell/deal-page.tsx';
 import { showCount } from '../../words/figures.ts';
 import { showDay, showInstant } from '../../words/times.ts';
+import { listOf } from '../money/batch.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { InspectorsWay } from './inspectors-way.tsx';
 import { Trend } from './trend.tsx';
@@ -195,6 +198,9 @@ function Missing({ vote }: { readonly vote: Vote }) {
           rows={rows.map(([what, number]) => [what, showCount(String(number))])}
         />
       )}
+      {EXCEPTIONS.filter(([, count]) => count(exceptions) > 0).map(([of, , title]) => (
+        <Singles key={of} of={of} title={title} />
+      ))}
       {overVotes.length > 0 && (
         <Figures
           caption="Over-votes that are open"
@@ -235,6 +241,51 @@ function ToTheBuyer({ vote: { tallyShown, openedToBuyer, certificate } }: { read
         </p>
       )}
     </Panel>
+  );
+}
+
+type Exceptions = NonNullable<Vote['count']>['exceptions'];
+type Single = Schemas['VoteExceptions']['exceptions'][number];
+
+/** Which are listed one by one, and how many the count says there are. */
+const EXCEPTIONS = [
+  ['late', (of: Exceptions) => of.late + of.admitted, 'Received after the polls closed'],
+  ['unknown', (of: Exceptions) => of.unknown, 'For positions that are not on the list'],
+  ['unsigned', (of: Exceptions) => of.unsigned, 'Not signed'],
+  ['unchained', (of: Exceptions) => of.chainIncomplete, 'Nominee positions without a complete omnibus chain'],
+] as const;
+
+/** The single ballots, or positions, behind a number of the count. */
+function Singles({ of, title }: { readonly of: (typeof EXCEPTIONS)[number][0]; readonly title: string }) {
+  const { id, latest } = useDeal();
+  const [open, setOpen] = useState(false);
+  const columns: readonly Column<Single>[] = [
+    { title: 'File', share: 1, cell: ({ file }) => file },
+    { title: 'Line', share: 0.5, number: true, cell: ({ line }) => showCount(String(line)) },
+    { title: 'Ballot', share: 1, cell: ({ ballot }) => ballot ?? '–' },
+    { title: 'Position', share: 1, cell: ({ position }) => position },
+    { title: 'Received', share: 1.4, cell: ({ at }) => (at === null ? '–' : showInstant(at)) },
+  ];
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{title}, one by one</summary>
+      {open && (
+        <LongTable<Single, number>
+          subject={`exceptions ${id} ${of}`}
+          label={title}
+          columns={columns}
+          moment={latest}
+          keyOf={({ file, line }) => `${file}/${line}`}
+          load={async (after, signal) => {
+            const answer = await api.GET('/deals/{deal}/vote/exceptions', {
+              params: { path: { deal: id }, query: { of, ...(after !== undefined && { after }) } },
+              signal,
+            });
+            return listOf(answer, ({ exceptions: rows, next }) => ({ rows, next }));
+          }}
+        />
+      )}
+    </details>
   );
 }
 
