@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isWanted, recordedBy, type Wanted } from './record-search.ts';
+import { EVENT_TYPES } from '#libs/contracts/events.ts';
+import { isWanted, recordedBy, searchFor, type Wanted, wantedOf } from './record-search.ts';
+import { topicOf } from './record-topics.ts';
 
 const event = (name: string, recordedAt: string, headline: string) => ({
   type: 'FilingRecorded',
@@ -15,7 +17,7 @@ const events = [
 ];
 const found = (wanted: Partial<Wanted>) =>
   events
-    .filter((one) => isWanted(one as never, { text: '', by: '', from: '', to: '', ...wanted }))
+    .filter((one) => isWanted(one as never, { text: '', topic: '', by: '', from: '', to: '', ...wanted }))
     .map(({ words }) => words.headline);
 
 describe('the record as it is searched', () => {
@@ -29,5 +31,18 @@ describe('the record as it is searched', () => {
     expect(found({ from: '2021-02-08', to: '2021-02-08' })).toEqual(['8-K filed', 'Wire sent']);
     expect(found({ by: 'Carol', from: '2021-02-09' })).toEqual(['Closing set']);
     expect(recordedBy(events as never)).toEqual(['Carol', 'Pavel']);
+  });
+
+  it('is narrowed by topic, and every type of event has one', () => {
+    expect(found({ topic: 'calendar' })).toHaveLength(3);
+    expect(found({ topic: 'vote' })).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => topicOf(type) === undefined)).toEqual([]);
+  });
+
+  it('is kept by the address, which lets a marked event go', () => {
+    const search = searchFor(new URLSearchParams('event=4&by=Carol'), { topic: 'vote', from: '2021-02-08' });
+    expect(search.toString()).toBe('by=Carol&topic=vote&from=2021-02-08');
+    expect(wantedOf(search)).toEqual({ text: '', topic: 'vote', by: 'Carol', from: '2021-02-08', to: '' });
+    expect(searchFor(search, { by: '', topic: '' }).toString()).toBe('from=2021-02-08');
   });
 });

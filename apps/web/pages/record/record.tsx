@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useSearch } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { DealPage } from '../../shell/deal-page.tsx';
-import { isWanted, recordedBy, type Wanted } from '../../words/record-search.ts';
+import { isWanted, recordedBy, searchFor, type Wanted, wantedOf } from '../../words/record-search.ts';
+import { TOPICS } from '../../words/record-topics.ts';
 import { showInstant } from '../../words/times.ts';
 import { RecordPlaces } from './places.tsx';
 import { VerifyHere } from './verify-here.tsx';
@@ -13,7 +14,6 @@ type Event = Schemas['Event'];
 const PAGE = 500;
 /** More rows at once than anyone reads would only make the page slow. */
 const SHOWN_STEP = 200;
-const EVERYTHING: Wanted = { text: '', by: '', from: '', to: '' };
 
 /** Every event of the deal in words: who, when by both clocks, by which rule. */
 export function RecordPage() {
@@ -29,10 +29,11 @@ function Record() {
   const { id, at, latest } = useDeal();
   const until = at ?? latest;
   const { events, error } = useEvents(id, until);
-  const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
-  const want = (change: Partial<Wanted>) => setWanted({ ...wanted, ...change });
+  const [search, setSearch] = useSearchParams();
+  const wanted = wantedOf(search);
+  const want = (change: Partial<Wanted>) =>
+    setSearch((before) => searchFor(before, change), { replace: true });
   const people = useMemo(() => recordedBy(events), [events]);
-  const search = new URLSearchParams(useSearch());
   const marked = Number(search.get('event') ?? 0);
   const found = events.filter((event) => isWanted(event, wanted)).reverse();
   const together = useMemo(() => Map.groupBy(events, ({ commandId }) => commandId), [events]);
@@ -45,6 +46,17 @@ function Record() {
         <label>
           Search the record
           <input type="search" value={wanted.text} onChange={({ target }) => want({ text: target.value })} />
+        </label>
+        <label>
+          About
+          <select value={wanted.topic} onChange={({ target }) => want({ topic: target.value })}>
+            <option value="">everything</option>
+            {Object.entries(TOPICS).map(([topic, title]) => (
+              <option key={topic} value={topic}>
+                {title}
+              </option>
+            ))}
+          </select>
         </label>
         <label>
           Recorded by
