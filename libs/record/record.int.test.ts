@@ -90,7 +90,8 @@ describe('the row of a deal', () => {
       phase: 'solicitation',
       ended: false,
       version: (await record.state(dealId)).version,
-      nextDueAt: '2021-08-12T04:00:00.000Z',
+      // The first alarm of the outside date.
+      nextDueAt: '2021-08-04T13:00:00.000Z',
       effectsOpen: 0,
       seenVersion: 0,
       clockAt: '2020-10-09T20:00:00.000Z',
@@ -304,13 +305,16 @@ describe('the clock of a rehearsal', () => {
     await record.advanceClock(dealId, '2021-09-01T00:00:00.000Z');
     expect(await record.clock(dealId)).toMatchObject({ now: '2020-10-09T20:00:00.000Z' });
     await record.moveClock(dealId);
-    // The outside date passes at midnight in New York.
-    expect(await record.clock(dealId)).toMatchObject({ now: '2021-08-12T04:00:00.000Z' });
+    // Five business days before the outside date its first alarm is due, in the morning.
+    expect(await record.clock(dealId)).toMatchObject({ now: '2021-08-04T13:00:00.000Z' });
     expect((await record.view(dealId)).moments).toEqual([
-      { momentId: 'outside-date', dueMs: Date.parse('2021-08-12T04:00:00.000Z') },
+      {
+        momentId: 'alarm/five-days/outside-date/2021-08-11',
+        dueMs: Date.parse('2021-08-04T13:00:00.000Z'),
+      },
     ]);
     await record.moveClock(dealId);
-    expect(await record.clock(dealId)).toMatchObject({ now: '2021-08-12T04:00:00.000Z' });
+    expect(await record.clock(dealId)).toMatchObject({ now: '2021-08-04T13:00:00.000Z' });
     await expect(record.advanceClock(dealId, '2021-08-01T00:00:00.000Z')).rejects.toThrow('cannot go back');
   });
 });
