@@ -24,11 +24,11 @@ export class SmallDeal {
     this.id = id;
   }
 
-  static async open(api: ApiUnderTest): Promise<SmallDeal> {
+  static async open(api: ApiUnderTest, terms: object = smallTerms): Promise<SmallDeal> {
     const answer = await api.post('/deals?mode=rehearsal&startsAt=2020-10-09T20:00Z', {
       as: person('counsel'),
       key: newKey(),
-      body: { closingBell: 1, terms: smallTerms },
+      body: { closingBell: 1, terms },
     });
     if (answer.status !== 201) throw new Error(answer.text);
     return new SmallDeal(api, answer.body.dealId);
@@ -39,8 +39,9 @@ export class SmallDeal {
     api: ApiUnderTest,
     type: CommandType,
     which: 'with' | 'before' = 'with',
+    terms: object = smallTerms,
   ): Promise<SmallDeal> {
-    const deal = await SmallDeal.open(api);
+    const deal = await SmallDeal.open(api, terms);
     const end = wholeStory.findIndex(({ command }) => command.type === type);
     for (const step of wholeStory.slice(0, which === 'with' ? end + 1 : end).slice(1)) {
       const answer = await deal.tell(step);

@@ -123,10 +123,18 @@ export class Disbursing {
 /** The small deal just after its effective time, with the claims of these lists. */
 export async function atTheEffectiveTime(
   record: DealRecord,
-  { awards = AWARDS, keyring }: { readonly awards?: readonly object[]; readonly keyring?: Keyring } = {},
+  {
+    awards = AWARDS,
+    keyring,
+    people = smallTerms.people,
+  }: {
+    readonly awards?: readonly object[];
+    readonly keyring?: Keyring;
+    readonly people?: typeof smallTerms.people;
+  } = {},
 ): Promise<Disbursing> {
   const deal = new Disbursing(record, keyring);
-  const terms = { ...smallTerms, payout: { ...smallTerms.payout, mode: 'disbursing' as const } };
+  const terms = { ...smallTerms, people, payout: { ...smallTerms.payout, mode: 'disbursing' as const } };
   await record.openDeal(deal.id, {
     commandId: `${deal.id}/open`,
     data: { mode: 'rehearsal', terms },
