@@ -15,7 +15,7 @@ import { inTransaction } from '#libs/record/transaction.ts';
 import { returnLines, settleLines } from '../payout/move-lines.ts';
 import type { EffectContext, EffectPerformer } from '../performer.ts';
 import type { BankDelivery } from './delivery.ts';
-import { atBank, type OurBank } from './our-bank.ts';
+import { atBank, type OurBank, tellBank } from './our-bank.ts';
 
 type Params = EffectParams<'collect-bank-answers'>;
 type Collected = EffectResult<'collect-bank-answers'>;
@@ -35,11 +35,7 @@ export function collectBankAnswers({ bank, dealOf }: Collecting): EffectPerforme
     async perform(params, context) {
       const { dealId, pool } = context;
       const deal = await dealOf(dealId);
-      const { legs } = deal.payout;
-      const deposited = Object.values(legs).map(({ money }) =>
-        cents(BigInt(money.deposited.replace('.', ''))),
-      );
-      await bank.tell?.(dealId, params.asOf, formatUsd(sumCents(deposited)));
+      await tellBank(bank, dealId, deal, params.asOf);
       await atBank(bank, dealId, (delivery) => fetchAnswers(delivery, context));
       const { charges } = besidePrincipal(deal);
       return inTransaction(pool, (client) => book(client, dealId, params, charges));

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import type { OpenDeal } from '#libs/deal/state.ts';
 import type { NachaOrder, PaymentOrder } from '#libs/formats/payments/order.ts';
 import type { Account, Payment } from '#libs/formats/payments/payment.ts';
+import { sumUsd } from '#libs/money/wire.ts';
 import type { BankDelivery } from './delivery.ts';
 
 /** Whom a payment goes to and where: read decrypted, held in memory, never logged. */
@@ -35,6 +37,16 @@ export interface OurBank {
   delivery(dealId: string): BankDelivery;
   /** A sandbox bank is told the day by the rehearsal, and what was paid in; a real one knows. */
   tell?(dealId: string, now: string, deposited: string): Promise<void>;
+}
+
+/** A rehearsal's bank lives on the rehearsal's clock, and knows of no money but what was paid in. */
+export async function tellBank(
+  bank: OurBank,
+  dealId: string,
+  { payout }: OpenDeal,
+  now: string,
+): Promise<void> {
+  await bank.tell?.(dealId, now, sumUsd(Object.values(payout.legs).map(({ money }) => money.deposited)));
 }
 
 /** Something done at the bank, whose connection is closed behind it. */

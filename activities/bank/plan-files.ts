@@ -3,7 +3,7 @@ import type { PlannedFile } from '#libs/contracts/bank.ts';
 import { BATCH_FILES_MAX } from '#libs/contracts/bank.ts';
 import type { EffectResult } from '#libs/contracts/effects.ts';
 import { Rail } from '#libs/contracts/payout.ts';
-import { cents, formatUsd } from '#libs/money/cents.ts';
+import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { OutsideError } from '../errors.ts';
 import type { EffectPerformer } from '../performer.ts';
 import type { BankAgreement, OurBank } from './our-bank.ts';
@@ -128,7 +128,7 @@ async function assertWhole(
     [dealId, batchId],
   );
   const planned = files.reduce((sum, { payments }) => sum + payments, 0);
-  const amount = files.reduce((sum, file) => sum + BigInt(file.amount.replace('.', '')), 0n);
+  const amount = files.reduce((sum, file) => sum + parseUsd(file.amount), 0n);
   if (rows[0]?.lines !== planned || BigInt(rows[0].cents) !== amount)
     throw new Error(`the files of batch ${batchId} do not hold what the batch holds`);
 }

@@ -4,7 +4,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { readOrderRows } from '#libs/formats/payments/order-rows.ts';
-import { cents, formatUsd, sumCents } from '#libs/money/cents.ts';
+import { cents, formatUsd, parseUsd, sumCents } from '#libs/money/cents.ts';
 import { inTransaction } from '#libs/record/transaction.ts';
 import { OutsideError } from '../errors.ts';
 import { issueLines } from '../payout/move-lines.ts';
@@ -21,7 +21,7 @@ import {
 import type { BankDelivery } from './delivery.ts';
 import { assertMayGo } from './may-go.ts';
 import { type NachaPlace, placeInDay } from './nacha-place.ts';
-import { atBank, type InstructionsOf, type OurBank } from './our-bank.ts';
+import { atBank, type InstructionsOf, type OurBank, tellBank } from './our-bank.ts';
 import { together } from './together.ts';
 
 type Params = EffectParams<'send-batch'>;
@@ -47,24 +47,16 @@ export function sendBatch(sending: Sending): EffectPerformer<'send-batch'> {
         const found = await lookUp(sending, params, context);
         if (found !== undefined) return found;
       }
-      await tellDay(sending, context);
+      const { bank, dealOf } = sending;
+      const { dealId, now } = context;
+      if (bank.tell !== undefined) await tellBank(bank, dealId, await dealOf(dealId), now);
       const composed =
         marked === undefined ? await mark(sending, params, context) : await again(sending, marked, context);
-      await atBank(sending.bank, context.dealId, (delivery) => deliver(delivery, composed.files, context));
-      return resultOf(context.pool, context.dealId, params);
+      await atBank(bank, dealId, (delivery) => deliver(delivery, composed.files, context));
+      return resultOf(context.pool, dealId, params);
     },
     lookUp: (params, context) => lookUp(sending, params, context),
   };
-}
-
-/** A rehearsal's bank lives on the rehearsal's clock. */
-async function tellDay({ bank, dealOf }: Sending, { dealId, now }: EffectContext): Promise<void> {
-  if (bank.tell === undefined) return;
-  const { legs } = (await dealOf(dealId)).payout;
-  const deposited = sumCents(
-    Object.values(legs).map(({ money }) => cents(BigInt(money.deposited.replace('.', '')))),
-  );
-  await bank.tell(dealId, now, formatUsd(deposited));
 }
 
 async function mark(sending: Sending, params: Params, context: EffectContext): Promise<Composed> {
@@ -142,7 +134,7 @@ function assertSame(
   marked: { readonly payments: number; readonly cents: bigint },
   { lines }: Composed,
 ): void {
-  const approved = BigInt(amount.replace('.', ''));
+  const approved = parseUsd(amount);
   const written = lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
   if (
     marked.payments !== payments ||

@@ -9,7 +9,7 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { rolesIn } from '../deals/members.ts';
 import { personOf, requireRole } from '../edge/access.ts';
 import { CSV_TYPES } from '../edge/bodies.ts';
-import { Describe, dealParameter, type Parameter } from '../openapi/operation.ts';
+import { Describe, dealParameter, pathParameter, restrictedReadProblems } from '../openapi/operation.ts';
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
@@ -28,27 +28,9 @@ const HANDLES: readonly Role[] = ['finance', 'paying-agent'];
 const ERASES: readonly Role[] = ['counsel'];
 const DECIDES: readonly Role[] = ['counsel', 'paying-agent'];
 
-const holderParameter: Parameter = {
-  name: 'holder',
-  in: 'path',
-  required: true,
-  description: 'The id of the holder in the registers',
-  schema: { type: 'string' },
-};
-const registerParameter: Parameter = {
-  ...holderParameter,
-  name: 'register',
-  description: 'The id of the register',
-};
-const usual = [
-  'invalid-request',
-  'not-signed-in',
-  'not-allowed',
-  'not-found',
-  'too-many-requests',
-  'unavailable',
-] as const;
-const posted = [...usual, 'too-large', 'unsupported-type', 'refused'] as const;
+const holderParameter = pathParameter('holder', 'The id of the holder in the registers');
+const registerParameter = pathParameter('register', 'The id of the register');
+const posted = [...restrictedReadProblems, 'too-large', 'unsupported-type', 'refused'] as const;
 
 /** Who the holders are: masked for those who handle payments; in full one at a time, and written down. */
 @Controller('deals')
@@ -88,7 +70,7 @@ export class HoldersController {
       },
     ],
     answers: { 200: { description: 'A page in the order of the ids', schema: 'HolderPage' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async holders(
     @Param('deal') dealId: string,
@@ -146,7 +128,7 @@ export class HoldersController {
     tag: 'holders',
     parameters: [dealParameter, registerParameter],
     answers: { 200: { description: 'Whether it is as it was sealed', schema: 'RegisterVerified' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async verifyRegister(
     @Param('deal') dealId: string,
@@ -187,7 +169,7 @@ export class HoldersController {
     tag: 'holders',
     parameters: [dealParameter],
     answers: { 200: { description: 'The matches', schema: 'Screenings' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async screenings(
     @Param('deal') dealId: string,

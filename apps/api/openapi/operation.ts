@@ -57,6 +57,25 @@ export const dealParameter: Parameter = {
   schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$' },
 };
 
+/** A part of the path beside the deal. */
+export function pathParameter(
+  name: string,
+  description: string,
+  schema: JsonSchema = { type: 'string' },
+): Parameter {
+  return { name, in: 'path', required: true, description, schema };
+}
+
+/** What goes wrong in reading what only some roles of a deal see. */
+export const restrictedReadProblems = [
+  'invalid-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'too-many-requests',
+  'unavailable',
+] as const;
+
 export const asOfParameters: readonly Parameter[] = [
   {
     name: 'asOf',

@@ -16,7 +16,7 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { rolesIn } from '../deals/members.ts';
 import { personOf } from '../edge/access.ts';
 import type { HolderDesk } from '../holders/desk.ts';
-import { Describe, dealParameter, type Parameter } from '../openapi/operation.ts';
+import { Describe, dealParameter, pathParameter, restrictedReadProblems } from '../openapi/operation.ts';
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem, parse } from '../problems/problem.ts';
 import { dealFor } from '../reads/current.ts';
@@ -46,23 +46,7 @@ const HeldQuery = z.strictObject({
 });
 const Year = z.coerce.number().int().min(2000).max(2100);
 
-const usual = [
-  'invalid-request',
-  'not-signed-in',
-  'not-allowed',
-  'not-found',
-  'too-many-requests',
-  'unavailable',
-] as const;
-
-function named(
-  name: string,
-  description: string,
-  schema: Parameter['schema'] = { type: 'string' },
-): Parameter {
-  return { name, in: 'path', required: true, description, schema };
-}
-const yearParameter = named('year', 'The year of the payments', { type: 'integer' });
+const yearParameter = pathParameter('year', 'The year of the payments', { type: 'integer' });
 
 /** Single claims and lines, the wages file, and what is told to the tax authority. */
 @Controller('deals')
@@ -79,9 +63,9 @@ export class ClaimsController {
   @Describe({
     summary: 'One holder’s story, masked: lots, letters, holds, presentments, payments, returns',
     tag: 'payout',
-    parameters: [dealParameter, named('holder', 'The id of the holder in the registers')],
+    parameters: [dealParameter, pathParameter('holder', 'The id of the holder in the registers')],
     answers: { 200: { description: 'The claims of the holder', schema: 'HolderClaims' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async holderClaims(
     @Param('deal') dealId: string,
@@ -105,7 +89,7 @@ export class ClaimsController {
     tag: 'payout',
     parameters: [
       dealParameter,
-      named('batch', 'The id of the batch'),
+      pathParameter('batch', 'The id of the batch'),
       {
         name: 'after',
         in: 'query',
@@ -120,7 +104,7 @@ export class ClaimsController {
       },
     ],
     answers: { 200: { description: 'A page of lines', schema: 'BatchLines' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async batchLines(
     @Param('deal') dealId: string,
@@ -162,7 +146,7 @@ export class ClaimsController {
       },
     ],
     answers: { 200: { description: 'A page of claims', schema: 'HeldClaims' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async heldClaims(
     @Param('deal') dealId: string,
@@ -184,7 +168,7 @@ export class ClaimsController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'What was loaded', schema: 'PayoutRegisters' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async payoutRegisters(
     @Param('deal') dealId: string,
@@ -199,9 +183,9 @@ export class ClaimsController {
   @Describe({
     summary: 'The wages file of a released batch: what payroll is handed, line by line and in sums',
     tag: 'payout',
-    parameters: [dealParameter, named('batch', 'The id of the batch')],
+    parameters: [dealParameter, pathParameter('batch', 'The id of the batch')],
     answers: { 200: { description: 'The file', type: 'text/csv', schema: { type: 'string' } } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async wagesFile(
     @Param('deal') dealId: string,
@@ -225,7 +209,7 @@ export class ClaimsController {
     tag: 'payout',
     parameters: [dealParameter, yearParameter],
     answers: { 200: { description: 'Sums by form', schema: 'TaxYear' } },
-    problems: [...usual],
+    problems: [...restrictedReadProblems],
   })
   async taxYear(
     @Param('deal') dealId: string,
@@ -247,7 +231,7 @@ export class ClaimsController {
     parameters: [dealParameter, yearParameter],
     body: { description: 'Who files', types: { 'application/json': 'TaxFileAsked' } },
     answers: { 200: { description: 'The file', type: 'text/plain', schema: { type: 'string' } } },
-    problems: [...usual, 'too-large', 'unsupported-type', 'refused'],
+    problems: [...restrictedReadProblems, 'too-large', 'unsupported-type', 'refused'],
   })
   async brokerFile(
     @Param('deal') dealId: string,
@@ -275,7 +259,7 @@ export class ClaimsController {
     parameters: [dealParameter, yearParameter],
     body: { description: 'Who files', types: { 'application/json': 'TaxFileAsked' } },
     answers: { 200: { description: 'The file', type: 'text/csv', schema: { type: 'string' } } },
-    problems: [...usual, 'too-large', 'unsupported-type', 'refused'],
+    problems: [...restrictedReadProblems, 'too-large', 'unsupported-type', 'refused'],
   })
   async foreignFile(
     @Param('deal') dealId: string,

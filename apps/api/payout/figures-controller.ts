@@ -9,10 +9,10 @@ import { reviewOf } from '#libs/figures/review.ts';
 import { morningTables } from '#libs/figures/tables.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { HolderDesk } from '../holders/desk.ts';
-import { Describe, dealParameter } from '../openapi/operation.ts';
+import { Describe, dealParameter, pathParameter, restrictedReadProblems } from '../openapi/operation.ts';
 import { HOLDER_DESK, RECORD } from '../parts.ts';
 import { Problem } from '../problems/problem.ts';
-import { dealForMoney, moneyProblems } from './money-readers.ts';
+import { dealForMoney } from './money-readers.ts';
 import { sendCsv, sendWorkbook } from './tables.ts';
 
 export const MorningAnswer = z.strictObject({ dealId: z.string(), ...MorningRead.shape });
@@ -37,7 +37,7 @@ export class PayoutFiguresController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'The figures as of now', schema: 'Morning' } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async morning(
     @Param('deal') dealId: string,
@@ -55,7 +55,7 @@ export class PayoutFiguresController {
     answers: {
       200: { description: 'Tables one under the other', type: 'text/csv', schema: { type: 'string' } },
     },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async morningCsv(
     @Param('deal') dealId: string,
@@ -72,7 +72,7 @@ export class PayoutFiguresController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'A sheet a table', type: FILE_TYPES.xlsx, schema: { type: 'string' } } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async morningWorkbook(
     @Param('deal') dealId: string,
@@ -88,18 +88,9 @@ export class PayoutFiguresController {
     summary:
       'A batch for its approver: what is new since the batch before, the largest payments first, masked',
     tag: 'payout',
-    parameters: [
-      dealParameter,
-      {
-        name: 'batch',
-        in: 'path',
-        required: true,
-        description: 'The id of the batch',
-        schema: { type: 'string' },
-      },
-    ],
+    parameters: [dealParameter, pathParameter('batch', 'The id of the batch')],
     answers: { 200: { description: 'The batch', schema: 'BatchReview' } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async batchReview(
     @Param('deal') dealId: string,
@@ -127,18 +118,9 @@ export class PayoutFiguresController {
     summary:
       'A batch that a paying agent pays, for its approver: what its letter will list, the largest first',
     tag: 'payout',
-    parameters: [
-      dealParameter,
-      {
-        name: 'batch',
-        in: 'path',
-        required: true,
-        description: 'The id of the batch',
-        schema: { type: 'string' },
-      },
-    ],
+    parameters: [dealParameter, pathParameter('batch', 'The id of the batch')],
     answers: { 200: { description: 'The batch', schema: 'InstructedBatch' } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async instructedBatch(
     @Param('deal') dealId: string,

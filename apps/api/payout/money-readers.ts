@@ -16,15 +16,6 @@ const READERS: ReadonlySet<Role> = new Set([
   'operator',
 ]);
 
-export const moneyProblems = [
-  'invalid-request',
-  'not-signed-in',
-  'not-allowed',
-  'not-found',
-  'too-many-requests',
-  'unavailable',
-] as const;
-
 /** The deal, for who sees its money; others are told by `refusal` whom to ask. */
 export async function dealForMoney(
   record: DealRecord,

@@ -7,9 +7,9 @@ import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import { reconciliationTables } from '#libs/figures/reconciliation-tables.ts';
 import { reconcile } from '#libs/ledger/bank-reconciliation.ts';
 import type { DealRecord } from '#libs/record/record.ts';
-import { Describe, dealParameter } from '../openapi/operation.ts';
+import { Describe, dealParameter, restrictedReadProblems } from '../openapi/operation.ts';
 import { RECORD } from '../parts.ts';
-import { dealForMoney, moneyProblems } from './money-readers.ts';
+import { dealForMoney } from './money-readers.ts';
 import { sendCsv, sendWorkbook } from './tables.ts';
 
 export const ReconciliationAnswer = z.strictObject({ dealId: z.string(), ...ReconciliationRead.shape });
@@ -29,7 +29,7 @@ export class ReconciliationController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'The reconciliation as of now', schema: 'Reconciliation' } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async reconciliation(
     @Param('deal') dealId: string,
@@ -47,7 +47,7 @@ export class ReconciliationController {
     answers: {
       200: { description: 'Tables one under the other', type: 'text/csv', schema: { type: 'string' } },
     },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async reconciliationCsv(
     @Param('deal') dealId: string,
@@ -64,7 +64,7 @@ export class ReconciliationController {
     tag: 'payout',
     parameters: [dealParameter],
     answers: { 200: { description: 'A sheet a table', type: FILE_TYPES.xlsx, schema: { type: 'string' } } },
-    problems: [...moneyProblems],
+    problems: [...restrictedReadProblems],
   })
   async reconciliationWorkbook(
     @Param('deal') dealId: string,

@@ -23,6 +23,14 @@ export type LoadPage<Row, Place> = (
   signal: AbortSignal,
 ) => Promise<{ data?: ListPage<Row, Place>; error?: unknown; response: Response }>;
 
+/** The answer as a page of a list. */
+export function listOf<Data, Page>(
+  { data, error, response }: { data?: Data; error?: unknown; response: Response },
+  page: (data: Data) => Page,
+): { data?: Page; error?: unknown; response: Response } {
+  return { ...(data === undefined ? {} : { data: page(data) }), error, response };
+}
+
 const ROW_PX = 40;
 const ROWS_AHEAD = 12;
 const PRINTED_MAX = 2_000;

@@ -12,7 +12,7 @@ import { openConditions } from '../conditions/status.ts';
 import { decide, fold } from '../decide.ts';
 import { type Actor, refuse } from '../decision.ts';
 import { recordedEstimates } from '../estimates/recorded.ts';
-import { findingsOf } from '../findings.ts';
+import { BY_RULE, findingsOf } from '../findings.ts';
 import { knownTo } from '../law/adopted.ts';
 import { closureFault, sayClosure } from '../law/closure.ts';
 import { momentsOf } from '../moments.ts';
@@ -360,7 +360,7 @@ export function findingsTold(deal: OpenDeal, now: Instant): ReadonlyMap<string, 
     sentence,
   }));
   const raised = Object.entries(deal.findings)
-    .filter(([id, { closed }]) => closed === null && !id.startsWith('rule/'))
+    .filter(([id, { closed }]) => closed === null && !id.startsWith(BY_RULE))
     .map(([id, { rule, severity, sentence }]) => ({ id, rule, severity, sentence }));
   return new Map([...found, ...raised].map((finding) => [finding.id, finding]));
 }

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { api, Refused, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Figures } from '../../parts/figures.tsx';
-import { type Column, LongTable } from '../../parts/long-table.tsx';
+import { type Column, LongTable, listOf } from '../../parts/long-table.tsx';
 import { Notice, Waiting } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useDeal } from '../../shell/deal.tsx';
@@ -297,12 +297,4 @@ function Lines({ review: { batchId, lines } }: { readonly review: Review }) {
       }}
     />
   );
-}
-
-/** The answer as a page of a list. */
-export function listOf<Data, Page>(
-  { data, error, response }: { data?: Data; error?: unknown; response: Response },
-  page: (data: Data) => Page,
-): { data?: Page; error?: unknown; response: Response } {
-  return { ...(data === undefined ? {} : { data: page(data) }), error, response };
 }

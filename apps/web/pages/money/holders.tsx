@@ -3,13 +3,12 @@ import { Link } from 'wouter';
 import { api, type Schemas } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Doings } from '../../commands/doings.tsx';
-import { type Column, LongTable } from '../../parts/long-table.tsx';
+import { type Column, LongTable, listOf } from '../../parts/long-table.tsx';
 import { Notice, Waiting } from '../../parts/notice.tsx';
 import { useDeal } from '../../shell/deal.tsx';
 import { showCount, showUsd } from '../../words/figures.ts';
 import { HOLD_REASONS } from '../../words/names.ts';
 import { showDay, showInstant } from '../../words/times.ts';
-import { listOf } from './batch.tsx';
 import { MoneyPage } from './money-page.tsx';
 
 type Holder = Schemas['HolderPage']['holders'][number];
