@@ -182,21 +182,33 @@ describe('an emergency stop', () => {
 });
 
 describe('a server without mail', () => {
-  it('says so once, keeps nothing to be sent later, and tells the people of its deals', async () => {
-    const dealId = await world.deal({ counsel: 'cara@example.com' });
-    await world.stop(dealId);
-    const off = { ...world.sending, mailer: undefined };
-    const teller = new Teller({ ...off, pollMs: 20 });
-    teller.start();
-    await expect.poll(() => world.states(dealId), { timeout: 10_000 }).toEqual(['not-told', 'not-told']);
-    await teller.stop();
-    expect(world.said.filter((one) => one.includes('mail is off'))).toHaveLength(1);
-    expect(world.mails.got).toHaveLength(0);
-    expect((await findings(dealId)).map(({ code }) => code)).toEqual(['mail-off']);
-    const on = new Teller({ ...world.sending, pollMs: 20 });
-    on.start();
-    await expect.poll(() => findings(dealId), { timeout: 10_000 }).toEqual([]);
-    await on.stop();
-    expect(subjects()).toEqual([]);
-  });
+  it.each([
+    ['on a Sunday', '2026-11-22T14:00:00.000Z', []],
+    ['at the hour of the summaries', '2026-11-23T14:00:00.000Z', ['digest']],
+  ])(
+    'says so once, keeps nothing to be sent later, and tells the people of its deals, %s',
+    async (_when, now, digests) => {
+      const dealId = await world.deal({ counsel: 'cara@example.com' });
+      await world.stop(dealId);
+      const at = { ...world.sending, wallClock: () => now, pollMs: 20 };
+      const teller = new Teller({ ...at, mailer: undefined });
+      teller.start();
+      const told = async () =>
+        (await listDeliveries(world.record.pool, dealId, null, 10))
+          .map(({ kind, state }) => `${kind} ${state}`)
+          .sort();
+      await expect
+        .poll(told, { timeout: 10_000 })
+        .toEqual([...digests, 'event', 'operators'].map((kind) => `${kind} not-told`));
+      await teller.stop();
+      expect(world.said.filter((one) => one.includes('mail is off'))).toHaveLength(1);
+      expect(world.mails.got).toHaveLength(0);
+      expect((await findings(dealId)).map(({ code }) => code)).toEqual(['mail-off']);
+      const on = new Teller(at);
+      on.start();
+      await expect.poll(() => findings(dealId), { timeout: 10_000 }).toEqual([]);
+      await on.stop();
+      expect(subjects()).toEqual([]);
+    },
+  );
 });

@@ -13,7 +13,11 @@ export const MAIL_OFF =
 /** Of mails and of webhooks, before the journal is looked at again: a slow server does not keep news from others. */
 const AT_ONCE = 50;
 
-export type TellerOptions = Sending & { readonly pollMs?: number };
+export type TellerOptions = Sending & {
+  readonly pollMs?: number;
+  /** Whose hour for a summary has come in a live deal; the machine's own unless given. */
+  readonly wallClock?: () => string;
+};
 
 /**
  * Tells people: goes through the journal, and sends what is due. Every worker of the mode does it; the rows say whose turn it
@@ -49,13 +53,13 @@ export class Teller {
 
   /** Goes through the journal to its end, and looks for digests now and then. */
   async plan(): Promise<void> {
-    const { record, mode, mailer, operatorsMail } = this.#options;
+    const { record, mode, mailer, operatorsMail, wallClock } = this.#options;
     await this.#sayWay(mailer?.way ?? 'off');
     const operators = operatorsMail !== undefined;
     while (!this.#stopping.signal.aborted && (await planPage(record, mode, { operators })));
     if (Date.now() - this.#digestsAt < DIGESTS_EVERY_MS) return;
     this.#digestsAt = Date.now();
-    await planDigests(record, mode);
+    await planDigests(record, mode, wallClock);
   }
 
   /** Once: those who read what they are told must be able to see that no mail goes out. */
