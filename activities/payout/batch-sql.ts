@@ -34,7 +34,8 @@ export const nextPaymentsSql = `
         case when e.leg <> 'payroll' and e.kind <> 'street-name' then p.instruction end as instruction,
         case when e.leg <> 'payroll' and e.kind <> 'street-name' and p.tax = 'backup' then $5::bigint else 0 end as rate,
         coalesce(paid.parts, 0) + 1 as part,
-        payout.cents(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.price, $4)
+        payout.due(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.shares_before,
+            e.price, $4)
           - coalesce(paid.cents, 0) as gross
       from payout.entitlements e
         left join presented on presented.entitlement_id = e.entitlement_id

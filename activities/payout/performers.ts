@@ -95,6 +95,7 @@ export function payoutPerformers(
             awardsSet,
             price: parsePrice(terms.price),
             rounding: terms.payout.rounding,
+            roundedOver: terms.payout.roundedOver ?? 'holder',
             withoutLetter: terms.payout.withoutLetter ?? ['street-name'],
             effectiveAt: closing.effectiveAt ?? now,
             at: now,
