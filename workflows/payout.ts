@@ -8,6 +8,7 @@ export const payout: Ways = {
   'request-hand-back': money,
   'plan-bank-files': bulk,
   'send-batch': money,
+  'withdraw-unsent': bulk,
   'collect-bank-answers': money,
   'fix-entitlements': bulk,
   'take-letters': bulk,

@@ -60,5 +60,6 @@ export const anyPhase: Readonly<Record<ViewEffectKind, Way>> = {
   'sort-unclaimed': bulk,
   'plan-bank-files': bulk,
   'send-batch': money,
+  'withdraw-unsent': bulk,
   'collect-bank-answers': money,
 };

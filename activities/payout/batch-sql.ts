@@ -15,7 +15,9 @@ export const nextPaymentsSql = `
           select distinct on (entitlement_id, attempt) entitlement_id, attempt, state from ledger.payment_states
             where deal_id = $1 order by entitlement_id, attempt, ordinal desc
         ) last on last.entitlement_id = payout.payment_id(l.entitlement_id, l.part) and last.attempt = l.attempt
-      where l.deal_id = $1 and l.batch_id <> all ($6::text[])
+        left join payout.withdrawn_lines w on w.deal_id = $1 and w.batch_id = l.batch_id
+          and l.ordinal between w.from_ordinal and w.to_ordinal
+      where l.deal_id = $1 and l.batch_id <> all ($6::text[]) and w.batch_id is null
   ), paid as (
     select entitlement_id, max(part) as parts,
         coalesce(sum(amount_cents + withheld_cents) filter (where attempt = 1), 0)::bigint as cents,

@@ -2,6 +2,7 @@ import type { Rail } from '#libs/contracts/payout.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet, type SetTotal } from '#libs/ledger/sets.ts';
+import { OutsideError } from '../errors.ts';
 import { alone, besideSendings } from './turns.ts';
 
 export interface MovedPayments {
@@ -37,7 +38,9 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
   const { rows } = await client.query(
     `select min(leg) as leg, count(*)::int as payments, coalesce(sum(amount_cents), 0)::text as amount,
          coalesce(sum(withheld_cents), 0)::text as withheld,
-         (select root from payout.batches where deal_id = $1 and batch_id = $2) as root
+         (select root from payout.batches where deal_id = $1 and batch_id = $2) as root,
+         exists (select from payout.withdrawn_lines w where w.deal_id = $1 and w.batch_id = $2
+           and w.from_ordinal <= $5 and w.to_ordinal >= $4) as withdrawn
        from payout.batch_lines where ${chosen}`,
     values,
   );
@@ -47,6 +50,8 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     amountCents: BigInt(String(found['amount'])),
     withheldCents: BigInt(String(found['withheld'])),
   };
+  if (found['withdrawn'] === true)
+    throw new OutsideError('refused', `What is not sent of batch ${batchId} was withdrawn: it goes no more.`);
   if (moved.payments === 0 || (await isPosted(client, dealId, cause))) return moved;
   await client.query("set local work_mem = '128MB'");
   await client.query(

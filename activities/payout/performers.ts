@@ -22,6 +22,7 @@ import { payeesAmong } from './payees-among.ts';
 import { sortUnclaimed } from './sort-unclaimed.ts';
 import { takeLetters } from './take-letters.ts';
 import { settlePrcWages, takeWages } from './take-wages.ts';
+import { withdrawUnsent } from './withdraw-unsent.ts';
 
 /** Mergers under the DGCL: the surviving company is Delaware's. */
 const INCORPORATED_IN = 'DE';
@@ -34,6 +35,7 @@ type PayoutPerformers = Pick<
   | 'admit-dissenting'
   | 'build-batch'
   | 'hand-back-unclaimed'
+  | 'withdraw-unsent'
   | 'hand-wages'
   | 'take-wages'
   | 'settle-prc-wages'
@@ -106,6 +108,12 @@ export function payoutPerformers(
           legs: legs.map(({ leg, entitlements, dueCents }) => ({ leg, entitlements, amount: usd(dueCents) })),
         };
       },
+    },
+    'withdraw-unsent': {
+      perform: ({ batchId }, { dealId, effectId, now, pool }) =>
+        throughWholeSet(pool, 'latest', (client) =>
+          withdrawUnsent(client, { dealId, batchId, at: now, cause: effectId }),
+        ),
     },
     'take-letters': {
       perform: async (letters, { dealId, effectId, now, pool }) => {

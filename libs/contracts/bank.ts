@@ -47,6 +47,16 @@ export const bankEffects = {
       withheld: Usd,
     }),
   },
+  'withdraw-unsent': {
+    params: z.strictObject({ batchId: Id, leg: Leg, reason: Text }),
+    result: z.strictObject({
+      /** The lines that nobody sends any more; between them are those that were marked as sent. */
+      stretches: z.array(z.strictObject({ from: Count, to: Count })).max(BATCH_FILES_MAX + 1),
+      payments: Count,
+      amount: Usd,
+      withheld: Usd,
+    }),
+  },
   'collect-bank-answers': {
     params: z.strictObject({ number: Count, asOf: Instant }),
     result: z.strictObject({

@@ -228,5 +228,6 @@ export const EFFECT_DOUBT: Readonly<Record<EffectKind, 'look-up' | 'at-least-onc
   'sort-unclaimed': 'at-least-once',
   'plan-bank-files': 'at-least-once',
   'send-batch': 'look-up',
+  'withdraw-unsent': 'at-least-once',
   'collect-bank-answers': 'at-least-once',
 };

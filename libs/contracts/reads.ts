@@ -421,6 +421,10 @@ const batch = {
   preparedBy: z.string(),
   approvedBy: z.array(z.string()),
   stage: z.enum(['prepared', 'withdrawn', 'released', 'instructed']),
+  /** What was withdrawn after its release, before it was sent. */
+  unsent: z.strictObject({ payments: Count, amount: Usd, withheld: Usd }).nullable(),
+  /** Whether something of it waits to be sent, so that it can be withdrawn still. */
+  waits: z.boolean(),
 };
 export const PayoutRead = z.strictObject({
   price: z.string(),

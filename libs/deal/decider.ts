@@ -10,7 +10,7 @@ import { type DealState, unopened } from './state.ts';
 export const dealDecider = {
   initial: unopened as DealState,
   /** Raised with every change of `evolve` or of the state's form: snapshots of another version are not used. */
-  stateVersion: 8,
+  stateVersion: 9,
   decide: (
     state: DealState,
     command: Command,

@@ -473,6 +473,8 @@ export interface Batch {
   /** People of the deal whom it pays. */
   readonly pays: readonly string[];
   readonly stage: 'prepared' | 'withdrawn' | 'released' | 'instructed';
+  /** What people took out of it after its release, before it was sent. */
+  readonly unsent?: { readonly payments: number; readonly amount: Usd; readonly withheld: Usd };
   readonly version: number;
 }
 
@@ -581,6 +583,8 @@ export interface BankFile {
   readonly amount: Usd;
   readonly digest: Digest | null;
   readonly sentAt: Instant | null;
+  /** From then on it is never sent. */
+  readonly withdrawnAt: Instant | null;
   /** Kept back for tax beside it. */
   readonly withheld: Usd;
 }

@@ -24,6 +24,7 @@ const GOES_OUT: Readonly<Record<EffectKind, boolean>> = {
   'sort-unclaimed': false,
   'plan-bank-files': false,
   'send-batch': true,
+  'withdraw-unsent': false,
   'collect-bank-answers': false,
 };
 
@@ -51,6 +52,7 @@ const MOVES_MONEY: Readonly<Record<EffectKind, boolean>> = {
   'sort-unclaimed': false,
   'plan-bank-files': false,
   'send-batch': true,
+  'withdraw-unsent': false,
   'collect-bank-answers': false,
 };
 
@@ -63,8 +65,9 @@ export interface Standing {
 
 export type Hold = 'stopped' | 'restrained' | 'unreconciled';
 
-/** Why an effect may not be sent now. */
+/** Why an effect may not be sent now. What keeps payments here is no sending: it is done before a stop ends, not after. */
 export function holdOf(kind: EffectKind, standing: Standing): Hold | undefined {
+  if (kind === 'withdraw-unsent') return undefined;
   if (standing.stopped) return 'stopped';
   if (standing.restrained && MOVES_MONEY[kind]) return 'restrained';
   if (standing.unreconciled && GOES_OUT[kind]) return 'unreconciled';

@@ -10,6 +10,7 @@ import type { OutsideError } from '#activities/errors.ts';
 import { buildBatch } from '#activities/payout/build-batch.ts';
 import { liftHolds } from '#activities/payout/holds.ts';
 import { fundedDeal, inTransaction, type TestLot } from '#activities/payout/testing/payout-deal.ts';
+import { withdrawUnsent } from '#activities/payout/withdraw-unsent.ts';
 import type { EffectContext } from '#activities/performer.ts';
 import type { Behaviour } from '#apps/bank/behaviour.ts';
 import type { EffectParams } from '#libs/contracts/effects.ts';
@@ -321,6 +322,63 @@ describe('a released batch', () => {
     await deal.send(file);
     await under.bank.look();
     expect(await atBank()).toBe(file.payments);
+  });
+
+  it('with a file that cannot go any more: what is not sent of it is withdrawn, and is paid once by the next batch, tax and all', async () => {
+    const deal = await paidDeal();
+    await app.query("update payout.payees set instruction = 1, tax = 'backup' where deal_id = $1", [
+      deal.dealId,
+    ]);
+    const files = await deal.batch('b-1', []);
+    const [wires, ...others] = files as [EffectParams<'send-batch'>, ...EffectParams<'send-batch'>[]];
+    const sendBy = async (file: EffectParams<'send-batch'>, numberOf: (holder: string) => number) => {
+      const instructionsOf: InstructionsOf = async (client, of, holders) => {
+        const found = await sampleInstructions(client, of, holders);
+        return new Map([...found].map(([id, one]) => [id, { ...one, number: numberOf(id) }]));
+      };
+      const sending = sendBatch({
+        bank: deal.bank,
+        instructionsOf,
+        dealOf: () => Promise.resolve(deal.deal),
+      });
+      return sending.perform(file, deal.context(`send-batch/${file.file}`, MONDAY));
+    };
+    const changed = (holder: string) => (holder === 'h-1' ? 2 : 1);
+    await sendBy(wires, changed);
+    const [stuck] = others as [EffectParams<'send-batch'>];
+    await expect(sendBy(stuck, changed)).rejects.toThrow(/instruction 2 stands since/);
+
+    const withdraw = () =>
+      inTransaction(app, (client) =>
+        withdrawUnsent(client, {
+          dealId: deal.dealId,
+          batchId: 'b-1',
+          at: MONDAY,
+          cause: 'withdraw-unsent/b-1',
+        }),
+      );
+    const withdrawn = await withdraw();
+    expect(withdrawn).toMatchObject({ payments: 9, stretches: [{ from: 4, to: 12 }] });
+    expect(await withdraw()).toEqual(withdrawn);
+    for (const file of others) await expect(sendBy(file, () => 1)).rejects.toThrow(/it goes no more/);
+
+    await app.query("update payout.payees set instruction = 2 where deal_id = $1 and holder_id = 'h-1'", [
+      deal.dealId,
+    ]);
+    const again = await deal.batch('b-2', ['b-1']);
+    expect(again.reduce((sum, { payments }) => sum + payments, 0)).toBe(9);
+    for (const file of again) await sendBy(file, changed);
+    await deal.collect(1, '2021-03-20T01:00:00.000Z');
+    expect(await states(deal.dealId)).toEqual({ settled: HOLDERS });
+    await assertSound(deal.dealId);
+    await assertEqualToBank(deal.dealId);
+    const { rows } = await app.query(
+      `select sum(balance)::text as withheld from ledger.balances
+         where deal_id = $1 and book = 'claims' and account = 'withheld'`,
+      [deal.dealId],
+    );
+    // 24 % of 1,266 shares at $19.75, each payment rounded by itself.
+    expect(rows[0]?.withheld).toBe('600084');
   });
 
   it('is paid by the instruction that was approved, or not: where another took its place nothing of the file is marked', async () => {

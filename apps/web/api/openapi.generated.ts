@@ -3263,6 +3263,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal}/payout/withdraw-unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what is not sent of a released batch
+         * @description An act: it is refused when it would break a rule. For: finance.
+         */
+        post: operations["withdrawUnsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{deal}/registers": {
         parameters: {
             query?: never;
@@ -5381,7 +5401,7 @@ export interface components {
             at?: string;
             suppose: {
                 /** @enum {string} */
-                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "AddCondition" | "ReviseCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "ReportWages" | "ReportSafeRemittance" | "ReportRenminbiPaid" | "ReportEscheated" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket" | "ProposeAmendment" | "ApproveAmendment" | "RecordFairnessOpinion" | "WithdrawAmendment" | "SignAmendment" | "ReportSupplement" | "DecideSupplement" | "ExtendOutsideDate" | "GiveTerminationNotice" | "SettleTerminationNotice" | "ReportAlternativeTransaction" | "ReportFeePaid" | "RecordLitigationStep" | "ReportOrderFinal" | "ChangeRecommendation" | "RecordProposal" | "ReviseProposal" | "DetermineProposal" | "GiveMatchNotice" | "RecordMatchOffer" | "CloseProposal";
+                do?: "RecordLitigation" | "RecordRecommendation" | "TerminateDeal" | "AmendAgreement" | "RecordFiling" | "ReportAgencyStep" | "CloseFinding" | "ProposeOverride" | "ApproveOverride" | "AdoptEdition" | "AdoptClosure" | "RecordEstimate" | "WithdrawEstimate" | "ShowEstimates" | "StopEffects" | "ResumeEffects" | "ResolveEffect" | "ReportBrokerSearch" | "CallMeeting" | "MailNotice" | "ReportStockList" | "PostponeMeeting" | "AdjournMeeting" | "OpenMeeting" | "ConcludeMeeting" | "AppointInspector" | "SignOath" | "SealPositions" | "SealExclusions" | "PutExclusionsInForce" | "SealOmnibus" | "ReceiveBallots" | "KeepEarlierProxies" | "OpenPolls" | "CastMasterBallot" | "ClosePolls" | "ResolveOverVotes" | "AdmitLateBallots" | "OpenTallyToBuyer" | "CertifyTally" | "RecordEvidence" | "AttestCondition" | "WaiveCondition" | "ReportWaiverTerm" | "WithdrawWaiver" | "ReopenCondition" | "AddCondition" | "ReviseCondition" | "RecordOrder" | "LiftOrder" | "ScheduleClosing" | "CallOffClosing" | "ReportRollover" | "ReleaseSignatures" | "FileCertificateOfMerger" | "ReportCertificateAccepted" | "ReportMarketingPeriodStarted" | "AgreeHalt" | "GiveGo" | "GiveNoGo" | "SendDrawdown" | "AbortClosing" | "ReportCertificateRejected" | "FileCertificateOfTermination" | "AuthorizePayment" | "AddChecklistRow" | "RecordChecklistItem" | "RecordInstruction" | "ConfirmByCallBack" | "PrepareFundsFlow" | "ApproveFundsFlow" | "ReportWireSent" | "ReportWireRecalled" | "RecordAppraisalNotice" | "ReportForm25" | "ReportTradingStopped" | "FileForm15" | "RecordObligationEvidence" | "ExtendObligation" | "CloseObligation" | "ReopenObligation" | "AssignObligation" | "AcknowledgeAlarm" | "ReviewDraft" | "SealClosingList" | "ReportFunds" | "ReportLettersMailed" | "ReportDemand" | "ReportDemandWithdrawn" | "PrepareBatch" | "ApproveBatch" | "WithdrawBatch" | "WithdrawUnsent" | "ReleaseBatch" | "RecordIncumbency" | "ReportBatchOvertaken" | "ReceiveLetters" | "PlaceHolds" | "LiftHolds" | "ReportRemittance" | "ReportExcessRefunded" | "ReportBesidePrincipal" | "ReportWages" | "ReportSafeRemittance" | "ReportRenminbiPaid" | "ReportEscheated" | "EnterDocument" | "AddDocumentVersion" | "AgreeDocument" | "ExecuteDocument" | "SetDocumentAudience" | "WithdrawDocument" | "RequireReading" | "LiftReading" | "PrepareSignaturePacket" | "ReceiveSignaturePage" | "RecallSignaturePage" | "ChangeSignatory" | "CarryPagesOver" | "MeetPacketCondition" | "ReleasePackets" | "WithdrawPacket" | "ProposeAmendment" | "ApproveAmendment" | "RecordFairnessOpinion" | "WithdrawAmendment" | "SignAmendment" | "ReportSupplement" | "DecideSupplement" | "ExtendOutsideDate" | "GiveTerminationNotice" | "SettleTerminationNotice" | "ReportAlternativeTransaction" | "ReportFeePaid" | "RecordLitigationStep" | "ReportOrderFinal" | "ChangeRecommendation" | "RecordProposal" | "ReviseProposal" | "DetermineProposal" | "GiveMatchNotice" | "RecordMatchOffer" | "CloseProposal";
                 with?: {
                     [key: string]: unknown;
                 };
@@ -6753,6 +6773,16 @@ export interface components {
             };
         };
         WithdrawBatch: {
+            batchId: string;
+            reason: string;
+            /** @description Where this statement comes from */
+            basis?: {
+                /** @enum {string} */
+                kind: "public-record" | "derived" | "assumed";
+                note?: string;
+            };
+        };
+        WithdrawUnsent: {
             batchId: string;
             reason: string;
             /** @description Where this statement comes from */
@@ -9003,6 +9033,12 @@ export interface components {
                 approvedBy: string[];
                 /** @enum {string} */
                 stage: "prepared" | "withdrawn" | "released" | "instructed";
+                unsent: {
+                    payments: number;
+                    amount: string;
+                    withheld: string;
+                } | null;
+                waits: boolean;
             }[];
             demands: {
                 demandId: string;
@@ -9035,6 +9071,12 @@ export interface components {
                 approvedBy: string[];
                 /** @enum {string} */
                 stage: "prepared" | "withdrawn" | "released" | "instructed";
+                unsent: {
+                    payments: number;
+                    amount: string;
+                    withheld: string;
+                } | null;
+                waits: boolean;
                 approvals: {
                     by: string;
                     at: string;
@@ -9163,7 +9205,7 @@ export interface components {
             open: {
                 effectId: string;
                 /** @enum {string} */
-                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "tell-party" | "return-funds" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "hand-wages" | "take-wages" | "settle-prc-wages" | "sort-unclaimed" | "plan-bank-files" | "send-batch" | "collect-bank-answers";
+                kind: "foot-positions" | "count-ballots" | "foot-closing-list" | "tell-exchange" | "tell-party" | "return-funds" | "instruct-payer" | "collect-payer-report" | "request-hand-back" | "fix-entitlements" | "take-letters" | "move-holds" | "admit-dissenting" | "build-batch" | "hand-back-unclaimed" | "hand-wages" | "take-wages" | "settle-prc-wages" | "sort-unclaimed" | "plan-bank-files" | "send-batch" | "withdraw-unsent" | "collect-bank-answers";
                 attempt: number;
                 intendedAt: string;
                 dueAt: string;
@@ -20416,6 +20458,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WithdrawBatch"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or before */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /**
+             * @description **The request is not what this address expects** (`/problems/invalid-request`). A field, header or parameter is missing or malformed. `errors` lists each place and what was expected.
+             *
+             *     **The command has no Idempotency-Key** (`/problems/idempotency-key-missing`). Send a header Idempotency-Key of 1 to 200 visible characters, new for each thing you want done and the same when you repeat it.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["not-signed-in"];
+            403: components["responses"]["not-allowed"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["changed-meanwhile"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-type"];
+            /**
+             * @description **The command was refused** (`/problems/refused`). The rules or the deal do not allow it now. `code`, `rule` and `facts` say why. The refusal is kept: the same Idempotency-Key gets it again.
+             *
+             *     **The Idempotency-Key was used for another command** (`/problems/idempotency-key-reused`). Nothing was recorded. Use a new key for a new intent; repeat a command with exactly the body it had.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["too-many-requests"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["unexpected"];
+        };
+    };
+    withdrawUnsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intent, the same for each repeat of it: a command is recorded once */
+                "Idempotency-Key": string;
+                /** @description The ETag that was read: the command is given up with 412 when the resource has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the deal */
+                deal: string;
+            };
+            cookie?: never;
+        };
+        /** @description The data of WithdrawUnsent */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawUnsent"];
             };
         };
         responses: {

@@ -37,6 +37,7 @@ const TYPES = {
     'BatchPrepared',
     'BatchApproved',
     'BatchWithdrawn',
+    'UnsentWithdrawn',
     'BatchReleased',
     'PayerReported',
     'UnclaimedFellDue',

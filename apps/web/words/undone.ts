@@ -12,6 +12,7 @@ const OF_MONEY: ReadonlySet<Open['kind']> = new Set<Open['kind']>([
   'hand-back-unclaimed',
   'return-funds',
   'send-batch',
+  'withdraw-unsent',
   'plan-bank-files',
   'collect-bank-answers',
   'build-batch',

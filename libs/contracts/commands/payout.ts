@@ -86,6 +86,13 @@ export const payoutCommands = {
     summary: 'Withdraw a batch that was not released',
     data: z.strictObject({ batchId: Id, reason: Text }),
   }),
+  WithdrawUnsent: define({
+    resource: 'payout',
+    nature: 'act',
+    roles: ['finance'],
+    summary: 'Withdraw what is not sent of a released batch',
+    data: z.strictObject({ batchId: Id, reason: Text }),
+  }),
   ReleaseBatch: define({
     resource: 'payout',
     nature: 'act',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bankEffects } from '../bank.ts';
+import { BATCH_FILES_MAX, bankEffects } from '../bank.ts';
 import { Rail } from '../payout.ts';
 import { Leg } from '../people.ts';
-import { Count, Digest, Id, Instant, Line, Usd } from '../values.ts';
+import { Count, Digest, Id, Instant, Line, Text, Usd } from '../values.ts';
 import { define } from './define.ts';
 
 export const bankEvents = {
@@ -19,6 +19,18 @@ export const bankEvents = {
       rail: Rail,
       name: Line,
       digest: Digest,
+      payments: Count,
+      amount: Usd,
+      withheld: Usd,
+    }),
+  ),
+  UnsentWithdrawn: define(
+    ['payout', 'effects'],
+    z.strictObject({
+      batchId: Id,
+      leg: Leg,
+      reason: Text,
+      files: z.array(Id).max(BATCH_FILES_MAX),
       payments: Count,
       amount: Usd,
       withheld: Usd,

@@ -31,6 +31,7 @@ export type ViewEffectKind =
   | 'sort-unclaimed'
   | 'plan-bank-files'
   | 'send-batch'
+  | 'withdraw-unsent'
   | 'collect-bank-answers';
 
 /** An effect that should be attempted now. */

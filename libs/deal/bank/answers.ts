@@ -35,6 +35,34 @@ export function fileSent(
   ];
 }
 
+/** Files whose lines all lie in what was withdrawn go no more; one that was marked meanwhile goes on. */
+export function unsentWithdrawn(
+  deal: OpenDeal,
+  { batchId, leg, reason }: EffectParams<'withdraw-unsent'>,
+  { stretches, payments, amount, withheld }: EffectResult<'withdraw-unsent'>,
+): DealEvent[] {
+  if (payments === 0) return [];
+  const files = unsentFilesOf(deal, batchId)
+    .filter(({ from, to }) => stretches.some((stretch) => stretch.from <= from && to <= stretch.to))
+    .map(({ file }) => file);
+  return [{ type: 'UnsentWithdrawn', data: { batchId, leg, reason, files, payments, amount, withheld } }];
+}
+
+function unsentFilesOf(deal: OpenDeal, batchId: string): readonly EffectParams<'send-batch'>[] {
+  return Object.values(deal.effects)
+    .filter(({ kind }) => kind === 'send-batch')
+    .map(({ params }) => params as EffectParams<'send-batch'>)
+    .filter((params) => params.batchId === batchId);
+}
+
+/** Whether anything of a released batch still waits to be planned, sent to the bank, or handed to payroll. */
+export function hasUnsent(deal: OpenDeal, batchId: string): boolean {
+  return (
+    unsentFilesOf(deal, batchId).length > 0 ||
+    [`plan-bank-files/${batchId}`, `hand-wages/${batchId}`].some((id) => deal.effects[id] !== undefined)
+  );
+}
+
 export const ANSWERS_FINDING = 'bank-answers/';
 
 /** What the bank says is kept, always. What it says and we cannot explain is a finding that stands until counsel closes it. */

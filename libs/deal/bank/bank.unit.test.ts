@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { fold } from '../decide.ts';
 import { momentsOf } from '../moments.ts';
+import { batchDigest } from '../payout/batch.ts';
 import { isSound } from '../payout/leg.ts';
 import { notReleasable } from '../payout/release.ts';
-import type { OpenDeal } from '../state.ts';
+import type { Batch, OpenDeal } from '../state.ts';
 import { contextOf, play, tell } from '../testing/given.ts';
 import { smallTerms, step, wholeStory } from '../testing/small-deal.ts';
 import { planFilesOf } from './release.ts';
@@ -19,8 +20,20 @@ function released(): OpenDeal {
   const end = wholeStory.findIndex(({ command }) => command.type === 'ReleaseBatch');
   const paid = play(wholeStory.slice(0, end + 1)) as OpenDeal;
   const { 'instruct-payer/agent-1': _, ...effects } = paid.effects;
-  const deal = { ...paid, terms: disbursing, effects };
+  const batch = digested(paid, {
+    ...(paid.payout.batches['agent-1'] as Batch),
+    built: { root: A, rails: [], withheld: '0.00' },
+  });
+  const payout = { ...paid.payout, batches: { ...paid.payout.batches, 'agent-1': batch } };
+  const deal = { ...paid, terms: disbursing, effects, payout };
   return happened(deal, planFilesOf({ batchId: 'agent-1' }), AT);
+}
+
+function digested({ payout }: OpenDeal, batch: Batch): Batch {
+  return {
+    ...batch,
+    digest: batchDigest(batch, payout.closingList as NonNullable<typeof payout.closingList>),
+  };
 }
 
 function happened(deal: OpenDeal, events: readonly DealEvent[], at: string): OpenDeal {
@@ -92,6 +105,50 @@ describe('a batch that goes to our bank', () => {
       payable: '0.00',
     });
     expect(isSound(whole.payout.legs.agent.money)).toBe(true);
+  });
+
+  it('of which a file cannot go any more: what is not sent is withdrawn, and its money is free for the next batch', () => {
+    const withdrawing = (deal: OpenDeal) =>
+      tell(
+        deal,
+        step(LATER, 'preparer', 'WithdrawUnsent', { batchId: 'agent-1', reason: 'An account was changed' }),
+      );
+    const half = done(planned(), 'send-batch/agent-1-001', sentAs('5000.00'));
+    const asked = withdrawing(half).state as OpenDeal;
+    expect(withdrawing(asked).refusal?.code).toBe('AlreadyWithdrawing');
+    const rest = done(asked, 'withdraw-unsent/agent-1', {
+      ...{ stretches: [{ from: 2, to: 2 }], payments: 1, amount: '900.00', withheld: '0.00' },
+    });
+    expect(Object.keys(rest.effects).filter((id) => id.includes('agent-1'))).toEqual([]);
+    expect(rest.payout.batches['agent-1']).toMatchObject({ stage: 'instructed', unsent: { payments: 1 } });
+    expect(rest.payout.legs.agent.money).toMatchObject({ inTransit: '5000.00', payable: '900.00' });
+    expect(withdrawing(rest).refusal?.code).toBe('NothingUnsent');
+    // The worker that was at it meanwhile finds no such effect any more.
+    expect(done(rest, 'send-batch/agent-1-002', sentAs('890.00', '10.00'))).toMatchObject({
+      payout: { batches: { 'agent-1': { stage: 'instructed' } } },
+      bank: { files: { 'agent-1-002': { sentAt: null, withdrawnAt: LATER } } },
+    });
+    const { batches } = rest.payout;
+    const next = digested(rest, {
+      ...(batches['agent-1'] as Batch),
+      ...{ batchId: 'agent-2', stage: 'prepared', amount: '900.00' },
+    });
+    const refused = (deal: OpenDeal) => notReleasable(deal, next, { digest: next.digest, now: LATER })?.code;
+    expect(refused(half)).toBe('FundNotIn');
+    expect(refused(rest)).not.toBe('FundNotIn');
+  });
+
+  it('is withdrawn as a whole where nothing of it was sent, or planned yet', () => {
+    const asked = tell(
+      released(),
+      step(LATER, 'preparer', 'WithdrawUnsent', { batchId: 'agent-1', reason: 'A mistake' }),
+    ).state as OpenDeal;
+    // Its files are planned meanwhile.
+    const deal = done(done(asked, 'plan-bank-files/agent-1', { files }), 'withdraw-unsent/agent-1', {
+      ...{ stretches: [{ from: 1, to: 2 }], payments: 2, amount: '5900.00', withheld: '0.00' },
+    });
+    expect(deal.payout.batches['agent-1']?.stage).toBe('withdrawn');
+    expect(Object.keys(deal.effects).filter((id) => id.includes('agent-1'))).toEqual([]);
   });
 
   it('is answered each bank day at eight in the evening, and what the bank says moves the money once', () => {

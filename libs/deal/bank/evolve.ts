@@ -1,9 +1,10 @@
 import type { EventData } from '#libs/contracts/events.ts';
-import { zeroUsd } from '#libs/money/wire.ts';
+import { subtractUsd, zeroUsd } from '#libs/money/wire.ts';
 import type { Evolvers } from '../parts.ts';
 import { batch, leg } from '../payout/evolve.ts';
 import { apply, type Movement } from '../payout/leg.ts';
 import type { BankFile, OpenDeal } from '../state.ts';
+import { sendEffectId } from './answers.ts';
 
 export const bankEvolvers: Evolvers = {
   BankFilesPlanned: (deal, { data }) => {
@@ -17,6 +18,7 @@ export const bankEvolvers: Evolvers = {
         amount,
         digest: null,
         sentAt: null,
+        withdrawnAt: null,
         withheld: zeroUsd,
       },
     ]);
@@ -36,6 +38,31 @@ export const bankEvolvers: Evolvers = {
     };
     return { bank: moved.bank, payout: moved.payout, ...wholeBatchSent(moved, data.batchId) };
   },
+  UnsentWithdrawn: (deal, { data, recordedAt }) => {
+    const { batchId, payments, amount, withheld } = data;
+    const known = deal.bank.files;
+    const withdrawn = data.files.flatMap((file): [string, BankFile][] => {
+      const of = known[file];
+      return of === undefined ? [] : [[file, { ...of, withdrawnAt: recordedAt }]];
+    });
+    const gone = new Set([
+      ...data.files.map(sendEffectId),
+      `plan-bank-files/${batchId}`,
+      `hand-wages/${batchId}`,
+    ]);
+    const effects = Object.fromEntries(Object.entries(deal.effects).filter(([id]) => !gone.has(id)));
+    const bank = { ...deal.bank, files: { ...known, ...Object.fromEntries(withdrawn) } };
+    const after = { ...deal, effects, bank };
+    const taken = { ...after, ...batch(after, batchId, () => ({ unsent: { payments, amount, withheld } })) };
+    const moved = {
+      ...taken,
+      ...leg(taken, data.leg, ({ batched, released }) => ({
+        batched: subtractUsd(batched, amount),
+        released: subtractUsd(released, amount),
+      })),
+    };
+    return { effects, bank, payout: moved.payout, ...wholeBatchSent(moved, batchId) };
+  },
   BankAnswered: (deal, { data }) => {
     const bank = { ...deal.bank, answers: data.number, lastAnswersAt: data.asOf };
     const moved = data.legs.reduce(
@@ -49,12 +76,12 @@ export const bankEvolvers: Evolvers = {
   },
 };
 
-/** A batch has gone when the last of its files is at the bank. */
+/** A batch has gone when the last of its files is at the bank, or withdrawn: as a whole if all of them are. */
 function wholeBatchSent(deal: OpenDeal, batchId: string): Partial<OpenDeal> {
   const files = Object.values(deal.bank.files).filter((file) => file.batchId === batchId);
-  return files.every(({ sentAt }) => sentAt !== null)
-    ? batch(deal, batchId, () => ({ stage: 'instructed' }))
-    : {};
+  if (files.some(({ sentAt, withdrawnAt }) => sentAt === null && withdrawnAt === null)) return {};
+  const stage = files.some(({ sentAt }) => sentAt !== null) ? 'instructed' : 'withdrawn';
+  return batch(deal, batchId, () => ({ stage }));
 }
 
 function sentMovements({ amount, withheld }: EventData<'BankFileSent'>): Movement[] {

@@ -1,7 +1,7 @@
 import { type EffectParams, type EffectResult, effects } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { prcSettled, sortUnclaimed, wagesHanded, wagesTaken } from '../afterpay/decide.ts';
-import { bankAnswered, fileSent, filesPlanned } from '../bank/answers.ts';
+import { bankAnswered, fileSent, filesPlanned, unsentWithdrawn } from '../bank/answers.ts';
 import { refuse } from '../decision.ts';
 import type { Deciders } from '../parts.ts';
 import { listDifferences } from '../payout/bridge.ts';
@@ -121,6 +121,12 @@ function consequencesOf(
       );
     case 'send-batch':
       return fileSent(params as EffectParams<'send-batch'>, result as EffectResult<'send-batch'>);
+    case 'withdraw-unsent':
+      return unsentWithdrawn(
+        deal,
+        params as EffectParams<'withdraw-unsent'>,
+        result as EffectResult<'withdraw-unsent'>,
+      );
     case 'collect-bank-answers':
       return bankAnswered(
         params as EffectParams<'collect-bank-answers'>,

@@ -64,6 +64,7 @@ const file = (more: Partial<BankFile> = {}): BankFile => ({
   amount: '100.00',
   digest: 'a'.repeat(64),
   sentAt: '2021-02-26T15:00:00.000Z',
+  withdrawnAt: null,
   withheld: '0.00',
   ...more,
 });

@@ -2,6 +2,7 @@ import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { addUsd, compareUsd, sharesTimesPrice, showUsd, subtractUsd } from '#libs/money/wire.ts';
 import { handWages } from '../afterpay/decide.ts';
+import { hasUnsent } from '../bank/answers.ts';
 import { planFilesOf } from '../bank/release.ts';
 import { isFiled } from '../closing/gates.ts';
 import { refuse } from '../decision.ts';
@@ -194,10 +195,34 @@ export const payoutDeciders: Deciders = {
         'BatchNotOpen',
         FUND,
         { batchId: batch.batchId, stage: batch.stage },
-        `The batch is ${batch.stage}; only a batch that was not released is withdrawn.`,
+        batch.stage === 'released' && batch.built !== undefined
+          ? 'The batch is released; of a released batch what is not sent yet is withdrawn.'
+          : `The batch is ${batch.stage}; only a batch that was not released is withdrawn.`,
       );
     }
     return [{ type: 'BatchWithdrawn', data }];
+  },
+
+  WithdrawUnsent: (deal, { data: { batchId, reason } }) => {
+    const batch = batchOf(deal, batchId);
+    if ('code' in batch) return batch;
+    const { stage, built, unsent, leg } = batch;
+    const effectId = `withdraw-unsent/${batchId}`;
+    if (stage !== 'released' || built === undefined || unsent !== undefined || !hasUnsent(deal, batchId)) {
+      return refuse(
+        'NothingUnsent',
+        FUND,
+        { batchId, stage },
+        stage === 'prepared'
+          ? 'The batch is not released: withdraw it as a whole.'
+          : stage === 'withdrawn'
+            ? 'The batch is withdrawn already.'
+            : 'All of the batch has gone out, or waits no more here. Whoever pays is asked to stop or recall a payment.',
+      );
+    }
+    if (deal.effects[effectId] !== undefined)
+      return refuse('AlreadyWithdrawing', FUND, { batchId }, 'What is not sent of it is being withdrawn.');
+    return [intend(effectId, 'withdraw-unsent', { batchId, leg, reason })];
   },
 
   ReleaseBatch: (deal, { data }, { actor, now }) => {

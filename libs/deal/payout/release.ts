@@ -90,7 +90,12 @@ function unclaimedFund(deal: OpenDeal, batch: Batch): string {
   const { money } = deal.payout.legs[batch.leg];
   const waiting = Object.values(deal.payout.batches)
     .filter(({ leg, stage }) => leg === batch.leg && stage === 'released')
-    .flatMap(({ amount, built }) => [amount, built?.withheld ?? '0.00']);
+    .map(({ amount, built, unsent }) =>
+      subtractUsd(
+        addUsd(amount, built?.withheld ?? '0.00'),
+        addUsd(unsent?.amount ?? '0.00', unsent?.withheld ?? '0.00'),
+      ),
+    );
   return subtractUsd(money.fund, sumUsd([money.withheld, ...waiting]));
 }
 

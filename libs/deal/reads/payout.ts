@@ -2,6 +2,7 @@ import { LEGS } from '#libs/contracts/people.ts';
 import type { ApprovalsRead, MoneyRead, PayoutRead } from '#libs/contracts/reads.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd, subtractUsd, sumUsd, zeroUsd } from '#libs/money/wire.ts';
+import { hasUnsent } from '../bank/answers.ts';
 import { approvalsNeeded, notApprovable } from '../payout/approval.ts';
 import { equations } from '../payout/leg.ts';
 import { notReleasable } from '../payout/release.ts';
@@ -76,7 +77,9 @@ function batchRead(deal: OpenDeal, batch: Batch): PayoutRead['batches'][number] 
   const { batchId, leg, amount, payees, digest, stage } = batch;
   const preparedBy = personNamed(deal, batch.preparedBy);
   const approvedBy = batch.approvals.map(({ by }) => personNamed(deal, by));
-  return { batchId, leg, amount, payees, digest, preparedBy, approvedBy, stage };
+  const waits = stage === 'released' && hasUnsent(deal, batchId);
+  const unsent = batch.unsent ?? null;
+  return { batchId, leg, amount, payees, digest, preparedBy, approvedBy, stage, unsent, waits };
 }
 
 /** Who signs for payments now, and by which certificate; none when the deal's people do. */

@@ -23,6 +23,7 @@ export const EFFECT_WORDS: Readonly<Record<EffectKind, string>> = {
   'sort-unclaimed': 'Sorting what is unclaimed by state',
   'plan-bank-files': 'Planning the bank’s files',
   'send-batch': 'Sending payments to the bank',
+  'withdraw-unsent': 'Withdrawing what is not sent of a batch',
   'collect-bank-answers': 'Collecting the bank’s answers',
 };
 

@@ -39,6 +39,10 @@ export const payoutWords = {
     detail: `digest ${digest.slice(0, 12)}…`,
   }),
   BatchWithdrawn: ({ batchId, reason }) => ({ headline: `Batch ${batchId} withdrawn`, detail: reason }),
+  UnsentWithdrawn: ({ batchId, payments, amount, reason }) => ({
+    headline: `What was not sent of batch ${batchId} withdrawn: ${many(payments, 'payment')}, ${showUsd(amount)}`,
+    detail: reason,
+  }),
   BatchReleased: ({ batchId }) => ({ headline: `Batch ${batchId} released` }),
   PayerReported: ({ leg, number, movements, foots }) => ({
     headline: `Report ${number} of ${LEG[leg]}${foots ? '' : ' does not foot'}`,

@@ -36,7 +36,7 @@ export function BatchCard({
   readonly reviewed?: boolean;
 }) {
   const { id } = useDeal();
-  const { batchId, leg, amount, payees, digest, stage, preparedBy, approvedBy } = batch;
+  const { batchId, leg, amount, payees, digest, stage, preparedBy, approvedBy, unsent, waits } = batch;
   return (
     <li>
       <p className="headline">
@@ -64,20 +64,52 @@ export function BatchCard({
           </Link>
         </p>
       )}
+      {unsent !== null && (
+        <p>
+          Withdrawn before it was sent: {showUsd(unsent.amount)} of {showCount(String(unsent.payments))}{' '}
+          {unsent.payments === 1 ? 'payment' : 'payments'}
+        </p>
+      )}
       {stage === 'prepared' && waiting !== undefined && <Signatures batch={waiting} />}
+      {waits && <Unsent batchId={batchId} />}
     </li>
   );
 }
 
-/** Approving and releasing, each on the digest that this page shows. */
+/** Whether one may give a command of this type now: not in a moment that is past. */
+function useMay(): (type: string) => boolean {
+  const me = useMe();
+  const { at } = useDeal();
+  const forms = useForms();
+  return (type) =>
+    at === undefined && (forms?.commands[type]?.roles.some((role) => me.roles.includes(role)) ?? false);
+}
+
+/** A file that cannot go any more keeps the rest of its batch here, until somebody takes it out. */
+function Unsent({ batchId }: { readonly batchId: string }) {
+  const { id } = useDeal();
+  const may = useMay();
+  const [open, setOpen] = useState(false);
+  if (!may('WithdrawUnsent')) return null;
+  return (
+    <>
+      <p className="buttons">
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          Withdraw what is not sent
+        </button>
+      </p>
+      {open && <CommandForm deal={id} type="WithdrawUnsent" presets={{ batchId }} />}
+    </>
+  );
+}
+
+/** Approving, releasing and withdrawing; the first two on the digest that this page shows. */
 function Signatures({ batch }: { readonly batch: Batch }) {
   const me = useMe();
-  const { id, at } = useDeal();
-  const forms = useForms();
-  const [chosen, choose] = useState<'ApproveBatch' | 'ReleaseBatch'>();
+  const { id } = useDeal();
+  const may = useMay();
+  const [chosen, choose] = useState<'ApproveBatch' | 'ReleaseBatch' | 'WithdrawBatch'>();
   const { batchId, digest, waitsFor, releaseRefused } = batch;
-  const may = (type: string): boolean =>
-    at === undefined && (forms?.commands[type]?.roles.some((role) => me.roles.includes(role)) ?? false);
   return (
     <>
       {waitsFor.length > 0 && (
@@ -103,9 +135,19 @@ function Signatures({ batch }: { readonly batch: Batch }) {
             Release
           </button>
         )}
+        {may('WithdrawBatch') && (
+          <button type="button" onClick={() => choose('WithdrawBatch')}>
+            Withdraw
+          </button>
+        )}
       </p>
       {chosen !== undefined && (
-        <CommandForm key={chosen + digest} deal={id} type={chosen} presets={{ batchId, digest }} />
+        <CommandForm
+          key={chosen + digest}
+          deal={id}
+          type={chosen}
+          presets={chosen === 'WithdrawBatch' ? { batchId } : { batchId, digest }}
+        />
       )}
     </>
   );
