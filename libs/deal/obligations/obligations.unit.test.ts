@@ -457,12 +457,13 @@ describe('the end of a deal', () => {
 describe('Form 25 and the last trade', () => {
   it('a Form 25 that is not a merger’s raises findings and stands', () => {
     const { when } = given(effective);
-    const told = when('counsel', 'ReportForm25', {
+    const form = {
       filedAt: '2021-02-18T21:30:00.000Z',
       filedBy: 'issuer',
       rule: '17 CFR 240.12d2-2(c)',
       securityClass: 'Warrants to purchase common stock',
-    });
+    };
+    const told = when('counsel', 'ReportForm25', form, form.filedAt);
     const ids = told.events.flatMap((event) =>
       event.type === 'FindingRaised' ? [event.data.findingId] : [],
     );
@@ -481,11 +482,8 @@ describe('Form 25 and the last trade', () => {
   ])(
     'trading stopped %s with the last trade at %s: a trade after the effective time is found',
     (how, at, findings) => {
-      const told = given(effective).when('counsel', 'ReportTradingStopped', {
-        at: '2021-02-19T01:00:00.000Z',
-        how,
-        lastTradeAt: at,
-      });
+      const stopped = { at: '2021-02-19T01:00:00.000Z', how, lastTradeAt: at };
+      const told = given(effective).when('counsel', 'ReportTradingStopped', stopped, stopped.at);
       expect(told.events.filter(({ type }) => type === 'FindingRaised')).toHaveLength(findings);
       expect(named(told.state as OpenDeal, 'trading-stopped').done).not.toBeNull();
     },
