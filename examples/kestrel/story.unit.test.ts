@@ -303,6 +303,8 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'outside-date/2025-11-28': '2025-11-28',
       // The hearing on the injunction, which was held.
       [hearing]: '2025-09-05',
+      // What was cleared on September 3, 2025 closes within a year.
+      'hsr-clearance/2026-09-03': '2026-09-03',
       // Parent's right to match, four Business Days from Wednesday, May 14.
       'match/cormorant/1': '2025-05-20',
       'exchange-told': '2025-09-29',

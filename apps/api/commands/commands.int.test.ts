@@ -42,7 +42,7 @@ const besides: readonly {
     type: 'ReportAgencyStep',
     after: 'OpenDeal',
     by: 'counsel',
-    data: { step: 'cfius-declaration-accepted', on: '2021-01-05' },
+    data: { step: 'cfius-declaration-accepted', on: '2020-10-05' },
   },
   {
     type: 'RecordEstimate',

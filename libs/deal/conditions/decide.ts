@@ -9,6 +9,7 @@ import type { OpenDeal, OrderState } from '../state.ts';
 import { ATTESTED } from './attested.ts';
 import { ordersAgainst } from './orders.ts';
 import { notInForce } from './papers.ts';
+import { isOfLaw } from './waiver.ts';
 
 const EVIDENCED: readonly Condition['kind'][] = ['clearance', 'certificate', 'payoff', 'custom'];
 
@@ -64,12 +65,12 @@ export const conditionDeciders: Deciders = {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
-    if (condition.waivableBy.length === 0 || condition.source === 'law') {
+    if (condition.waivableBy.length === 0 || isOfLaw(condition)) {
       return refuse(
         'ConditionNotWaivable',
         condition.section,
         { condition: condition.id, source: condition.source },
-        condition.source === 'law'
+        isOfLaw(condition)
           ? 'The law asks for this condition: nobody can waive it.'
           : 'The agreement lets nobody waive this condition.',
       );

@@ -72,6 +72,7 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'ClosingCalledOff':
     case 'ClosingStepFellDue':
     case 'CertificateRejected':
+    case 'CertificateTerminated':
     case 'WaitingPeriodExpired':
     case 'ConditionsMet':
       return { topic: 'go', people: having('counsel', 'finance', 'executive', 'paying-agent') };
@@ -212,6 +213,7 @@ export const MAY_MATTER: ReadonlySet<string> = new Set([
   'ClosingCalledOff',
   'ClosingStepFellDue',
   'CertificateRejected',
+  'CertificateTerminated',
   'OrderRecorded',
   'ConditionReopened',
   'ConditionsLapsed',
