@@ -323,6 +323,8 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'form-15': '2025-10-10',
       // Until Form 15 is filed: an accelerated filer's 75 days end on a Monday.
       'annual-report': '2026-03-16',
+      // Forty days after September 30 end on a Sunday.
+      'quarterly-report/2025-09-30': '2025-11-10',
       'appraisal-notice': '2025-10-09',
       'appraisal-withdrawal': '2025-11-28',
       'appraisal-petition': '2026-01-27',

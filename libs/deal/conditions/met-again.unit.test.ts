@@ -103,11 +103,10 @@ describe('a ceiling that is counted', () => {
 
   it('that a record has as re-opened is answered by the next demand', () => {
     const state = opened() as OpenDeal;
-    const cap = {
-      ...(state.conditions['cap'] as never as object),
-      reopened: { reason: 'A doubt.', version: 3 },
-    };
-    const reopened = { ...state, version: 3, conditions: { ...state.conditions, cap } } as OpenDeal;
+    const known = state.conditions['cap'];
+    if (known === undefined) throw new Error('the terms have a ceiling');
+    const cap = { ...known, reopened: { reason: 'A doubt.', version: state.version } };
+    const reopened: OpenDeal = { ...state, conditions: { ...state.conditions, cap } };
     expect(standing(reopened, 'cap', '2021-01-05')?.state).toBe('open');
     const next = play([demand('2021-01-06', 'a', '1')], reopened);
     expect(standing(next, 'cap', '2021-01-06')?.state).toBe('satisfied');
