@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Day } from '#libs/contracts/values.ts';
-import { fold } from '../decide.ts';
+import { decide, fold } from '../decide.ts';
 import { momentsOf } from '../moments.ts';
 import { obligationsRead } from '../reads/obligations.ts';
 import type { OpenDeal } from '../state.ts';
@@ -531,6 +531,54 @@ describe('the end of a deal', () => {
     expect(openObligations(deal).map(({ title }) => title)).toEqual([
       '$12.50 in the agent leg that nobody is entitled to: back to Parent',
     ]);
+  });
+});
+
+describe('a Form 25 that EDGAR lists', () => {
+  const seen = { form: '25-NSE', accession: '0001354457-21-000210', filedOn: '2021-02-18' };
+  const MACHINE = { id: 'closing-bell-edgar', name: 'Closing Bell', roles: ['machine' as const] };
+  const list = (state: OpenDeal, more: object = {}) => {
+    const context = { now: '2021-02-19T15:00:00.000Z', commandId: 'edgar/1', actor: MACHINE };
+    const data = { ...seen, ...more };
+    const decision = decide(state, { type: 'ReportForm25Listed', data }, context);
+    if ('refusal' in decision) throw new Error(decision.refusal.sentence);
+    return { events: decision.events, state: fold(state, decision.events, context) as OpenDeal };
+  };
+  const reported = (more: object = {}) =>
+    step('2021-02-19T16:00:00.000Z', 'counsel', 'ReportForm25', {
+      ...FORM_25,
+      filedAt: '2021-02-18T21:30:00.000Z',
+      ...more,
+    });
+  const open = (deal: OpenDeal) =>
+    Object.keys(deal.findings).filter((id) => id.startsWith('form-25-listed/'));
+  const closed = play(effective) as OpenDeal;
+
+  it('is a finding until a person reports it by its number, or by its day', () => {
+    const { events, state } = list(closed);
+    expect(events).toMatchObject([{ type: 'FindingRaised', data: { severity: 'warns', facts: seen } }]);
+    expect(named(state, 'form-25').done).toBeNull();
+    expect(list(state).events).toEqual([]);
+    for (const more of [{ accession: seen.accession }, {}]) {
+      const told = play([reported(more)], state) as OpenDeal;
+      expect(open(told)).toEqual([]);
+      expect(list(told).events).toEqual([]);
+    }
+  });
+
+  it('beside the one that was reported is another, such as an amended one', () => {
+    const told = play([reported({ accession: '0001354457-21-000209' })], list(closed).state) as OpenDeal;
+    expect(open(told)).toEqual([`form-25-listed/${seen.accession}`]);
+    const amended = { form: '25-NSE/A', accession: '0001354457-21-000300', filedOn: '2021-02-22' };
+    expect(
+      list(play([reported({ accession: seen.accession })], closed) as OpenDeal, amended).events,
+    ).toHaveLength(1);
+  });
+
+  it('is said by no person', () => {
+    expect(
+      tell(closed, step('2021-02-19T16:00:00.000Z', 'counsel', 'ReportForm25Listed', seen)).refusal?.code,
+    ).toBe('RoleMissing');
   });
 });
 
