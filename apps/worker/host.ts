@@ -13,6 +13,7 @@ import type { DealRecord } from '#libs/record/record.ts';
 import { STORY_VERSION } from '#workflows/versions.ts';
 import { Backoff } from './backoff.ts';
 import { Ailing, type Diary, reasonOf } from './diary.ts';
+import { EdgarWatcher } from './edgar-watcher.ts';
 import { LawFollower } from './law-follower.ts';
 import { Relay } from './relay.ts';
 import { type Settings, StartProblem } from './settings.ts';
@@ -68,12 +69,16 @@ export class WorkerHost {
     // A rehearsal hears of closures by its own people alone.
     if (settings.mode === 'live') this.#follower = new LawFollower({ record, diary });
     this.#follower?.start();
+    const watcher =
+      settings.edgar === undefined ? undefined : new EdgarWatcher({ record, diary, edgar: settings.edgar });
+    watcher?.start();
     const teller = this.#teller();
     teller.start();
     try {
       await this.#keepWorking();
     } finally {
       await teller.stop();
+      await watcher?.stop();
       await this.#follower?.stop();
       await this.#relay.stop();
       await connection.close();

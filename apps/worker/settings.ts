@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { EdgarSettings } from '#activities/edgar/filings.ts';
 import { MailProblem, type MailSettings, mailSettings } from '#activities/mail/settings.ts';
 import { allowedNetworks, HookRefused, type HookRules } from '#activities/webhooks/post.ts';
 import { type DealMode, namespaceOf } from '#libs/contracts/process/story.ts';
@@ -34,6 +35,10 @@ const Environment = z.object({
   /** Where links in mails and webhooks lead. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4100'),
   WEBHOOK_ALLOWED_NETWORKS: given.optional(),
+  /** Where lists of filings are read, such as https://data.sec.gov; without it nobody looks. For live deals alone. */
+  EDGAR_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
+  /** EDGAR asks whoever reads it for a name and a mail address. */
+  EDGAR_CONTACT: given.regex(/^[\x20-\x7e]+$/).optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(20),
 });
 
@@ -58,6 +63,8 @@ export interface Settings {
     readonly publicUrl: string;
     readonly operatorsMail: string | undefined;
   };
+  /** Undefined: nobody looks whether EDGAR lists a Form 25. */
+  readonly edgar: EdgarSettings | undefined;
   /** How long work in hand may go on after SIGTERM. */
   readonly drainMs: number;
 }
@@ -95,6 +102,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       folder: path.resolve(env.HOLDER_KEYS_FOLDER ?? path.join(home, 'holder-keys')),
     },
     telling: tellingOf(env, home),
+    edgar: edgarOf(env),
     drainMs: env.DRAIN_SECONDS * 1_000,
   };
 }
@@ -107,6 +115,17 @@ function agreementOf({ BANK_AGREEMENT, DEAL_MODE }: z.infer<typeof Environment>)
     );
   }
   return BANK_AGREEMENT === undefined ? undefined : path.resolve(BANK_AGREEMENT);
+}
+
+/** A rehearsal's forms are invented: what EDGAR lists is not about it. */
+function edgarOf({ EDGAR_ADDRESS, EDGAR_CONTACT, DEAL_MODE }: z.infer<typeof Environment>) {
+  if (EDGAR_ADDRESS === undefined || DEAL_MODE === 'rehearsal') return undefined;
+  if (EDGAR_CONTACT === undefined || !EDGAR_CONTACT.includes('@')) {
+    throw new StartProblem(
+      'EDGAR_ADDRESS is set without EDGAR_CONTACT. EDGAR answers only whoever says who is asking: set it to a name and a mail address, such as "Example LLP it@example.com".',
+    );
+  }
+  return { address: EDGAR_ADDRESS.replace(/\/+$/, ''), contact: EDGAR_CONTACT };
 }
 
 function tellingOf(env: z.infer<typeof Environment>, home: string): Settings['telling'] {

@@ -159,8 +159,9 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'form-4/chan': '2021-02-23',
       'withdrawal/form-s-8-for-the-equity-plans': '2021-03-02',
       'form-15': '2021-03-02',
-      // The terms name no fiscal year, and Form 15 ended the duty to report.
+      // Due on March 31; Form 15 of March 2 ended the duty to report, and its clock fell away.
       'annual-report': null,
+      'quarterly-report/2021-03-31': '2021-05-17',
       'appraisal-notice': '2021-03-01',
       'appraisal-withdrawal': '2021-04-20',
       'appraisal-petition': '2021-06-19',
@@ -171,5 +172,20 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'form-1099-b': '2022-02-15',
       'directors-resignations': '2021-02-19',
     });
+  });
+
+  it('has the annual report and the next quarterly one due until Form 15, and neither after it', () => {
+    const reports = (deal: OpenDeal) =>
+      obligationsOf(deal)
+        .filter(({ id }) => /^(annual|quarterly)-report/.test(id))
+        .map(({ due, notNeeded }) => [due?.day ?? null, notNeeded === null]);
+    expect(reports(story.after('form-25'))).toEqual([
+      ['2021-03-31', true],
+      ['2021-05-17', true],
+    ]);
+    expect(reports(story.deal)).toEqual([
+      [null, false],
+      ['2021-05-17', false],
+    ]);
   });
 });

@@ -303,6 +303,8 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'outside-date/2025-11-28': '2025-11-28',
       // The hearing on the injunction, which was held.
       [hearing]: '2025-09-05',
+      // What was cleared on September 3, 2025 closes within a year.
+      'hsr-clearance/2026-09-03': '2026-09-03',
       // Parent's right to match, four Business Days from Wednesday, May 14.
       'match/cormorant/1': '2025-05-20',
       'exchange-told': '2025-09-29',
@@ -321,6 +323,8 @@ describe('every obligation of sections 3 and 3b of the rulebook', () => {
       'form-15': '2025-10-10',
       // Until Form 15 is filed: an accelerated filer's 75 days end on a Monday.
       'annual-report': '2026-03-16',
+      // Forty days after September 30 end on a Sunday.
+      'quarterly-report/2025-09-30': '2025-11-10',
       'appraisal-notice': '2025-10-09',
       'appraisal-withdrawal': '2025-11-28',
       'appraisal-petition': '2026-01-27',

@@ -20,6 +20,7 @@ import { evolve } from './evolve.ts';
 import { findingsOf } from './findings.ts';
 import { lawDeciders } from './law/decide.ts';
 import { movedDeadlines } from './law/moved.ts';
+import { saidAhead } from './not-yet.ts';
 import { obligationDeciders } from './obligations/decide.ts';
 import { overrideDeciders, usesFor } from './overrides/decide.ts';
 import { payoutDeciders } from './payout/decide.ts';
@@ -96,7 +97,7 @@ interface Settled {
   readonly after: DealState;
 }
 
-function notAllowed(state: DealState, command: Command, { actor }: Context): Refusal | undefined {
+function notAllowed(state: DealState, command: Command, { actor, now }: Context): Refusal | undefined {
   const { roles } = commands[command.type];
   if (!roles.some((role) => actor.roles.includes(role))) {
     return refuse(
@@ -128,7 +129,7 @@ function notAllowed(state: DealState, command: Command, { actor }: Context): Ref
   if (state.stage === 'open' && command.type === 'OpenDeal') {
     return refuse('DealAlreadyOpened', 'record', { openedAt: state.openedAt }, 'The deal is open already.');
   }
-  return undefined;
+  return saidAhead(command, now);
 }
 
 /** Who opens a document of a deal that is over is still told in its record, and nothing else is. */

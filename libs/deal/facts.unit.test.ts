@@ -8,7 +8,10 @@ import { at, certify, conclude, failing, meetingOf } from './testing/vote-story.
 
 const now = '2020-10-12T15:00:00.000Z';
 const opened = wholeStory.slice(0, 1);
-const agency = (kind: string, on: string) => step(now, 'counsel', 'ReportAgencyStep', { step: kind, on });
+const agency = (kind: string, on: string) => {
+  const noon = `${on}T17:00:00.000Z`;
+  return step(noon > now ? noon : now, 'counsel', 'ReportAgencyStep', { step: kind, on });
+};
 const due = (deal: OpenDeal, id: string) => deadlines(factsOf(deal, now)).find((each) => each.id === id)?.due;
 
 describe('the steps of an agency', () => {

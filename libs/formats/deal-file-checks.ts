@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commands } from '#libs/contracts/commands.ts';
 import { type CommandStep, type DealFile, isImportStep, type Step } from '#libs/contracts/deal-file.ts';
 import { KINDS_IN_PARTS } from '#libs/deal/conditions/parts.ts';
+import { isOfLaw } from '#libs/deal/conditions/waiver.ts';
 import { type Cents, cents, formatUsd, parseUsd, sumCents } from '#libs/money/cents.ts';
 import { parsePrice, timesPrice } from '#libs/money/price.ts';
 import { divideRounded } from '#libs/money/rounding.ts';
@@ -48,10 +49,11 @@ export function checkTerms({ terms }: DealFile): FieldFault[] {
         ? []
         : named(['terms', 'conditions', index, 'proposal'], proposal, proposals, 'proposal'),
     ),
-    ...terms.conditions.flatMap(({ source, protects, waivableBy }, index) => {
+    ...terms.conditions.flatMap((condition, index) => {
+      const { protects, waivableBy } = condition;
       const path = ['terms', 'conditions', index, 'waivableBy'];
       const strangers = waivableBy.filter((side) => !protects.includes(side));
-      if (source === 'law' && waivableBy.length > 0)
+      if (isOfLaw(condition) && waivableBy.length > 0)
         return [
           { path, found: waivableBy.join(' and '), expected: 'nobody: what the law asks nobody waives' },
         ];

@@ -120,6 +120,10 @@ describe('a deal file', () => {
         /waivableBy: found company and parent, expected nobody: what the law asks nobody waives$/,
       ),
     ]);
+    // The waiting period of the HSR Act is of law, whatever the file calls it.
+    const cfius = text.indexOf('kind: clearance');
+    const hsr = `${text.slice(0, cfius)}kind: clearance\n      agency: hsr${text.slice(cfius + 'kind: clearance'.length)}`;
+    expect(faultsOf(hsr)[0]).toMatch(/expected nobody: what the law asks nobody waives$/);
     const strange = text.replace(
       /protects: \[parent\]([^]*?)waivableBy: \[parent\]/,
       'protects: [parent]$1waivableBy: [company]',

@@ -136,6 +136,18 @@ export class Deals {
     return rows.map((row) => row.deal_id);
   }
 
+  /** Open live deals that close, or have closed and are not through with what follows, in the order of their ids. */
+  async beingDelisted(after: string, limit: number): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ deal_id: string }>({
+      name: 'deals-being-delisted',
+      text: `select deal_id from deals
+        where not ended and mode = 'live' and phase in ('closing', 'after-closing') and deal_id > $1
+        order by deal_id limit $2`,
+      values: [after, limit],
+    });
+    return rows.map((row) => row.deal_id);
+  }
+
   /** Open live deals that were not brought to a version of the reference stream yet, in the order of their ids. */
   async behindLaw(reference: number, after: string, limit: number): Promise<string[]> {
     const { rows } = await this.#pool.query<{ deal_id: string }>({

@@ -42,7 +42,14 @@ const asked = [
   ...new Set([...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1] ?? '')),
 ];
 /** What may be left out: it starts without, and says what does not go then. */
-const OPTIONAL = ['SMTP_URL', 'MAIL_FROM', 'OPERATORS_MAIL', 'WEBHOOK_ALLOWED_NETWORKS'];
+const OPTIONAL = [
+  'SMTP_URL',
+  'MAIL_FROM',
+  'OPERATORS_MAIL',
+  'WEBHOOK_ALLOWED_NETWORKS',
+  'EDGAR_ADDRESS',
+  'EDGAR_CONTACT',
+];
 const offered = [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
 
 /** What compose gives a service, with everything in it filled in. */
@@ -54,6 +61,8 @@ function environmentOf(service: string): Record<string, string> {
     MAIL_FROM: 'bell@closing-bell.example',
     OPERATORS_MAIL: 'operators@closing-bell.example',
     WEBHOOK_ALLOWED_NETWORKS: '10.1.0.0/16',
+    EDGAR_ADDRESS: 'https://data.sec.gov',
+    EDGAR_CONTACT: 'Example LLP it@example.com',
   };
   return Object.fromEntries(
     Object.entries(compose.services[service]?.environment ?? {}).map(([key, value]) => [

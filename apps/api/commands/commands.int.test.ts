@@ -42,7 +42,7 @@ const besides: readonly {
     type: 'ReportAgencyStep',
     after: 'OpenDeal',
     by: 'counsel',
-    data: { step: 'cfius-declaration-accepted', on: '2021-01-05' },
+    data: { step: 'cfius-declaration-accepted', on: '2020-10-05' },
   },
   {
     type: 'RecordEstimate',
@@ -274,12 +274,14 @@ const besides: readonly {
     after: 'ReportForm25',
     by: 'counsel',
     data: { filedAt: '2021-03-01T15:00:00.000Z', holdersOfRecord: 1, happened: true },
+    first: (deal) => deal.clockTo('2021-03-01T15:00:00.000Z'),
   },
   {
     type: 'ReportDemandWithdrawn',
     after: 'ReportDemand',
     by: 'counsel',
     data: { demandId: 'demand-1', withdrawnAt: '2021-02-03T15:00:00.000Z', document },
+    first: (deal) => deal.clockTo('2021-02-03T15:00:00.000Z'),
   },
   {
     type: 'WithdrawBatch',

@@ -30,6 +30,13 @@ export const delistingCommands = {
       document: DocumentRef.optional(),
     }),
   }),
+  ReportForm25Listed: define({
+    resource: 'delisting',
+    nature: 'report',
+    roles: ['machine'],
+    summary: 'Say that EDGAR lists a Form 25 of the company; a person reads it and reports it',
+    data: z.strictObject({ form: Line, accession: Accession, filedOn: Day }),
+  }),
   ReportTradingStopped: define({
     resource: 'delisting',
     nature: 'report',

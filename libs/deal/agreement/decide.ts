@@ -3,6 +3,7 @@ import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { refuse } from '../decision.ts';
+import { notYet } from '../not-yet.ts';
 import type { Deciders } from '../parts.ts';
 import { notAmendable } from '../record/amend.ts';
 import { suitNamed } from '../registers/suits.ts';
@@ -228,14 +229,5 @@ function materialByItself(deal: OpenDeal, amendmentId: string) {
     rule(deal),
     { amendmentId },
     'An amendment of the price, of the vote or of a condition is material by itself. Leave `material` out.',
-  );
-}
-
-export function notYet(on: string, now: string) {
-  return refuse(
-    'NotYetHappened',
-    'record',
-    { on, today: newYorkDay(now) },
-    `${spellDay(on)} is still to come: nothing has happened then.`,
   );
 }

@@ -4,7 +4,7 @@ import type { Instant } from '#libs/contracts/values.ts';
 import { compareUsd, showUsd, zeroUsd } from '#libs/money/wire.ts';
 import { conditionStatus } from '../conditions/status.ts';
 import { closingItems, endsDebt } from '../delisting/closing-items.ts';
-import { obligationNamed } from '../obligations/all.ts';
+import { obligationsByName } from '../obligations/all.ts';
 import { closingReports, form4Id, withdrawalId } from '../obligations/filings.ts';
 import type { OpenDeal } from '../state.ts';
 import { memoStanding, notUsable } from './funds-flow.ts';
@@ -31,8 +31,9 @@ type Row = Omit<ChecklistRow, 'group'>;
 
 /** Everything that a closing of this deal needs, by its terms, with the rows that people added. */
 export function checklistRows(deal: OpenDeal): readonly ChecklistRow[] {
+  const named = obligationsByName(deal);
   return CHECKLIST_GROUPS.flatMap((group) => [
-    ...generated[group](deal).map((row) => ({ ...row, group })),
+    ...generated[group](deal, named).map((row) => ({ ...row, group })),
     ...(deal.terms.closing.checklist?.rows ?? []).filter((row) => row.group === group),
     ...deal.room.ownRows.filter((row) => row.group === group),
   ]);
@@ -42,7 +43,9 @@ const COMPANY = 'Counsel to the company';
 const PARENT = 'Counsel to Parent';
 const AGENT = 'Paying agent';
 
-const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Row[]>> = {
+type Named = ReturnType<typeof obligationsByName>;
+
+const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal, named: Named) => readonly Row[]>> = {
   corporate: ({ terms }) => [
     row('board-resolutions', 'Resolutions of the board', COMPANY, '8 Del. C. § 251(b)'),
     row('committee-resolutions', 'Resolutions of the special committee', 'Counsel to the special committee'),
@@ -182,7 +185,7 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
           ),
         ]),
   ],
-  filings: (deal) => [
+  filings: (deal, named) => [
     row(
       'merger-filed',
       'Certificate of merger filed and accepted',
@@ -200,7 +203,7 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
       `Form 8-K of the closing: items ${closingItems(deal).join(', ')}`,
       COMPANY,
       'Form 8-K',
-      asObligation('8-k-closing'),
+      asObligation(named, '8-k-closing'),
     ),
     ...(endsDebt(deal)
       ? [
@@ -223,7 +226,7 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
       'Final amendment of Schedule 13E-3',
       COMPANY,
       '17 CFR 240.13e-3(d)(3)',
-      asObligation('schedule-13e-3-final', 'No Schedule 13E-3 was filed.'),
+      asObligation(named, 'schedule-13e-3-final', 'No Schedule 13E-3 was filed.'),
     ),
     row('13d-exits', 'Amendments of Schedules 13D that report the exit', PARENT, '17 CFR 240.13d-2(a)'),
     ...deal.terms.delisting.registrationStatements.map((name, index) =>
@@ -232,7 +235,7 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
         `Post-effective amendment: ${name}`,
         COMPANY,
         undefined,
-        asObligation(withdrawalId(name)),
+        asObligation(named, withdrawalId(name)),
       ),
     ),
     ...deal.terms.delisting.insiders.map(({ name }, index) =>
@@ -241,7 +244,7 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
         `Form 4 of ${name}`,
         COMPANY,
         '17 CFR 240.16a-3(g)',
-        asObligation(form4Id(name)),
+        asObligation(named, form4Id(name)),
       ),
     ),
     row(
@@ -249,24 +252,24 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
       'Form 25 of the exchange, watched for',
       COMPANY,
       '17 CFR 240.12d2-2(a)(3)',
-      asObligation('form-25'),
+      asObligation(named, 'form-25'),
     ),
     row(
       'form-15',
       'Form 15, after the delisting takes effect',
       COMPANY,
       '17 CFR 240.12g-4, 12h-3',
-      asObligation('form-15', 'The terms have no Form 15.'),
+      asObligation(named, 'form-15', 'The terms have no Form 15.'),
     ),
     row(
       '10-k',
       'Annual report: due day against Form 15',
       COMPANY,
       '17 CFR 240.13a-1',
-      asObligation('annual-report'),
+      asObligation(named, 'annual-report'),
     ),
   ],
-  'post-closing': () => [
+  'post-closing': (_, named) => [
     row('evidence-exchange', 'Evidence of the merger to the exchange', COMPANY, undefined, ({ room }) =>
       room.told['exchange/effective'] === undefined
         ? told('not-started', 'Not sent.')
@@ -282,14 +285,14 @@ const generated: Readonly<Record<ChecklistGroup, (deal: OpenDeal) => readonly Ro
       'Letters of transmittal mailed',
       AGENT,
       undefined,
-      asObligation('letters-of-transmittal'),
+      asObligation(named, 'letters-of-transmittal'),
     ),
     row(
       'appraisal-notice',
       'Notice of the effective date to those who demanded appraisal',
       COMPANY,
       '8 Del. C. § 262(d)(1)',
-      asObligation('appraisal-notice'),
+      asObligation(named, 'appraisal-notice'),
     ),
     row('index-removal', 'Removal from indices', COMPANY),
     row('cusip', 'CUSIP and ticker retired', 'Transfer agent'),
@@ -366,9 +369,9 @@ function paidLine({ room }: OpenDeal, id: string): Computed {
 }
 
 /** What has a day of its own stands here as it stands there. */
-function asObligation(id: string, none = 'Not asked for.'): ChecklistRow['computed'] {
-  return (deal) => {
-    const known = obligationNamed(deal, id);
+function asObligation(named: Named, id: string, none = 'Not asked for.'): ChecklistRow['computed'] {
+  return () => {
+    const known = named(id);
     if (known === undefined) return told('not-needed', none);
     const { done, notNeeded, due, waitsFor, sentence } = known;
     if (done !== null) return told('done', `${done.what}, ${day(done.at)}.`);

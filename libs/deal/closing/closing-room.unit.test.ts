@@ -249,6 +249,28 @@ describe('money', () => {
     expect(told(funded, file('2021-02-19T23:10:00.000Z')).refusal).toBeUndefined();
   });
 
+  it('that came after the moment of a filing that is recorded later is found, and blocks', () => {
+    const intime = [...withoutFunds, ...arrived('2021-02-19T22:55:00.000Z', '2021-02-19T22:56:00.000Z')];
+    const funded = [...intime, ...released('2021-02-19T23:00:00.000Z')];
+    const filing = (filedAt: string) => ({
+      ...file('2021-02-19T23:10:00.000Z'),
+      command: {
+        ...file('2021-02-19T23:10:00.000Z').command,
+        data: { filedAt, effectiveAt: '2021-02-19T23:20:00.000Z' },
+      },
+    });
+    const found = (filedAt: string) =>
+      told(funded, filing(filedAt) as Step).events.flatMap((event) =>
+        event.type === 'FindingRaised' && event.data.findingId.startsWith('filed-before-money/')
+          ? [event.data]
+          : [],
+      );
+    expect(found('2021-02-19T22:50:00.000Z')).toMatchObject([
+      { severity: 'blocks', facts: { goodAt: '2021-02-19T22:55:00.000Z' } },
+    ]);
+    expect(found('2021-02-19T23:05:00.000Z')).toEqual([]);
+  });
+
   it('without a reference of the Fed is not confirmed', () => {
     const bare = before.map((each) =>
       each.command.type === 'ReportFunds' && each.command.data.leg === 'agent'

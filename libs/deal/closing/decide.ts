@@ -13,6 +13,7 @@ import { becomeEffective } from './effective.ts';
 import { firstClosedGate, isFiled } from './gates.ts';
 import { notAllGo } from './goes.ts';
 import { clock, openBefore } from './steps.ts';
+import { fundsCompleteAt } from './wires.ts';
 
 const CLOSING = 'merger agreement, closing clause';
 const FILING = '8 Del. C. §§ 103, 251(c)';
@@ -108,6 +109,7 @@ export const closingDeciders: Deciders = {
     timesInOrder(data) ??
     haltTooLate(deal, data.effectiveAt) ?? [
       { type: 'CertificateOfMergerFiled', data, effectiveAt: data.filedAt },
+      ...filedBeforeTheMoney(deal, data.filedAt),
     ],
 
   ReportCertificateAccepted: (deal, { data }, { now }) => {
@@ -168,6 +170,24 @@ function filedNow({ closing }: OpenDeal, filedAt: Instant, now: Instant) {
       ? `A filing is recorded once it is made: ${clock(filedAt)} has not come. Record it then.`
       : `The closing is set for ${closing.on}; a filing of ${clock(filedAt)} is not of that day. Give the moment of the filing.`,
   );
+}
+
+/** Recorded an hour late, a filing may have been made before the money that its gate finds now. */
+function filedBeforeTheMoney(deal: OpenDeal, filedAt: Instant): DealEvent[] {
+  const goodAt = fundsCompleteAt(deal);
+  if (goodAt === null || goodAt <= filedAt) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `filed-before-money/${filedAt}`,
+        rule: 'merger agreement, payment fund',
+        severity: 'blocks',
+        facts: { filedAt, goodAt },
+        sentence: `The certificate was filed ${clock(filedAt)}, and the last of the money was good only ${clock(goodAt)}. No certificate is filed before the money is good: counsel says on whose authority it was, or corrects the moment.`,
+      },
+    },
+  ];
 }
 
 const EFFECTIVE_WITHIN = 90;

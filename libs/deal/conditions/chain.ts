@@ -1,5 +1,6 @@
 import type { Condition } from '#libs/contracts/terms.ts';
 import type { OpenDeal } from '../state.ts';
+import { ordersAgainst } from './orders.ts';
 
 /** The versions of all events that made a condition what it is, for it and against it, in order. */
 export function chainOf(deal: OpenDeal, condition: Condition): readonly number[] {
@@ -7,12 +8,11 @@ export function chainOf(deal: OpenDeal, condition: Condition): readonly number[]
   return [...new Set(versions)].sort((a, b) => a - b);
 }
 
-function ofItsKind(deal: OpenDeal, { id, kind, agency }: Condition): readonly number[] {
+function ofItsKind(deal: OpenDeal, condition: Condition): readonly number[] {
+  const { kind, agency } = condition;
   if (kind === 'vote') return deal.vote.certificate === null ? [] : [deal.vote.certificate.version];
   if (kind === 'no-injunction') {
-    return Object.values(deal.orders)
-      .filter(({ conditions }) => conditions?.includes(id) ?? true)
-      .flatMap(({ recordedAs, version }) => [recordedAs, version]);
+    return ordersAgainst(deal, condition).flatMap(({ recordedAs, version }) => [recordedAs, version]);
   }
   if (kind === 'dissenters-cap')
     return Object.values(deal.payout.demands).flatMap(({ versions }) => versions);

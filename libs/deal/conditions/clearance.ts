@@ -72,6 +72,16 @@ function hsrClear(deal: OpenDeal, now: Instant): Day | undefined {
   return period.stage === 'running' && period.expires.dueAt <= now ? period.expires.due : undefined;
 }
 
+/** The last day on which what was cleared under the HSR Act may close: 16 CFR 803.7. Undefined while nothing is cleared. */
+export function hsrLapses(deal: OpenDeal): { readonly on: Day; readonly since: Day } | undefined {
+  const period = waitingPeriod(deal);
+  return period.stage === 'terminated'
+    ? { on: addMonths(period.on, HSR_MONTHS), since: period.on }
+    : undefined;
+}
+
+const HSR_MONTHS = 12;
+
 function hsrStanding(deal: OpenDeal, now: Instant): Standing {
   const period = waitingPeriod(deal);
   const { because } = period;
@@ -92,7 +102,7 @@ function hsrStanding(deal: OpenDeal, now: Instant): Standing {
     return open(`The HSR waiting period runs until the end of ${period.expires.due}.`);
   }
   // 16 CFR 803.7: what was cleared closes within a year, or is notified again. A certificate on file is the closing.
-  const lapses = addMonths(on as Day, 12);
+  const lapses = addMonths(on as Day, HSR_MONTHS);
   if (newYorkDay(deal.closing.filedAt ?? now) > lapses)
     return open(`The HSR clearance of ${on} lapsed after ${lapses}; notify again and wait.`);
   return {

@@ -5,9 +5,11 @@ import { isFiled } from '../closing/gates.ts';
 import { refuse } from '../decision.ts';
 import { sideOf } from '../estimates/viewers.ts';
 import type { Deciders } from '../parts.ts';
-import type { OpenDeal } from '../state.ts';
+import type { OpenDeal, OrderState } from '../state.ts';
 import { ATTESTED } from './attested.ts';
+import { ordersAgainst } from './orders.ts';
 import { notInForce } from './papers.ts';
+import { isOfLaw } from './waiver.ts';
 
 const EVIDENCED: readonly Condition['kind'][] = ['clearance', 'certificate', 'payoff', 'custom'];
 
@@ -28,9 +30,7 @@ export const conditionDeciders: Deciders = {
         'ConditionNotMetByEvidence',
         condition.section,
         { condition: condition.id, kind: condition.kind },
-        condition.kind === 'vote'
-          ? "This condition is met by the inspector's report of the vote, not by a document."
-          : 'This condition is met by an attestation as of a time, not by a document.',
+        metBy(condition),
       );
     }
     if (data.asOf > now) return inTheFuture(data.asOf, now);
@@ -49,7 +49,9 @@ export const conditionDeciders: Deciders = {
         'ConditionNotAttested',
         condition.section,
         { condition: condition.id, kind: condition.kind },
-        'Only a condition that nothing of a kind is known can be attested. Record the evidence for this one.',
+        condition.kind === 'dissenters-cap' || condition.kind === 'vote'
+          ? metBy(condition)
+          : 'Only a condition that nothing of a kind is known can be attested. Record the evidence for this one.',
       );
     }
     if (data.asOf > now) return inTheFuture(data.asOf, now);
@@ -63,16 +65,18 @@ export const conditionDeciders: Deciders = {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
-    if (condition.waivableBy.length === 0 || condition.source === 'law') {
+    if (condition.waivableBy.length === 0 || isOfLaw(condition)) {
       return refuse(
         'ConditionNotWaivable',
         condition.section,
         { condition: condition.id, source: condition.source },
-        condition.source === 'law'
+        isOfLaw(condition)
           ? 'The law asks for this condition: nobody can waive it.'
           : 'The agreement lets nobody waive this condition.',
       );
     }
+    const order = ordersAgainst(deal, condition).find(({ liftedAt }) => liftedAt === null);
+    if (order !== undefined) return bound(condition, order);
     const missing = condition.waivableBy.filter((side) => !data.signedBy.includes(side));
     if (missing.length > 0) {
       return refuse(
@@ -146,6 +150,14 @@ export const conditionDeciders: Deciders = {
     const condition = find(deal, data.conditionId);
     if (condition === undefined) return unknown(deal, data.conditionId);
     if (isFiled(deal)) return tooLate(condition.section);
+    if (condition.kind === 'dissenters-cap') {
+      return refuse(
+        'ConditionComputed',
+        condition.section,
+        { condition: condition.id, kind: condition.kind },
+        `${metBy(condition)} It opens by itself when they exceed it.`,
+      );
+    }
     return [{ type: 'ConditionReopened', data }];
   },
 
@@ -174,6 +186,24 @@ export const conditionDeciders: Deciders = {
     return [{ type: 'OrderLifted', data, effectiveAt: data.liftedAt }];
   },
 };
+
+/** What meets a condition that is computed from other events. */
+function metBy({ kind }: Condition): string {
+  if (kind === 'vote')
+    return "This condition is met by the inspector's report of the vote, not by a document.";
+  return kind === 'dissenters-cap'
+    ? 'This ceiling is counted from the demands for appraisal themselves. Report each demand, and each that is withdrawn.'
+    : 'This condition is met by an attestation as of a time, not by a document.';
+}
+
+function bound({ id, section }: Condition, { court, restrains, issuedAt }: OrderState) {
+  return refuse(
+    'OrderStands',
+    section,
+    { condition: id, court, issuedAt },
+    `An order of ${court} restrains the merger: ${restrains} No party can let pass what a court forbids. Have it lifted or stayed, and record that.`,
+  );
+}
 
 /** A waiver is told by a side that signed it: nobody gives up, or takes back, what protects the other. */
 function notOneOf(section: string, signedBy: readonly Side[], side: Side) {

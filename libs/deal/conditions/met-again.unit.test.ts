@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import { lastMetOn } from '../closing/clause.ts';
 import type { DealState, OpenDeal } from '../state.ts';
-import { play } from '../testing/given.ts';
+import { play, tell } from '../testing/given.ts';
 import { type Step, step } from '../testing/small-deal.ts';
 import { document, onTerms } from '../testing/vote-story.ts';
 import { chainOf } from './chain.ts';
@@ -85,7 +85,82 @@ describe('a ceiling on dissenting shares', () => {
   });
 });
 
+describe('a ceiling that is counted', () => {
+  it('is re-opened by nobody, met by no document and attested by nobody: the demands say it', () => {
+    const says = { conditionId: 'cap', asOf: noon('2021-01-05') };
+    const refused = [
+      by('2021-01-05', 'ReopenCondition', { conditionId: 'cap', reason: 'A doubt.' }),
+      by('2021-01-05', 'RecordEvidence', { ...says, says: 'satisfies', what: 'A count', document }),
+      by('2021-01-05', 'AttestCondition', { ...says, says: 'none-known', statement: 'None.' }),
+    ].map((each) => tell(opened(), each).refusal);
+    expect(refused.map((each) => each?.code)).toEqual([
+      'ConditionComputed',
+      'ConditionNotMetByEvidence',
+      'ConditionNotAttested',
+    ]);
+    for (const each of refused) expect(each?.sentence).toContain('Report each demand');
+  });
+
+  it('that a record has as re-opened is answered by the next demand', () => {
+    const state = opened() as OpenDeal;
+    const known = state.conditions['cap'];
+    if (known === undefined) throw new Error('the terms have a ceiling');
+    const cap = { ...known, reopened: { reason: 'A doubt.', version: state.version } };
+    const reopened: OpenDeal = { ...state, conditions: { ...state.conditions, cap } };
+    expect(standing(reopened, 'cap', '2021-01-05')?.state).toBe('open');
+    const next = play([demand('2021-01-06', 'a', '1')], reopened);
+    expect(standing(next, 'cap', '2021-01-06')?.state).toBe('satisfied');
+  });
+});
+
 describe('what nobody can prove', () => {
+  const ordered = (day: string) =>
+    by(day, 'RecordOrder', {
+      orderId: 'order',
+      court: 'Court of Chancery',
+      restrains: 'The merger.',
+      issuedAt: noon(day),
+    });
+  const lifted = (day: string) => by(day, 'LiftOrder', { orderId: 'order', liftedAt: noon(day), document });
+
+  it('is attested anew once an order is lifted: what was said before it says nothing of after it', () => {
+    const before = [attest('2021-01-11', 'none-known'), ordered('2021-01-12')];
+    const after = play([...before, lifted('2021-01-13')], opened());
+    expect(standing(after, 'no-order', '2021-01-13')).toMatchObject({
+      state: 'at-closing-only',
+      why: expect.stringContaining('an order of Court of Chancery came after that and is lifted'),
+    });
+    const again = play([attest('2021-01-14', 'none-known')], after);
+    expect(standing(again, 'no-order', '2021-01-14')?.state).toBe('satisfied');
+  });
+
+  it('is not let pass by a waiver while an order stands, whatever the agreement lets be waived', () => {
+    const waivable = (terms: DealTerms) => ({
+      ...terms,
+      conditions: terms.conditions.map((one) =>
+        one.id === 'no-order' ? { ...one, source: 'contract', waivableBy: ['company', 'parent'] } : one,
+      ),
+    });
+    const start = play([onTerms(waivable).find(({ command }) => command.type === 'OpenDeal') as Step]);
+    const waive = (day: string) =>
+      by(day, 'WaiveCondition', {
+        conditionId: 'no-order',
+        signedBy: ['company', 'parent'],
+        document,
+        reason: 'Both sides go on.',
+      });
+    const restrained = play([ordered('2021-01-12')], start);
+    expect(tell(restrained, waive('2021-01-12')).refusal).toMatchObject({
+      code: 'OrderStands',
+      facts: { court: 'Court of Chancery' },
+    });
+    // A waiver that was given before gives up the attestation, and never the order that came after it.
+    const waived = play([waive('2021-01-11'), ordered('2021-01-12')], start);
+    expect(standing(waived, 'no-order', '2021-01-12')?.state).toBe('open');
+    const free = play([lifted('2021-01-13')], waived);
+    expect(standing(free, 'no-order', '2021-01-13')?.state).toBe('waived');
+  });
+
   it('was met again when what had been known was known no longer', () => {
     const told = play(
       [attest('2021-01-11', 'known'), attest('2021-01-20', 'none-known'), attest('2021-01-25', 'none-known')],

@@ -7,6 +7,7 @@ import { percentOfShares, showShares, showVotes, sumShareCounts } from '#libs/mo
 import type { ConditionRecord, OpenDeal } from '../state.ts';
 import { exceedsCap, outstandingNow } from './cap.ts';
 import { clearanceStanding } from './clearance.ts';
+import { liftedSince, ordersAgainst } from './orders.ts';
 import { standingInParts, waivedParts, waivedWords } from './parts.ts';
 import type { ConditionStatus, Standing } from './standing.ts';
 import { brokenTerm, waivedGroups } from './waiver.ts';
@@ -37,6 +38,9 @@ export function unsatisfiedAtClosing(deal: OpenDeal, now: Instant): readonly Con
 function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing {
   const record = deal.conditions[condition.id];
   if (record === undefined) return { state: 'open', why: 'Nothing is recorded for it.', because: [] };
+  // What a court restrains no party lets pass: a waiver gives up the attestation, never the order.
+  const restrained = restrainedBy(deal, condition);
+  if (restrained !== undefined) return restrained;
   if (record.waiver !== null) {
     const { waiver } = record;
     const broken = brokenTerm(waiver, now);
@@ -56,8 +60,6 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
   switch (condition.kind) {
     case 'vote':
       return voteStanding(deal, condition);
-    case 'no-injunction':
-      return injunctionStanding(deal, condition, record, now);
     case 'dissenters-cap':
       return dissentersStanding(deal, condition, now);
     case 'clearance':
@@ -68,6 +70,7 @@ function standing(deal: OpenDeal, condition: Condition, now: Instant): Standing 
     case 'payoff':
     case 'custom':
       return evidenceStanding(condition, record, deal, now);
+    case 'no-injunction':
     case 'representations':
     case 'covenants':
     case 'no-material-adverse-effect':
@@ -90,10 +93,20 @@ function notAsked(
     : { state: 'not-applicable', why: `Not applicable: ${evidence.what}`, because: [evidence.version] };
 }
 
-/** A vote that was re-opened is answered by the next certificate; other conditions by their next evidence. */
-function isAnswered({ vote, agencyLog }: OpenDeal, { kind, agency }: Condition, reopened: number): boolean {
+/**
+ * A vote that was re-opened is answered by the next certificate, a ceiling on demands by the next of them or the next list;
+ * other conditions by their next evidence.
+ */
+function isAnswered(
+  { vote, agencyLog, payout }: OpenDeal,
+  { kind, agency }: Condition,
+  reopened: number,
+): boolean {
   if (agency !== undefined) {
     return agencyLog.some(({ step, version }) => step.startsWith(agency) && version > reopened);
+  }
+  if (kind === 'dissenters-cap') {
+    return Object.values(payout.demands).some(({ versions }) => versions.some((one) => one > reopened));
   }
   return kind === 'vote' && vote.certificate !== null && vote.certificate.version > reopened;
 }
@@ -135,27 +148,19 @@ function voteStanding(deal: OpenDeal, condition: Condition): Standing {
   };
 }
 
-function injunctionStanding(
-  deal: OpenDeal,
-  condition: Condition,
-  record: ConditionRecord,
-  now: Instant,
-): Standing {
-  const standingOrder = Object.values(deal.orders).find(
-    ({ liftedAt, conditions }) => liftedAt === null && (conditions?.includes(condition.id) ?? true),
-  );
-  if (standingOrder !== undefined) {
-    const { court, restrains, finalOn, version } = standingOrder;
-    const because = [version];
-    return finalOn === undefined
-      ? { state: 'open', why: `An order of ${court} restrains it: ${restrains}`, because }
-      : {
-          state: 'failed',
-          why: `An order of ${court} is final since ${finalOn} and can no longer be appealed: ${restrains}`,
-          because,
-        };
-  }
-  return attestationStanding(deal, condition, record, now);
+/** An order that stands against a condition holds it up, whatever was attested or waived. */
+function restrainedBy(deal: OpenDeal, condition: Condition): Standing | undefined {
+  const standingOrder = ordersAgainst(deal, condition).find(({ liftedAt }) => liftedAt === null);
+  if (standingOrder === undefined) return undefined;
+  const { court, restrains, finalOn, version } = standingOrder;
+  const because = [version];
+  return finalOn === undefined
+    ? { state: 'open', why: `An order of ${court} restrains it: ${restrains}`, because }
+    : {
+        state: 'failed',
+        why: `An order of ${court} is final since ${finalOn} and can no longer be appealed: ${restrains}`,
+        because,
+      };
 }
 
 /** Nothing can prove a negative: a named person attests as of a time that none is known, and the attestation lapses. */
@@ -199,6 +204,14 @@ function attestationStanding(
   const attested = `${known}, attested by ${attestation.by} as of ${moment(attestation.asOf)}`;
   if (!holdsNow(deal, condition, attestation.asOf, now)) {
     return { state: 'at-closing-only', why: `${attested}; to be attested again.`, because };
+  }
+  const since = onFile(deal) ? undefined : liftedSince(deal, condition, attestation.asOf);
+  if (since !== undefined) {
+    return {
+      state: 'at-closing-only',
+      why: `${attested}; an order of ${since.court} came after that and is lifted, so it is to be attested again.`,
+      because: [...because, since.version],
+    };
   }
   return { state: 'satisfied', why: `${attested}.`, because };
 }
@@ -261,13 +274,7 @@ function moment(instant: Instant): string {
 function holdsNow(deal: OpenDeal, condition: Condition, asOf: Instant, now: Instant): boolean {
   const today = newYorkDay(now);
   const said = newYorkDay(asOf);
-  if (
-    deal.closing.stage === 'effective' ||
-    deal.closing.stage === 'accepted' ||
-    deal.closing.stage === 'filed'
-  ) {
-    return true;
-  }
+  if (onFile(deal)) return true;
   if (condition.holds === 'at-closing' && deal.closing.on !== null && today >= deal.closing.on)
     return said === today;
   return said >= addDays(today, -deal.terms.closing.attestationDays);
@@ -290,7 +297,12 @@ function dissentersStanding(deal: OpenDeal, condition: Condition, now: Instant):
   return { state: 'satisfied', why: `${figures}.`, because };
 }
 
-function isClosingDayOrAfter({ closing: { stage, on } }: OpenDeal, now: Instant): boolean {
-  if (stage === 'filed' || stage === 'accepted' || stage === 'effective') return true;
-  return on !== null && newYorkDay(now) >= on;
+function isClosingDayOrAfter(deal: OpenDeal, now: Instant): boolean {
+  const { on } = deal.closing;
+  return onFile(deal) || (on !== null && newYorkDay(now) >= on);
+}
+
+/** A certificate that is on file is the closing. */
+function onFile({ closing: { stage } }: OpenDeal): boolean {
+  return stage === 'filed' || stage === 'accepted' || stage === 'effective';
 }

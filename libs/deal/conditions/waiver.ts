@@ -1,7 +1,16 @@
 import { newYorkDay } from '#libs/calendar/new-york.ts';
+import type { Condition } from '#libs/contracts/terms.ts';
 import type { Instant } from '#libs/contracts/values.ts';
 import type { Waiver } from '../state.ts';
 import type { Standing } from './standing.ts';
+
+/**
+ * What nobody waives, whatever the agreement or a list says of it: what is marked as of law, and the waiting period of the
+ * HSR Act, before whose end nobody may close (15 U.S.C. § 18a(a)).
+ */
+export function isOfLaw({ source, agency }: Pick<Condition, 'source' | 'agency'>): boolean {
+  return source === 'law' || agency === 'hsr';
+}
 
 /** A waiver on terms holds as long as its terms do: one that is broken, or not shown to be kept in time, re-opens. */
 export function brokenTerm(waiver: Waiver, now: Instant): Standing | undefined {

@@ -1,3 +1,4 @@
+import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
@@ -5,7 +6,7 @@ import type { Instant } from '#libs/contracts/values.ts';
 import { refuse } from '../decision.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
-import { classDiffers, isMergerRule, MERGER_RULE } from './form-25.ts';
+import { classDiffers, FORM_25_LISTED, isMergerRule, MERGER_RULE } from './form-25.ts';
 
 export const delistingDeciders: Deciders = {
   RecordAppraisalNotice: (deal, { data }) =>
@@ -15,7 +16,10 @@ export const delistingDeciders: Deciders = {
     notEffective(deal, '17 CFR 240.12d2-2(a)(3)') ?? [
       { type: 'Form25Filed', data, effectiveAt: data.filedAt },
       ...oddities(deal, data),
+      ...reportedNow(deal, data),
     ],
+
+  ReportForm25Listed: (deal, { data }) => listed(deal, data),
 
   ReportTradingStopped: (deal, { data }) => [
     { type: 'TradingStopped', data, effectiveAt: data.at },
@@ -86,6 +90,45 @@ function oddities(deal: OpenDeal, form: Form25): DealEvent[] {
       sentence,
     },
   }));
+}
+
+/** What EDGAR lists is looked at by a person before it is a fact of the deal: class, rule and day may be another's. */
+function listed(
+  deal: OpenDeal,
+  { form, accession, filedOn }: CommandData<'ReportForm25Listed'>,
+): DealEvent[] {
+  const findingId = `${FORM_25_LISTED}${accession}`;
+  const { form25 } = deal.delisting;
+  const known = form25?.accession === accession || isOf(form25, filedOn);
+  if (known || deal.findings[findingId] !== undefined) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId,
+        rule: MERGER_RULE,
+        severity: 'warns',
+        facts: { form, accession, filedOn },
+        sentence: `EDGAR lists Form ${form} of ${deal.terms.company.name} of ${spellDay(filedOn)}, ${accession}, and nothing is recorded by that. Read the form and hold it against the deal, then report it (ReportForm25): the ten and the 90 days count from its filing.`,
+      },
+    },
+  ];
+}
+
+/** Reported without its number it is known by its day. */
+function isOf(form25: OpenDeal['delisting']['form25'], filedOn: string): boolean {
+  return form25 !== null && form25.accession === null && newYorkDay(form25.filedAt) === filedOn;
+}
+
+function reportedNow({ findings }: OpenDeal, { accession, filedAt }: Form25): DealEvent[] {
+  return Object.entries(findings)
+    .filter(([id, { closed }]) => closed === null && id.startsWith(FORM_25_LISTED))
+    .filter(([id, { facts }]) =>
+      accession === undefined
+        ? facts['filedOn'] === newYorkDay(filedAt)
+        : id === `${FORM_25_LISTED}${accession}`,
+    )
+    .map(([findingId]) => ({ type: 'FindingCured', data: { findingId } }));
 }
 
 /** At the effective time shares became a right to cash: whoever bought later bought nothing that can be delivered. */

@@ -1,6 +1,9 @@
 /** Under which the exchange files when the class became a right to cash. */
 export const MERGER_RULE = '17 CFR 240.12d2-2(a)(3)';
 
+/** How findings begin that tell of a Form 25 which EDGAR lists and nobody has reported yet. */
+export const FORM_25_LISTED = 'form-25-listed/';
+
 /** However it is written: `17 CFR 240.12d2-2(a)(3)`, `Rule 12d2-2 (a)(3)`. */
 export function isMergerRule(rule: string): boolean {
   return /12d2-2\(a\)\(3\)$/i.test(rule.replaceAll(/\s+/g, ''));

@@ -49,6 +49,15 @@ export function obligationNamed(deal: OpenDeal, id: string): Obligation | undefi
   return obligationsOf(deal).find((each) => each.id === id);
 }
 
+/** The obligations by their ids, computed at the first question and then kept: for whoever asks of many. */
+export function obligationsByName(deal: OpenDeal): (id: string) => Obligation | undefined {
+  let known: ReadonlyMap<string, Obligation> | undefined;
+  return (id) => {
+    known ??= new Map(obligationsOf(deal).map((each) => [each.id, each]));
+    return known.get(id);
+  };
+}
+
 /** What people recorded of it: evidence, another day, or that it is not needed. */
 function recorded(deal: OpenDeal, computed: Obligation): Obligation {
   const record = deal.obligations[computed.id];

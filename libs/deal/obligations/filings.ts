@@ -17,6 +17,7 @@ import {
   type Obligation,
   obligation,
 } from './obligation.ts';
+import { periodicReports } from './periodic.ts';
 
 /** What is filed with the SEC from the vote until reporting ends. */
 export function filingObligations(deal: OpenDeal): Obligation[] {
@@ -30,6 +31,7 @@ export function filingObligations(deal: OpenDeal): Obligation[] {
     ...registrations(deal),
     ...form15(deal),
     ...annualReport(deal),
+    ...periodicReports(deal),
   ];
 }
 

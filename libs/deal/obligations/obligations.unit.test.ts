@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Day } from '#libs/contracts/values.ts';
-import { fold } from '../decide.ts';
+import { decide, fold } from '../decide.ts';
 import { momentsOf } from '../moments.ts';
 import { obligationsRead } from '../reads/obligations.ts';
 import type { OpenDeal } from '../state.ts';
@@ -73,6 +73,8 @@ describe('every obligation of sections 3 and 3b of the rulebook, with its day', 
       'withdrawal/form-s-8-2019-plan': '2021-03-02',
       'form-15': '2021-03-02',
       'annual-report': '2021-03-31',
+      // 45 days after March 31 are a Saturday.
+      'quarterly-report/2021-03-31': '2021-05-17',
       'appraisal-notice': '2021-03-01',
       'appraisal-withdrawal': '2021-04-20',
       'appraisal-petition': '2021-06-19',
@@ -143,6 +145,84 @@ describe('every obligation of sections 3 and 3b of the rulebook, with its day', 
     expect(named(inTime, 'annual-report')).toMatchObject({
       notNeeded: expect.stringContaining('ended the duty to report before it fell due'),
     });
+  });
+});
+
+describe('a quarterly report', () => {
+  const clocks = (more: object = {}) => ({
+    ...CBMG_TERMS,
+    delisting: smallTerms.delisting,
+    clocks: { ...CBMG_TERMS.clocks, ...more },
+  });
+  const quarters = (deal: OpenDeal) =>
+    obligationsOf(deal)
+      .filter(({ id }) => id.startsWith('quarterly-report/'))
+      .map(({ id, due, notNeeded }) => [id.slice('quarterly-report/'.length), due?.day, notNeeded === null]);
+  const dark = (form25: string, form15: string) => [
+    step(form25, 'counsel', 'ReportForm25', { ...FORM_25, filedAt: form25 }),
+    step(form15, 'counsel', 'FileForm15', { filedAt: form15, holdersOfRecord: 1, happened: true }),
+  ];
+
+  it('falls due when it comes before Form 15, which here can be filed ten days after Form 25 only', () => {
+    const closed = (form15: string) =>
+      closedAt('2021-05-11T15:00:00.000Z', dark('2021-05-11T20:00:00.000Z', form15), clocks());
+    expect(quarters(closed('2021-05-21T15:00:00.000Z'))).toEqual([
+      ['2021-03-31', '2021-05-17', true],
+      ['2021-06-30', '2021-08-16', false],
+    ]);
+    const [open] = obligationsOf(closed('2021-05-21T15:00:00.000Z')).filter(({ id }) =>
+      id.startsWith('quarterly-report/'),
+    );
+    expect(ladderOf(closed('2021-05-21T15:00:00.000Z'), open as Obligation).map(({ rung }) => rung)).toEqual([
+      'one-day',
+      'due',
+      'overdue',
+    ]);
+  });
+
+  it('is not needed when Form 15 came before, and has the days of an accelerated filer', () => {
+    const inTime = dark('2021-02-19T20:00:00.000Z', '2021-03-02T15:00:00.000Z');
+    const status = { filerStatus: 'accelerated' };
+    expect(quarters(closedAt('2021-02-19T15:00:00.000Z', inTime, clocks(status)))).toEqual([
+      ['2021-03-31', '2021-05-10', false],
+    ]);
+  });
+
+  it('ends its quarter with the month where the fiscal year does, and is unknown without one', () => {
+    const february = clocks({ fiscalYearEnd: '2021-02-28' });
+    expect(quarters(closedAt('2021-02-19T15:00:00.000Z', [], february))).toEqual([
+      ['2021-05-31', '2021-07-15', true],
+    ]);
+    expect(quarters(closedAt('2021-02-19T15:00:00.000Z', [], { delisting: smallTerms.delisting }))).toEqual(
+      [],
+    );
+  });
+
+  it('is followed by the annual one of the next year, which its filing meets', () => {
+    const annual = {
+      delisting: smallTerms.delisting,
+      clocks: { ...CBMG_TERMS.clocks, fiscalYearEnd: '2020-03-31' },
+    };
+    const filed = step('2021-06-10T15:00:00.000Z', 'counsel', 'RecordFiling', {
+      form: '10-K',
+      filedAt: '2021-06-10T15:00:00.000Z',
+    });
+    const of = (...more: readonly Step[]) =>
+      named(closedAt('2021-06-04T15:00:00.000Z', more, annual), 'annual-report/2021-03-31');
+    expect(of()).toMatchObject({ due: { day: '2021-06-29' }, done: null, notNeeded: null });
+    expect(of(filed).done).toMatchObject({ what: '10-K filed' });
+  });
+
+  it('that came to pass while nothing was recorded is there with the next one', () => {
+    const late = step('2021-08-20T15:00:00.000Z', 'counsel', 'AssignObligation', {
+      obligationId: 'form-15',
+      personId: 'counsel',
+    });
+    expect(quarters(closedAt('2021-05-11T15:00:00.000Z', [late], clocks()))).toEqual([
+      ['2021-03-31', '2021-05-17', true],
+      ['2021-06-30', '2021-08-16', true],
+      ['2021-09-30', '2021-11-15', true],
+    ]);
   });
 });
 
@@ -454,15 +534,64 @@ describe('the end of a deal', () => {
   });
 });
 
+describe('a Form 25 that EDGAR lists', () => {
+  const seen = { form: '25-NSE', accession: '0001354457-21-000210', filedOn: '2021-02-18' };
+  const MACHINE = { id: 'closing-bell-edgar', name: 'Closing Bell', roles: ['machine' as const] };
+  const list = (state: OpenDeal, more: object = {}) => {
+    const context = { now: '2021-02-19T15:00:00.000Z', commandId: 'edgar/1', actor: MACHINE };
+    const data = { ...seen, ...more };
+    const decision = decide(state, { type: 'ReportForm25Listed', data }, context);
+    if ('refusal' in decision) throw new Error(decision.refusal.sentence);
+    return { events: decision.events, state: fold(state, decision.events, context) as OpenDeal };
+  };
+  const reported = (more: object = {}) =>
+    step('2021-02-19T16:00:00.000Z', 'counsel', 'ReportForm25', {
+      ...FORM_25,
+      filedAt: '2021-02-18T21:30:00.000Z',
+      ...more,
+    });
+  const open = (deal: OpenDeal) =>
+    Object.keys(deal.findings).filter((id) => id.startsWith('form-25-listed/'));
+  const closed = play(effective) as OpenDeal;
+
+  it('is a finding until a person reports it by its number, or by its day', () => {
+    const { events, state } = list(closed);
+    expect(events).toMatchObject([{ type: 'FindingRaised', data: { severity: 'warns', facts: seen } }]);
+    expect(named(state, 'form-25').done).toBeNull();
+    expect(list(state).events).toEqual([]);
+    for (const more of [{ accession: seen.accession }, {}]) {
+      const told = play([reported(more)], state) as OpenDeal;
+      expect(open(told)).toEqual([]);
+      expect(list(told).events).toEqual([]);
+    }
+  });
+
+  it('beside the one that was reported is another, such as an amended one', () => {
+    const told = play([reported({ accession: '0001354457-21-000209' })], list(closed).state) as OpenDeal;
+    expect(open(told)).toEqual([`form-25-listed/${seen.accession}`]);
+    const amended = { form: '25-NSE/A', accession: '0001354457-21-000300', filedOn: '2021-02-22' };
+    expect(
+      list(play([reported({ accession: seen.accession })], closed) as OpenDeal, amended).events,
+    ).toHaveLength(1);
+  });
+
+  it('is said by no person', () => {
+    expect(
+      tell(closed, step('2021-02-19T16:00:00.000Z', 'counsel', 'ReportForm25Listed', seen)).refusal?.code,
+    ).toBe('RoleMissing');
+  });
+});
+
 describe('Form 25 and the last trade', () => {
   it('a Form 25 that is not a merger’s raises findings and stands', () => {
     const { when } = given(effective);
-    const told = when('counsel', 'ReportForm25', {
+    const form = {
       filedAt: '2021-02-18T21:30:00.000Z',
       filedBy: 'issuer',
       rule: '17 CFR 240.12d2-2(c)',
       securityClass: 'Warrants to purchase common stock',
-    });
+    };
+    const told = when('counsel', 'ReportForm25', form, form.filedAt);
     const ids = told.events.flatMap((event) =>
       event.type === 'FindingRaised' ? [event.data.findingId] : [],
     );
@@ -481,11 +610,8 @@ describe('Form 25 and the last trade', () => {
   ])(
     'trading stopped %s with the last trade at %s: a trade after the effective time is found',
     (how, at, findings) => {
-      const told = given(effective).when('counsel', 'ReportTradingStopped', {
-        at: '2021-02-19T01:00:00.000Z',
-        how,
-        lastTradeAt: at,
-      });
+      const stopped = { at: '2021-02-19T01:00:00.000Z', how, lastTradeAt: at };
+      const told = given(effective).when('counsel', 'ReportTradingStopped', stopped, stopped.at);
       expect(told.events.filter(({ type }) => type === 'FindingRaised')).toHaveLength(findings);
       expect(named(told.state as OpenDeal, 'trading-stopped').done).not.toBeNull();
     },

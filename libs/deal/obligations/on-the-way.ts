@@ -1,7 +1,8 @@
-import type { Day } from '#libs/calendar/day.ts';
+import { addDays, type Day, spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay, newYorkInstant } from '#libs/calendar/new-york.ts';
 import { lacksOf, lastMailing, type ToBeTold, toBeTold, voteAhead } from '../agreement/digest.ts';
-import { sinceSubmission } from '../conditions/clearance.ts';
+import { isFiled } from '../closing/gates.ts';
+import { hsrLapses, sinceSubmission } from '../conditions/clearance.ts';
 import type { OpenDeal } from '../state.ts';
 import {
   byClock,
@@ -15,7 +16,7 @@ import {
 
 /** What somebody has to see to on the way to the closing, whether or not the vote has been taken. */
 export function obligationsOnTheWay(deal: OpenDeal): Obligation[] {
-  return [...agencyAnswers(deal), ...supplements(deal), outsideDate(deal)];
+  return [...agencyAnswers(deal), ...clearanceLapses(deal), ...supplements(deal), outsideDate(deal)];
 }
 
 /** Each round of questions has its own days; an answer meets the round it came after. */
@@ -52,6 +53,34 @@ function agencyAnswers(deal: OpenDeal): Obligation[] {
       }),
     ];
   });
+}
+
+/** What the antitrust agencies cleared closes within a year; later both sides notify again and wait. */
+function clearanceLapses(deal: OpenDeal): Obligation[] {
+  const lapses = hsrLapses(deal);
+  if (lapses === undefined) return [];
+  const { on, since } = lapses;
+  const { filedAt } = deal.closing;
+  return [
+    obligation({
+      id: `hsr-clearance/${on}`,
+      title: 'HSR clearance lapses: the merger closed by then, or notified again',
+      nature: 'watch',
+      owner: 'counsel to Parent',
+      rule: '16 CFR 803.7',
+      sentence:
+        'What was cleared closes within a year after the waiting period ended. After that both sides notify again and wait, and nothing is filed before.',
+      since: newYorkInstant(since, '00:00'),
+      // With the first moment of the next day, so that its alarm finds the condition open again.
+      due: { day: on, at: newYorkInstant(addDays(on, 1), '00:00') },
+      calendar: 'calendar days',
+      counting: `a year after ${spellDay(since)}`,
+      done:
+        isFiled(deal) && filedAt !== null
+          ? { what: 'The certificate of merger was filed', at: filedAt, version: null }
+          : null,
+    }),
+  ];
 }
 
 /** What holders have to know before they vote is decided, filed and mailed in time for the days they have to digest it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenDeal } from '../state.ts';
 import { play, tell, until } from '../testing/given.ts';
-import { type Step, step, wholeStory } from '../testing/small-deal.ts';
+import { type Step, smallTerms, step, wholeStory } from '../testing/small-deal.ts';
 import { document } from '../testing/vote-story.ts';
 import { obligationsOf } from './all.ts';
 import { alarmsToCome } from './ladder.ts';
@@ -69,6 +69,54 @@ describe('a supplement', () => {
     expect(needed?.sentence).toContain('no supplement is filed');
     expect(alarms(after(waiver, decided(true)), 'supplement/').map(([rung]) => rung)).toContain('overdue');
     expect(find(after(waiver, decided(false)), 'supplement/')[0]?.done).toMatchObject({ at: '2021-01-21' });
+  });
+});
+
+describe('a clearance under the HSR Act', () => {
+  const cleared = [
+    step('2020-10-09T20:00:00.000Z', 'counsel', 'OpenDeal', {
+      mode: 'rehearsal',
+      terms: {
+        ...smallTerms,
+        outsideDate: '2022-08-11',
+        conditions: smallTerms.conditions
+          .filter(({ id }) => id === 'clearance' || id === 'no-order')
+          .map((one) => (one.id === 'clearance' ? { ...one, agency: 'hsr' } : one)),
+      },
+    }),
+    agency('2020-10-16', 'hsr-received'),
+    agency('2020-11-12', 'hsr-early-termination'),
+  ];
+
+  it('is alarmed before its year is over, and opens the condition by itself when it is', () => {
+    let deal = play(cleared) as OpenDeal;
+    expect(find(deal, 'hsr-clearance/')).toMatchObject([
+      { id: 'hsr-clearance/2021-11-12', due: { day: '2021-11-12' }, rule: '16 CFR 803.7', done: null },
+    ]);
+    expect(deal.ready).not.toBeNull();
+    expect(alarms(deal, 'hsr-clearance/')).toEqual([
+      // Thursday, November 11 is Veterans Day.
+      ['five-days', '2021-11-04T13:00:00.000Z'],
+      ['one-day', '2021-11-10T14:00:00.000Z'],
+      ['due', '2021-11-12T14:00:00.000Z'],
+      ['overdue', '2021-11-13T05:00:00.000Z'],
+    ]);
+    const told = alarms(deal, 'hsr-clearance/').map(([rung, due]) => {
+      const momentId = `alarm/${rung}/hsr-clearance/2021-11-12`;
+      const passed = tell(deal, step(due as string, 'worker', 'PassMoment', { momentId, due }));
+      deal = passed.state as OpenDeal;
+      return passed.events.map(({ type }) => type).filter((type) => type !== 'PhaseEntered');
+    });
+    expect(told.slice(0, 3).flat()).not.toContain('ConditionsLapsed');
+    expect(told[3]).toEqual(expect.arrayContaining(['ObligationAlarmRaised', 'ConditionsLapsed']));
+    expect(deal.ready).toBeNull();
+  });
+
+  it('that closed in time lapses no more', () => {
+    const deal = play(cleared) as OpenDeal;
+    const filed = { ...deal.closing, stage: 'filed' as const, filedAt: '2021-11-01T15:00:00.000Z' };
+    const [done] = find({ ...deal, closing: filed }, 'hsr-clearance/');
+    expect(done?.done).toMatchObject({ what: 'The certificate of merger was filed' });
   });
 });
 

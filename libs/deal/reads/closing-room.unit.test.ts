@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChecklistRead, FundsFlowRead, RunSheetRead } from '#libs/contracts/closing-room.ts';
+import { obligationsOf } from '../obligations/all.ts';
 import type { OpenDeal } from '../state.ts';
 import { closingStory, inTheRoom, onTheDay, stateAfter, untilReady } from '../testing/closing-story.ts';
 import { tell } from '../testing/given.ts';
@@ -239,6 +240,19 @@ describe('the checklist', () => {
     expect(rowOf(stateAfter(released), 'merger-sub-consent')?.status).toBe('released');
     const abort = step('2021-02-19T14:26:00.000Z', 'counsel', 'AbortClosing', { reason: 'A doubt.' });
     expect(rowOf(stateAfter([...released, abort]), 'merger-sub-consent')?.status).toBe('in-escrow');
+  });
+
+  it('works the obligations out once for all rows that rest on them', () => {
+    let looked = 0;
+    const counted = new Proxy(closed, {
+      get(deal, part) {
+        if (part === 'obligations') looked += 1;
+        return Reflect.get(deal, part);
+      },
+    });
+    // What people recorded is looked up once for each obligation.
+    expect(checklistOf(counted, NOON)).toEqual(checklistOf(closed, NOON));
+    expect(looked).toBeLessThanOrEqual(obligationsOf(closed).length + 1);
   });
 
   it('takes rows of our own, once each', () => {

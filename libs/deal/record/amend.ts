@@ -3,6 +3,7 @@ import type { EventData } from '#libs/contracts/events.ts';
 import { type Standard, standardName } from '#libs/contracts/standards.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import { isFiled } from '../closing/gates.ts';
+import { isOfLaw } from '../conditions/waiver.ts';
 import { refuse } from '../decision.ts';
 import { adopted } from '../phase.ts';
 import type { OpenDeal } from '../state.ts';
@@ -111,12 +112,12 @@ function conditionsAmiss({ terms }: OpenDeal, { dropConditions = [] }: CommandDa
         `The agreement has no condition ${id} that could be struck out.`,
       );
     }
-    if (known.source === 'law' || known.kind === 'vote') {
+    if (isOfLaw(known) || known.kind === 'vote') {
       return refuse(
         'ConditionNotDroppable',
         known.section,
         { condition: id, source: known.source },
-        known.source === 'law'
+        isOfLaw(known)
           ? `The law asks for ${id}: no agreement does without it.`
           : `${id} is a vote that the agreement asks: change its standard, which holders are told of.`,
       );

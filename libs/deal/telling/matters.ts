@@ -2,6 +2,7 @@ import type { DealEvent } from '#libs/contracts/events.ts';
 import type { Role } from '#libs/contracts/people.ts';
 import type { Topic, Urgency } from '#libs/contracts/telling.ts';
 import type { Instant } from '#libs/contracts/values.ts';
+import { FORM_25_LISTED } from '../delisting/form-25.ts';
 import { MUST_READ } from '../documents/viewers.ts';
 import { waitsForApprovalBy } from '../overrides/decide.ts';
 import { barred } from '../payout/approval.ts';
@@ -51,6 +52,8 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'FindingRaised':
       if (event.data.findingId.startsWith(MUST_READ))
         return { topic: 'must-read', people: having('counsel', 'executive') };
+      if (event.data.findingId.startsWith(FORM_25_LISTED))
+        return { topic: 'alarm', people: having('counsel', 'executive') };
       if (event.data.severity !== 'blocks') return undefined;
       return { topic: 'blocking', people: having('counsel', 'executive') };
     case 'BatchPrepared':
@@ -72,6 +75,7 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'ClosingCalledOff':
     case 'ClosingStepFellDue':
     case 'CertificateRejected':
+    case 'CertificateTerminated':
     case 'WaitingPeriodExpired':
     case 'ConditionsMet':
       return { topic: 'go', people: having('counsel', 'finance', 'executive', 'paying-agent') };
@@ -212,6 +216,7 @@ export const MAY_MATTER: ReadonlySet<string> = new Set([
   'ClosingCalledOff',
   'ClosingStepFellDue',
   'CertificateRejected',
+  'CertificateTerminated',
   'OrderRecorded',
   'ConditionReopened',
   'ConditionsLapsed',

@@ -178,6 +178,21 @@ describe('what a review is of', () => {
     expect(blanksOf(signed)).toEqual(['name and title of the officer']);
   });
 
+  it('the final amendment of Schedule 13E-3 bears a number only where the record has the ones before', () => {
+    // Kept in the order of their filing: between the first statement and the closing.
+    const filing = (form: string, filedAt: string) =>
+      step(filedAt, 'counsel', 'RecordFiling', { form, filedAt });
+    const amended = (...more: readonly Step[]) =>
+      JSON.stringify(
+        made('schedule-13e-3-a', recordOf([...story.slice(0, 6), ...more, ...story.slice(6)])).blocks,
+      );
+    // With the definitive proxy statement an amendment came, which is not on the record.
+    expect(amended()).toContain('of the amendments that came with 1 later proxy statements the record has 0');
+    const one = amended(filing('SC 13E3/A', '2020-12-29T15:30:00.000Z'));
+    expect(one).toContain('"text":"2"');
+    expect(one).not.toContain('from EDGAR');
+  });
+
   it('Form 15 names each registration statement and what withdrew it', () => {
     const filed = step('2021-02-19T16:00:00.000Z', 'counsel', 'RecordFiling', {
       form: 'S-8 POS',

@@ -207,15 +207,28 @@ export const schedule13E3: Draft = {
   },
 };
 
-/** The statement as first filed has no number; each amendment before the closing has the next. */
+/**
+ * The statement as first filed has no number; each amendment before the closing has the next. A revised proxy statement comes
+ * with an amendment, so a record that has fewer of them does not have them all, and only EDGAR knows the number.
+ */
 function amendmentNumber({ deal, sources }: Told): Run {
   const effective = deal.closing.effectiveAt ?? '';
-  const before = sources
-    .all('FilingRecorded')
-    .filter(({ data: { form, filedAt } }) => form === 'SC 13E3/A' && filedAt < effective);
-  const last =
-    before.at(-1) ?? sources.all('FilingRecorded').find(({ data: { form } }) => form === 'SC 13E3');
-  return last === undefined ? blank('number') : sources.cite(String(before.length + 1), last);
+  const filings = sources.all('FilingRecorded');
+  const first = filings.find(({ data: { form } }) => form === 'SC 13E3');
+  if (first === undefined) return blank('number');
+  const between = (forms: readonly string[]) =>
+    filings.filter(
+      ({ data: { form, filedAt } }) =>
+        forms.includes(form) && filedAt > first.data.filedAt && filedAt < effective,
+    );
+  const amendments = between(['SC 13E3/A']);
+  const revisions = between(['PRER14A', 'DEFM14A']);
+  if (amendments.length < revisions.length) {
+    return blank(
+      `number, from EDGAR: of the amendments that came with ${revisions.length} later proxy statements the record has ${amendments.length}`,
+    );
+  }
+  return sources.cite(String(amendments.length + 1), amendments.at(-1) ?? first);
 }
 
 /** Each registration statement, and what took its unsold securities off. */

@@ -7,6 +7,8 @@ import { SMTPServer } from 'smtp-server';
 import { expect } from 'vitest';
 import { openMailer } from '#activities/mail/mailer.ts';
 import type { DealMode } from '#libs/contracts/process/story.ts';
+import type { DealTerms } from '#libs/contracts/terms.ts';
+import { smallTerms } from '#libs/deal/testing/small-deal.ts';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { newDealId } from '#libs/record/deal-ids.ts';
@@ -60,10 +62,14 @@ export async function tellingWorld() {
       for (let count = 0; count < most && (await sendMail(by)); count += 1);
       for (let count = 0; count < most && (await sendHooked(by)); count += 1);
     },
-    async deal(addresses: Record<string, string>, mode: DealMode = 'live'): Promise<string> {
+    async deal(
+      addresses: Record<string, string>,
+      mode: DealMode = 'live',
+      terms: DealTerms = smallTerms,
+    ): Promise<string> {
       await plan(mode);
       const dealId = newDealId();
-      await openSmallDeal(record, dealId, mode);
+      await openSmallDeal(record, dealId, mode, terms);
       const { version } = await record.state(dealId);
       for (const [personId, address] of Object.entries(addresses))
         await setWish(record.pool, { dealId, personId, by: personId, version }, { address });
