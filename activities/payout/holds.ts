@@ -134,11 +134,18 @@ export async function moveHolds(
   };
 }
 
-/** Blocked before all, then held, then payable: where a claim was before the change, and where it is after it. */
+/**
+ * Blocked before all, then held, then payable: where a claim was before the change, and where it is after it. Of a claim in
+ * parts, of which one came back and is held, the rest was payable until now: a hold takes it along.
+ */
 const WAS = `case when was_blocked then 'blocked' when were_open > 0 then 'held' else 'payable' end`;
 const IS = {
   placed: `case when was_blocked or of_sanctions then 'blocked' else 'held' end`,
   lifted: `case when was_blocked and not of_sanctions then 'blocked' when were_open > changed then 'held' else 'payable' end`,
+} as const;
+const FROM = {
+  placed: `case when was_blocked then '{}' when of_sanctions then '{payable,held}' else '{payable}' end`,
+  lifted: `array[${WAS}]`,
 } as const;
 
 async function moveClaims(
@@ -149,18 +156,18 @@ async function moveClaims(
   await client.query('drop table if exists pg_temp.claims_moved');
   await client.query(
     `create temporary table claims_moved on commit drop as
-       select m.was, m.becomes, b.sub_account, b.balance as cents
-         from (select distinct entitlement_id, ${WAS} as was, ${IS[what]} as becomes from hold_moves) m
-           cross join lateral (select sub_account, balance from ledger.balances
+       select b.account as was, m.becomes, b.sub_account, b.balance as cents
+         from (select distinct entitlement_id, (${FROM[what]})::text[] as sources, ${IS[what]} as becomes from hold_moves) m
+           cross join lateral (select account, sub_account, balance from ledger.balances
              where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims'
-               and account = m.was and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b
-         where m.was <> m.becomes`,
+               and account = any (m.sources) and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b
+         where b.account <> m.becomes`,
   );
   const { rows } = await client.query(
     `select count(*)::int as count, (count(*) filter (where becomes = 'blocked' or was = 'blocked'))::int as blocked,
          coalesce(sum(cents) filter (where 'payable' in (was, becomes)), 0)::text as cents,
          coalesce(sum(cents) filter (where 'payable' not in (was, becomes)), 0)::text as held,
-         coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account), '') as content from claims_moved`,
+         coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account, was), '') as content from claims_moved`,
   );
   const row = rows[0] ?? {};
   const count = Number(row['count']);
@@ -194,7 +201,7 @@ async function moveClaims(
 
 async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved> {
   const { rows } = await client.query(
-    `select e.leg, (count(*) filter (where e.amount > 0))::int as entitlements,
+    `select e.leg, (count(distinct e.sub_account))::int as entitlements,
          abs(coalesce(sum(e.amount) filter (where e.account = 'payable'), 0))::text as cents,
          coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as all
        from ledger.transactions t join ledger.entries e on e.transaction_id = t.id

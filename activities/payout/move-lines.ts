@@ -2,6 +2,8 @@ import type { Rail } from '#libs/contracts/payout.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet, type SetTotal } from '#libs/ledger/sets.ts';
+import { OutsideError } from '../errors.ts';
+import { heldAmong } from './held-lines.ts';
 import { alone, besideSendings } from './turns.ts';
 
 export interface MovedPayments {
@@ -27,7 +29,8 @@ export interface LinesToIssue {
 /**
  * Marks lines of a batch as sent: a payment each, its first state, and the claims and the cash under way. To run inside
  * the transaction that checks whether anything may go out. A payment that was sent before under another name is refused
- * by its key, and with it the whole set.
+ * by its key, and with it the whole set. So is, until the hold is lifted, what holds a claim that came to be held since
+ * the batch was released: nobody else changes holds meanwhile.
  */
 export async function issueLines(client: Database, lines: LinesToIssue): Promise<MovedPayments> {
   const { dealId, batchId, at, cause } = lines;
@@ -48,6 +51,8 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     withheldCents: BigInt(String(found['withheld'])),
   };
   if (moved.payments === 0 || (await isPosted(client, dealId, cause))) return moved;
+  const held = await heldAmong(client, chosen, values);
+  if (held > 0) throw heldSince(batchId, held);
   await client.query("set local work_mem = '128MB'");
   await client.query(
     `insert into ledger.payments
@@ -84,6 +89,15 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     ],
   });
   return moved;
+}
+
+/** As a bank would that refuses the file: it is tried again, and goes when nothing of it is held any more. */
+function heldSince(batchId: string, held: number): OutsideError {
+  const claims = held === 1 ? 'is of a claim that is' : 'are of claims that are';
+  return new OutsideError(
+    'refused',
+    `${held} of the payments of batch ${batchId} ${claims} held since it was prepared. Nothing of the file leaves until the holds are lifted; then it goes by itself.`,
+  );
 }
 
 const ORDINAL_MAX = 2_147_483_647;
