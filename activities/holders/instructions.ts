@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { HolderData } from '#libs/holders/data.ts';
-import { type Instruction, usableInstructions } from '#libs/holders/instructions.ts';
+import { usableInstructions } from '#libs/holders/instructions.ts';
 import { Keyring } from '#libs/holders/keyring.ts';
 import { type MasterKeySettings, MasterKeys } from '#libs/holders/master-keys.ts';
+import { payeeOf } from '#libs/holders/payee.ts';
 import { holdersForPayment } from '#libs/holders/reading.ts';
 import type { DealRecord } from '#libs/record/record.ts';
 import type { InstructionsOf, PaymentInstruction } from '../bank/our-bank.ts';
@@ -22,28 +22,8 @@ export function instructionsFrom(
     return new Map(
       [...instructions].flatMap(([holderId, { number, instruction }]): [string, PaymentInstruction][] => {
         const holder = holders.get(holderId);
-        return holder === undefined ? [] : [[holderId, { ...instructionOf(instruction, holder), number }]];
+        return holder === undefined ? [] : [[holderId, { ...payeeOf(instruction, holder), number }]];
       }),
     );
-  };
-}
-
-function instructionOf({ payeeName, account }: Instruction, holder: HolderData): PaymentInstruction {
-  const { address } = holder;
-  return {
-    payee: {
-      name: payeeName,
-      kind: holder.entity === 'organisation' ? 'company' : 'person',
-      ...(address !== undefined && {
-        address: {
-          street: address.lines.join(', '),
-          postCode: address.postalCode,
-          town: address.town,
-          state: address.region,
-          country: address.country,
-        },
-      }),
-    },
-    account,
   };
 }

@@ -2,8 +2,10 @@ import type { BulkRow } from '#libs/contracts/bulk.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import type { DealTerms } from '#libs/contracts/terms.ts';
 import { addCents, type Cents, formatUsd, noCents } from '#libs/money/cents.ts';
-import { optionSpread, parsePrice, timesPrice } from '#libs/money/price.ts';
-import { parseShares, type Shares } from '#libs/money/shares.ts';
+import { payOnPresentment } from '#libs/money/presentment.ts';
+import { optionSpread, parsePrice } from '#libs/money/price.ts';
+import type { RoundedOver } from '#libs/money/rounding.ts';
+import { addShares, noShares, parseShares, type Shares } from '#libs/money/shares.ts';
 
 /** What one lot or one award entitles to. A lot that is not paid by anyone (rollover, treasury, Parent's) is no claim. */
 export interface Claim {
@@ -36,7 +38,35 @@ function total(claims: readonly Claim[]): Cents {
 
 const UNPAID: ReadonlySet<string> = new Set(['rollover', 'treasury', 'parent-owned']);
 
-export function claimOfLot(lot: BulkRow<'lots'>, { price, payout }: DealTerms): Claim | undefined {
+/**
+ * Of lots that are rounded after others, the shares that those have: the other lots of one demand for appraisal, and of one
+ * holder where the agreement rounds a holder's together. The database's `payout.shares_before`, said once more.
+ */
+export function sharesBefore(
+  lots: readonly BulkRow<'lots'>[],
+  roundedOver: RoundedOver = 'holder',
+): ReadonlyMap<string, Shares> {
+  const roundedTogether = ({ kind, demand, holder }: BulkRow<'lots'>): string | undefined => {
+    if (kind === 'dissenting') return demand && `demand ${demand}`;
+    return roundedOver === 'holder' && !UNPAID.has(kind) ? `holder ${holder}` : undefined;
+  };
+  const sums = new Map<string, Shares>();
+  const before = new Map<string, Shares>();
+  for (const lot of lots.toSorted((a, b) => (a.lot < b.lot ? -1 : 1))) {
+    const together = roundedTogether(lot);
+    if (together === undefined) continue;
+    const sum = sums.get(together) ?? noShares;
+    before.set(lot.lot, sum);
+    sums.set(together, addShares(sum, parseShares(lot.shares)));
+  }
+  return before;
+}
+
+export function claimOfLot(
+  lot: BulkRow<'lots'>,
+  { price, payout }: DealTerms,
+  before: Shares,
+): Claim | undefined {
   if (UNPAID.has(lot.kind)) return undefined;
   return {
     id: lot.lot,
@@ -45,7 +75,14 @@ export function claimOfLot(lot: BulkRow<'lots'>, { price, payout }: DealTerms): 
     leg: 'agent',
     shares: parseShares(lot.shares),
     dissenting: lot.kind === 'dissenting',
-    amountFor: (shares) => timesPrice(shares, parsePrice(price), payout.rounding),
+    amountFor: (shares) =>
+      payOnPresentment({
+        price: parsePrice(price),
+        sharesToDate: shares,
+        sharesBefore: before,
+        paidToDate: noCents,
+        rounding: payout.rounding,
+      }),
   };
 }
 

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import { obligationsOf } from '#libs/deal/obligations/all.ts';
+import { HolderData } from '#libs/holders/data.ts';
 import { Keyring } from '#libs/holders/keyring.ts';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
 import { loadRegister } from '#libs/holders/register.ts';
 import { retentionFacts } from '#libs/holders/retention-facts.ts';
+import { decideScreening, listScreener, screenHolders } from '#libs/holders/screening.ts';
 import { migrate } from '#libs/journal/migrate.ts';
 import { ordersBesidePayments } from '#libs/ledger/debits-not-ordered.ts';
 import { equations } from '#libs/ledger/equations.ts';
@@ -87,6 +89,41 @@ describe('wages', () => {
       prc: { payments: 1, gross: '100.00' },
     });
     expect(await money(deal)).toMatchObject({ inTransit: '250.00', fund: '0.00', payable: '0.00' });
+  });
+
+  it('are paid to holders of a register alone whom screening found to be clear, up to the moment they are handed on', async () => {
+    const keyring = new Keyring(MasterKeys.parse(randomBytes(32).toString('base64')));
+    const deal = await atTheEffectiveTime(record, { awards: NEAR_THE_BASE, keyring });
+    await deal.perform('fix-entitlements');
+    const at = '2021-02-19T15:00:00.000Z';
+    const of = { dealId: deal.id, at };
+    await loadRegister(record.pool, keyring, { ...of, registerId: 'staff', sourceDigest: 'a'.repeat(64) }, [
+      { holderId: 'h-4', data: HolderData.parse({ name: 'Ivan Sampleov' }) },
+    ]);
+    const prepared = async (batchId: string) => {
+      await deal.tell('preparer', 'PrepareBatch', { batchId, leg: 'payroll' });
+      await deal.perform(`build-batch/${batchId}`);
+      const { payout, findings } = await deal.state();
+      const found = Object.keys(findings).filter((id) => id.endsWith(batchId));
+      await deal.tell('preparer', 'WithdrawBatch', { batchId, reason: 'Seen' });
+      return { payees: payout.batches[batchId]?.payees, found };
+    };
+    const screen = (list: string) =>
+      screenHolders(record.pool, keyring, listScreener(`entry,name,aliases\n${list}`), {
+        ...of,
+        who: 'finance',
+      });
+    // h-5 is in no register: whether it was looked up, only the employer knows.
+    expect(await prepared('w-1')).toEqual({ payees: 1, found: ['unscreened/w-1', 'unregistered/w-1'] });
+    await screen('E-1,Ivan Sampleov,\n');
+    expect(await prepared('w-2')).toEqual({ payees: 1, found: ['unregistered/w-2'] });
+    await decideScreening(record.pool, {
+      ...{ ...of, holderId: 'h-4', outcome: 'cleared', reason: 'Another date of birth', who: 'counsel' },
+    });
+    expect(await prepared('w-3')).toEqual({ payees: 2, found: ['unregistered/w-3'] });
+    await deal.release('w-4', 'payroll');
+    await screen('E-1,Ivan Sampleov,\nE-2,Ivan Sampleov,\n');
+    await expect(deal.perform('hand-wages/w-4')).rejects.toThrow(/not handed on.*h-4/);
   });
 
   it('settle net on payroll’s report; tax waits for the authority, and the employer’s is owed and funded on top', async () => {

@@ -1,3 +1,5 @@
+import { wagesStoppedSql } from '#libs/holders/payees.ts';
+
 /**
  * A batch as one statement over sets: $1 deal, $2 leg, $3 rails, $4 rounding, $5 backup withholding in millionths, $6 the
  * batches that were withdrawn. The same as `nextPayments` of the core, which is what a test holds it to.
@@ -24,6 +26,8 @@ export const nextPaymentsSql = `
       select distinct on (entitlement_id, reason) entitlement_id, what from payout.holds
         where deal_id = $1 order by entitlement_id, reason, ordinal desc) last
       where what = 'placed'
+  ), stopped as (
+    select holder_id from (${wagesStoppedSql}) s where $2 = 'payroll'
   ), gone as (
     select n.sub_account as entitlement_id
       from ledger.transactions t join ledger.entries n on n.transaction_id = t.id
@@ -34,7 +38,8 @@ export const nextPaymentsSql = `
         case when e.leg <> 'payroll' and e.kind <> 'street-name' then p.instruction end as instruction,
         case when e.leg <> 'payroll' and e.kind <> 'street-name' and p.tax = 'backup' then $5::bigint else 0 end as rate,
         coalesce(paid.parts, 0) + 1 as part,
-        payout.cents(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.price, $4)
+        payout.due(coalesce(presented.shares, 0) + case when e.presented_at is null then 0 else e.shares end, e.shares_before,
+            e.price, $4)
           - coalesce(paid.cents, 0) as gross
       from payout.entitlements e
         left join presented on presented.entitlement_id = e.entitlement_id
@@ -42,8 +47,9 @@ export const nextPaymentsSql = `
         left join payout.payees p on p.deal_id = e.deal_id and p.holder_id = e.holder_id
         left join held on held.entitlement_id = e.entitlement_id
         left join gone on gone.entitlement_id = e.entitlement_id
+        left join stopped on stopped.holder_id = e.holder_id
       where e.deal_id = $1 and e.leg = $2 and held.entitlement_id is null
-        and gone.entitlement_id is null and (e.presented_at is not null or presented.entitlement_id is not null)
+        and gone.entitlement_id is null and stopped.holder_id is null and (e.presented_at is not null or presented.entitlement_id is not null)
   ), lines as (
     select entitlement_id, holder_id, rail, instruction, part, 1 as attempt, gross - kept as amount, kept as withheld
       from (select *, payout.cents(gross, rate * 10000, $4) as kept from due where back is null and gross > 0) fresh

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BulkRow } from '#libs/contracts/bulk.ts';
 import { RAILS, type Rail } from '#libs/contracts/payout.ts';
 import type { Leg } from '#libs/contracts/people.ts';
 import {
@@ -14,15 +15,18 @@ import {
 import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { equations, recount } from '#libs/ledger/equations.ts';
-import { balances } from '#libs/ledger/ledger.ts';
+import { facts, movementFor } from '#libs/ledger/facts.ts';
+import { balances, post } from '#libs/ledger/ledger.ts';
 import { type Price, parsePrice } from '#libs/money/price.ts';
 import { parseRate } from '#libs/money/rate.ts';
-import type { Rounding } from '#libs/money/rounding.ts';
-import { formatShares, parseShares, type Shares, shares } from '#libs/money/shares.ts';
+import type { RoundedOver, Rounding } from '#libs/money/rounding.ts';
+import { formatShares, noShares, parseShares, type Shares, shares } from '#libs/money/shares.ts';
 import { times } from '#test/setup/effort.ts';
 import { freshDatabase } from '#test/setup/postgres.ts';
+import { sharesBefore } from '../payer/claims.ts';
 import { endToEndId } from '../payer/end-to-end.ts';
 import { buildBatch } from './build-batch.ts';
+import { admitDissenting } from './fix-entitlements.ts';
 import { handBackUnclaimed } from './hand-back.ts';
 import { liftHolds, placeHolds } from './holds.ts';
 import { issueLines, returnLines, settleLines } from './move-lines.ts';
@@ -100,6 +104,63 @@ const lot = (id: string, kind: string, count: string): TestLot => ({
   holder: `h-${id}`,
   kind,
   shares: count,
+});
+
+describe('a holder whose agreement rounds all of its lots together', () => {
+  const lots = ['1.3', '1.3', '1.3'].map((count, at) => ({
+    ...{ lot: `l-${at + 1}`, holder: 'h', kind: 'certificated', shares: count },
+  }));
+  const paidFor = async (roundedOver: RoundedOver, order: readonly string[]) => {
+    const dealId = newDeal();
+    const funded = await fundedDeal(app, dealId, {
+      ...{ lots, awards: [], price: '0.333333', rounding: 'half-up', roundedOver },
+    });
+    await payee(dealId, { holder: 'h', rail: 'wire', tax: 'certified' });
+    const paid: string[] = [];
+    for (const id of order) {
+      await app.query(`insert into payout.presentments values ($1, $2, $2, $3, $4)`, [
+        ...[dealId, id, AT, parseShares('1.3').toString()],
+      ]);
+      await build(dealId, `b-${id}`, []);
+      paid.push(...(await linesOf(dealId, `b-${id}`)).map(({ amount }) => amount));
+    }
+    return { funded: funded[0]?.dueCents, paid };
+  };
+
+  it.each([[['l-1', 'l-2', 'l-3']], [['l-3', 'l-1', 'l-2']]])(
+    'is paid what they come to as one, whatever the days they are surrendered on: %s',
+    async (order) => {
+      // 3.9 × 0.333333 is 1.30; each lot by itself is 0.43, a cent short in all.
+      const { funded, paid } = await paidFor('holder', order);
+      expect(funded).toBe(130n);
+      expect(paid.reduce((sum, amount) => sum + BigInt(amount), 0n)).toBe(130n);
+      expect((await paidFor('lot', order)).paid).toEqual(['43', '43', '43']);
+    },
+  );
+});
+
+it('lots of a demand that is withdrawn are owed what the demand was for, rounded as one', async () => {
+  const dealId = newDeal();
+  const lots = ['l-1', 'l-2'].map((id) => ({ ...lot(id, 'dissenting', '1.3'), demand: 'd' }));
+  await fundedDeal(app, dealId, {
+    ...{
+      lots: [...lots, lot('l-3', 'book-entry', '10')],
+      awards: [],
+      price: '0.333333',
+      rounding: 'half-up',
+    },
+  });
+  // 2.6 × 0.333333 is 0.87; each lot by itself is 0.43.
+  await post(app, {
+    ...{ dealId, cause: 'event/withdrawn', fact: 'demand-withdrawn', recordedAt: AT, effectiveAt: AT },
+    gap: facts['demand-withdrawn'].gap,
+    movements: [{ ...movementFor('demand-withdrawn', '0.87'), leg: 'agent' }],
+  });
+  const admitted = await inTransaction(app, (client) =>
+    admitDissenting(client, { dealId, lots: ['l-1', 'l-2'], amountCents: 87n, at: AT, cause: 'admit' }),
+  );
+  expect(admitted.entitlements).toBe(2);
+  expect(await recount(app, dealId)).toEqual([]);
 });
 
 describe('the root of a batch', () => {
@@ -387,6 +448,7 @@ describe('whatever happens in whatever order', () => {
   const world = fc.record({
     price: fc.constantFrom('19.75', '0.333333', '7.005'),
     rounding: fc.constantFrom<Rounding>('half-up', 'half-even', 'down'),
+    roundedOver: fc.constantFrom<RoundedOver>('holder', 'lot'),
     lots: fc.array(
       fc.record({ kind: fc.constantFrom(...KINDS), shares: quantity, holder: fc.nat({ max: 4 }) }),
       {
@@ -458,18 +520,30 @@ describe('whatever happens in whatever order', () => {
           kind,
           ...(kind === 'option' ? { strike } : {}),
         }));
-        await fundedDeal(app, dealId, { lots, awards, price: given.price, rounding: given.rounding });
+        const { rounding, roundedOver } = given;
+        await fundedDeal(app, dealId, { lots, awards, price: given.price, rounding, roundedOver });
+        const before = sharesBefore(lots as BulkRow<'lots'>[], roundedOver);
         const entitlements: Entitlement[] = [
           ...lots.flatMap(({ lot: id, holder, kind, shares: count }) =>
             ['rollover', 'treasury'].includes(kind)
               ? []
-              : [{ id, leg: 'agent' as const, holder, kind, shares: parseShares(count), price }],
+              : [
+                  {
+                    ...{ id, leg: 'agent' as const, holder, kind, shares: parseShares(count), price },
+                    sharesBefore: before.get(id) ?? noShares,
+                  },
+                ],
           ),
           ...awards.flatMap(({ award, holder, kind, leg, shares: count, strike = '0' }) => {
             const each = price - parsePrice(strike);
             return each <= 0n
               ? []
-              : [{ id: award, leg, holder, kind, shares: parseShares(count), price: each as Price }];
+              : [
+                  {
+                    ...{ id: award, leg, holder, kind, shares: parseShares(count), price: each as Price },
+                    sharesBefore: noShares,
+                  },
+                ];
           }),
         ];
         const presentments: Presentment[] = entitlements
@@ -488,10 +562,10 @@ describe('whatever happens in whatever order', () => {
           if (step.does === 'present') {
             const chosen = entitlements[step.which];
             if (chosen?.leg !== 'agent' || chosen.kind === 'street-name') continue;
-            const before = presentments
+            const presented = presentments
               .filter(({ entitlement }) => entitlement === chosen.id)
               .reduce((sum, one) => sum + one.shares, 0n);
-            const count = ((chosen.shares - before) * BigInt(step.percent)) / 100n;
+            const count = ((chosen.shares - presented) * BigInt(step.percent)) / 100n;
             if (count === 0n) continue;
             presentments.push({ entitlement: chosen.id, shares: count as Shares });
             await app.query(`insert into payout.presentments values ($1, $2, $3, $4, $5)`, [

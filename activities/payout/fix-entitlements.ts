@@ -2,7 +2,7 @@ import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { postSet } from '#libs/ledger/sets.ts';
 import { formatPrice, type Price } from '#libs/money/price.ts';
-import type { Rounding } from '#libs/money/rounding.ts';
+import type { RoundedOver, Rounding } from '#libs/money/rounding.ts';
 import { prepareForSets } from './build-batch.ts';
 import { holdChanges, moveHolds } from './holds.ts';
 import { alone } from './turns.ts';
@@ -14,6 +14,7 @@ export interface ListInForce {
   readonly awardsSet: string;
   readonly price: Price;
   readonly rounding: Rounding;
+  readonly roundedOver: RoundedOver;
   /** Kinds of lots that need no letter of transmittal. */
   readonly withoutLetter: readonly string[];
   readonly effectiveAt: string;
@@ -44,10 +45,13 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
   if (known.rows.length > 0) return legsOf(client, dealId);
   await prepareForSets(client);
   await client.query(
-    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, price, due_cents, presented_at)
-       select $1, lot, 'agent', holder, kind, shares, $3::bigint, payout.cents(shares, $3::bigint, $4),
-           case when kind = any ($6::text[]) and shares > 0 then $7::timestamptz end
-         from bulk.sealed_lots where set_id = $2::integer and kind = any ($5::text[]) order by lot`,
+    `insert into payout.entitlements (deal_id, entitlement_id, leg, holder_id, kind, shares, shares_before, price, due_cents,
+         presented_at)
+       select $1, lot, 'agent', holder, kind, l.shares, coalesce(b.shares, 0), $3::bigint,
+           payout.due(l.shares, coalesce(b.shares, 0), $3::bigint, $4),
+           case when kind = any ($6::text[]) and l.shares > 0 then $7::timestamptz end
+         from bulk.sealed_lots l left join payout.shares_before($2::integer, $8) b using (lot)
+         where set_id = $2::integer and kind = any ($5::text[]) order by lot`,
     [
       dealId,
       list.lotsSet,
@@ -56,6 +60,7 @@ export async function fixEntitlements(client: Database, list: ListInForce): Prom
       PAID_KINDS,
       list.withoutLetter,
       list.effectiveAt,
+      list.roundedOver,
     ],
   );
   await client.query(

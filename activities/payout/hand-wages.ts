@@ -8,7 +8,9 @@ import {
   type WagesToDate,
   wagesOf,
 } from '#libs/deal/afterpay/wages.ts';
+import { wagesStoppedSql } from '#libs/holders/payees.ts';
 import { addCents, type Cents, cents, formatUsd, noCents, parseUsd, sumCents } from '#libs/money/cents.ts';
+import { OutsideError } from '../errors.ts';
 import { issueLines } from './move-lines.ts';
 import { alone } from './turns.ts';
 import { wagesFileOf } from './wages-file.ts';
@@ -35,11 +37,27 @@ export async function handWages(client: PoolClient, asked: WagesToHand): Promise
   const known = await wagesFileOf(client, { dealId, batchId });
   if (known === undefined) {
     const lines = await linesOf(client, asked);
+    await assertScreened(client, asked);
     const wages = await reckoned(client, asked, lines);
     await keep(client, asked, wages);
     await issueLines(client, { dealId, batchId, at, cause });
   }
   return resultOf(client, asked);
+}
+
+/** What was approved before screening stopped its payee stays here. */
+async function assertScreened(client: PoolClient, { dealId, batchId }: WagesToHand): Promise<void> {
+  const { rows } = await client.query<{ holder_id: string }>(
+    `select s.holder_id from (${wagesStoppedSql}) s join payout.batch_lines l using (holder_id)
+       where l.deal_id = $1 and l.batch_id = $2 order by 1 limit 1`,
+    [dealId, batchId],
+  );
+  const [stopped] = rows;
+  if (stopped === undefined) return;
+  throw new OutsideError(
+    'refused',
+    `The wages of batch ${batchId} were not handed on: screening has not found holder ${stopped.holder_id} to be clear. Decide what the match is, or withdraw the batch and prepare another.`,
+  );
 }
 
 interface Line {

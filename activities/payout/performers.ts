@@ -6,7 +6,7 @@ import { RAILS } from '#libs/contracts/payout.ts';
 import { backupRateOn } from '#libs/deal/payout/backup-withholding.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
-import { refreshPayees, settleTaxOfPayees, unscreened } from '#libs/holders/payees.ts';
+import { refreshPayees, settleTaxOfPayees, unscreened, wagesNotScreened } from '#libs/holders/payees.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
@@ -96,6 +96,7 @@ export function payoutPerformers(
             awardsSet,
             price: parsePrice(terms.price),
             rounding: terms.payout.rounding,
+            roundedOver: terms.payout.roundedOver ?? 'holder',
             withoutLetter: terms.payout.withoutLetter ?? ['street-name'],
             effectiveAt: closing.effectiveAt ?? now,
             at: now,
@@ -191,10 +192,13 @@ export function payoutPerformers(
           });
         });
         const pays = await payeesAmong(pool, { dealId, batchId, people: terms.people });
-        const waiting = await unscreened(pool, { dealId, at: now });
+        const wages = leg === 'payroll' ? await wagesNotScreened(pool, { dealId, batchId }) : undefined;
+        const waiting = wages?.left ?? (await unscreened(pool, { dealId, at: now }));
+        const unregistered = wages?.unknown ?? 0;
         return {
           pays,
           ...(waiting > 0 && { unscreened: waiting }),
+          ...(unregistered > 0 && { unregistered }),
           payees: built.lines,
           amount: usd(built.amountCents),
           withheld: usd(built.withheldCents),

@@ -8,6 +8,7 @@ import type { OpenDeal } from '#libs/deal/state.ts';
 import { cents, formatUsd } from '#libs/money/cents.ts';
 import { formatPrice, parsePrice } from '#libs/money/price.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
+import { prepareForSets } from '../payout/build-batch.ts';
 import { awardsSql } from '../payout/fix-entitlements.ts';
 import type { EffectPerformer } from '../performer.ts';
 
@@ -42,19 +43,24 @@ async function sumsOf(
     terms: { price, payout },
   }: { readonly lotsSet: KnownSet; readonly awardsSet: KnownSet; readonly terms: DealTerms },
 ): Promise<EffectResult<'foot-closing-list'>> {
-  const { lots, awards } = await throughWholeSet(pool, 'picture', async (client) => ({
-    lots: await client.query<{ kind: string; shares: string; lots: number; due: string }>(
-      `select kind, sum(shares)::text as shares, count(*)::int as lots, sum(payout.cents(shares, $2::bigint, $3))::text as due
-         from bulk.sealed_lots where set_id = $1::integer group by kind`,
-      [lotsSet.id, parsePrice(price).toString(), payout.rounding],
-    ),
-    awards: await client.query<{ leg: string; awards: number; due: string }>(
-      `select leg, count(*)::int as awards, sum(due)::text as due from (
+  const { lots, awards } = await throughWholeSet(pool, 'picture', async (client) => {
+    await prepareForSets(client);
+    return {
+      lots: await client.query<{ kind: string; shares: string; lots: number; due: string }>(
+        `select kind, sum(l.shares)::text as shares, count(*)::int as lots,
+           sum(payout.due(l.shares, coalesce(b.shares, 0), $2::bigint, $3))::text as due
+         from bulk.sealed_lots l left join payout.shares_before($1::integer, $4) b using (lot)
+         where set_id = $1::integer group by kind`,
+        [lotsSet.id, parsePrice(price).toString(), payout.rounding, payout.roundedOver ?? 'holder'],
+      ),
+      awards: await client.query<{ leg: string; awards: number; due: string }>(
+        `select leg, count(*)::int as awards, sum(due)::text as due from (
          select leg, payout.cents(shares, price, $2) as due from (${awardsSql('$1', '$3')}) a) owed
          where due > 0 group by leg`,
-      [awardsSet.id, payout.rounding, formatPrice(parsePrice(price))],
-    ),
-  }));
+        [awardsSet.id, payout.rounding, formatPrice(parsePrice(price))],
+      ),
+    };
+  });
   const total = (of: (kind: string) => boolean) =>
     formatShares(
       shares(lots.rows.filter(({ kind }) => of(kind)).reduce((sum, row) => sum + BigInt(row.shares), 0n)),

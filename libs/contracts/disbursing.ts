@@ -87,6 +87,8 @@ export const disbursingEffects = {
       rails: z.array(RailTotal).max(6),
       /** Holders who could be paid, but that nobody looked them up in a sanctions list. */
       unscreened: Count.optional(),
+      /** Who is paid wages and is in no register, so that nobody could look them up here. */
+      unregistered: Count.optional(),
       /** People of the deal whom it pays, by their ids. */
       pays: z.array(Id).max(500).optional(),
     }),

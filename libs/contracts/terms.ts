@@ -207,6 +207,8 @@ export const DealTerms = z.strictObject({
     /** Kinds of lots that are paid without a letter of transmittal: what the depository holds, unless the agreement says more. */
     withoutLetter: z.array(WithoutLetter).max(2).optional(),
     rounding: z.enum(['half-up', 'half-even', 'down']),
+    /** Whose shares are summed before they are rounded: a holder's, of all lots, which is usual and meant when it is not said; or each lot's. */
+    roundedOver: z.enum(['holder', 'lot']).optional(),
     approvals: z.strictObject({
       /** Of all that is prepared of a leg on one day. */
       twoApproversFrom: Usd,

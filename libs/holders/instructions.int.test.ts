@@ -85,6 +85,38 @@ async function dealOfAda(data: HolderData = ada) {
   return { dealId, enter, call, usableAt, payeeAt };
 }
 
+describe('an instruction that no file of the bank could carry out', () => {
+  it.each([
+    ['a name in signs that banks have none for', { ...wire, payeeName: '王小明' }, ada, /payee: expected/],
+    [
+      'a cheque to nowhere',
+      cheque,
+      { ...ada, address: undefined },
+      /address: expected street, town and country/,
+    ],
+    [
+      'a street that is too long',
+      cheque,
+      {
+        ...ada,
+        address: {
+          ...ada.address,
+          lines: ['c/o The Quillfeather Family Trust', 'Suite 1200, 1 Marigold Lane East, North Wing'],
+          town: 'Dover',
+          country: 'US',
+        },
+      },
+      /street: expected at most 70/,
+    ],
+  ] as const)(
+    'is refused when it comes in, and not on the day of the payment: %s',
+    async (_, instruction, data, why) => {
+      const { enter } = await dealOfAda(data as HolderData);
+      await expect(enter(instruction as Instruction, '2021-02-02T15:00:00.000Z')).rejects.toThrow(why);
+    },
+  );
+});
+
 describe('an instruction', () => {
   it('is used once somebody else rang a number known before, and was told yes', async () => {
     const { enter, call, usableAt, payeeAt } = await dealOfAda();

@@ -7,6 +7,7 @@ import { COOLING_DAYS } from './cooling.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
 import { normalised } from './name-match.ts';
+import { whyUnwritable } from './payee.ts';
 import { holdersForComputation } from './reading.ts';
 import { openFact } from './register.ts';
 import { lastScreening } from './screening.ts';
@@ -106,17 +107,26 @@ export async function enterInstruction(
       { holderId },
     );
   }
-  if (takenFrom === 'register') {
-    const named = (await holdersForComputation(client, keyring, dealId, [holderId])).get(holderId)?.name;
-    if (named === undefined || normalised(named) !== normalised(instruction.payeeName)) {
-      throw new HoldersError(
-        'invalid',
-        'A cheque on the register alone is made out to whom the register names. Another payee is asked for by the holder, in a letter, and confirmed by a call-back.',
-        { holderId },
-      );
-    }
-  }
   const key = await keyOf(client, keyring, dealId, holderId);
+  const holder = (await holdersForComputation(client, keyring, dealId, [holderId])).get(holderId);
+  if (
+    takenFrom === 'register' &&
+    (holder === undefined || normalised(holder.name) !== normalised(instruction.payeeName))
+  ) {
+    throw new HoldersError(
+      'invalid',
+      'A cheque on the register alone is made out to whom the register names. Another payee is asked for by the holder, in a letter, and confirmed by a call-back.',
+      { holderId },
+    );
+  }
+  const faults = holder === undefined ? [] : whyUnwritable(instruction, holder);
+  if (faults.length > 0) {
+    throw new HoldersError(
+      'invalid',
+      `No file of the bank could name this payee by ${instruction.rail}. ${faults.join(' ')} What the register has is corrected by a register.`,
+      { holderId },
+    );
+  }
   const { rows } = await client.query<{ number: number }>(
     'select coalesce(max(number), 0)::int as number from holders.instructions where deal_id = $1 and holder_id = $2',
     [dealId, holderId],

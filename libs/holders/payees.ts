@@ -94,6 +94,35 @@ const usableSql = `
     where s.deal_id = $1 and s.usable_from <= $2
       and screened.outcome in ('clear', 'cleared')`;
 
+/** Wages need no instruction: of a register's holders all but those are paid whom screening found to be clear. $1 the deal. */
+export const wagesStoppedSql = `
+  select k.holder_id, screened.outcome from holders.keys k ${lastScreening('k')}
+    where k.deal_id = $1 and coalesce(screened.outcome, '') not in ('clear', 'cleared')`;
+
+export interface WagesNotScreened {
+  /** Left out, since nobody has looked them up. */
+  readonly left: number;
+  /** Paid: they are in no register here, so that only the employer can have looked them up. */
+  readonly unknown: number;
+}
+
+/** Of a batch of wages, how many holders nobody has looked up in a sanctions list. */
+export async function wagesNotScreened(
+  client: Database,
+  { dealId, batchId }: { readonly dealId: string; readonly batchId: string },
+): Promise<WagesNotScreened> {
+  const { rows } = await client.query<WagesNotScreened>(
+    `select (select count(distinct e.holder_id)::int from payout.entitlements e
+               join (${wagesStoppedSql}) s using (holder_id)
+               where e.deal_id = $1 and e.leg = 'payroll' and s.outcome is null) as left,
+         (select count(distinct l.holder_id)::int from payout.batch_lines l
+            where l.deal_id = $1 and l.batch_id = $2 and not exists (select from holders.keys k
+              where k.deal_id = l.deal_id and k.holder_id = l.holder_id)) as unknown`,
+    [dealId, batchId],
+  );
+  return rows[0] ?? { left: 0, unknown: 0 };
+}
+
 /** How many could be paid now, but that nobody has looked them up in a sanctions list. */
 export async function unscreened(
   client: Database,

@@ -17,6 +17,7 @@ let pool: pg.Pool;
 const keyring = new Keyring(MasterKeys.parse(randomBytes(32).toString('base64')));
 const dealId = 'deal-1';
 const at = '2021-02-19T15:00:00.000Z';
+const address = { lines: ['1 Marigold Lane'], town: 'Dover', country: 'US' };
 const list =
   'entry,name,aliases\nE-1,"SAMPLEOV, Ivan Petrovich",Ivan Sampleoff;The Sampler\nE-2,Northwind Trading Ltd,\n';
 
@@ -24,7 +25,10 @@ beforeAll(async () => {
   database = await freshDatabase();
   await migrate(database.url);
   pool = createPool(database.url);
-  const holder = (holderId: string, name: string) => ({ holderId, data: HolderData.parse({ name }) });
+  const holder = (holderId: string, name: string) => ({
+    holderId,
+    data: HolderData.parse({ name, address }),
+  });
   const rows = [
     holder('a', 'Ada Quillfeather'),
     holder('b', 'Ivan P. Sampleov'),
@@ -103,7 +107,7 @@ describe('screening', () => {
   });
 
   it('of whoever came into the register after it is waited for', async () => {
-    const late = { holderId: 'd', data: HolderData.parse({ name: 'Dora Late' }) };
+    const late = { holderId: 'd', data: HolderData.parse({ name: 'Dora Late', address }) };
     const register = { dealId, registerId: 'second', sourceDigest: 'b'.repeat(64), at };
     await loadRegister(pool, keyring, register, [late]);
     const instruction = { rail: 'cheque', payeeName: 'Dora Late' } as const;

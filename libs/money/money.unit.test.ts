@@ -8,6 +8,7 @@ import { parseRate, timesRate } from './rate.ts';
 import { divideRounded, type Rounding } from './rounding.ts';
 import {
   formatShares,
+  noShares,
   parseShares,
   printShares,
   type Shares,
@@ -154,6 +155,7 @@ describe('presentment', () => {
             const pay = payOnPresentment({
               price: perShare,
               sharesToDate: presented as Shares,
+              sharesBefore: noShares,
               paidToDate: paid as Cents,
               rounding,
             });

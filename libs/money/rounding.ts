@@ -3,6 +3,9 @@ import { magnitudeOf } from './fixed.ts';
 /** Ties go away from zero (half-up), to the even neighbour (half-even); `down` cuts off towards zero. */
 export type Rounding = 'half-up' | 'half-even' | 'down';
 
+/** Whose shares are summed before they are rounded: those of all lots of a holder, or of each lot. */
+export type RoundedOver = 'holder' | 'lot';
+
 /** The quotient, rounded once. Every division in the system that may not come out even goes through here. */
 export function divideRounded(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
   if (divisor === 0n) throw new RangeError('division by zero: a rate, price or share base of nothing');

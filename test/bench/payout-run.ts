@@ -46,7 +46,7 @@ export interface PayoutTimes {
   readonly steps: Readonly<Record<string, number>>;
 }
 
-const SETTINGS = { rounding: 'half-up', withoutLetter: ['book-entry'] } as const;
+const SETTINGS = { rounding: 'half-up', roundedOver: 'holder', withoutLetter: ['book-entry'] } as const;
 
 /** One payout from the register's file to all payments settled, beside COPY of its file and of the rows that it leaves. */
 export async function runPayout(

@@ -8,7 +8,7 @@ import { facts, movementFor } from '#libs/ledger/facts.ts';
 import { type Database, post } from '#libs/ledger/ledger.ts';
 import { cents, formatUsd } from '#libs/money/cents.ts';
 import { parsePrice } from '#libs/money/price.ts';
-import type { Rounding } from '#libs/money/rounding.ts';
+import type { RoundedOver, Rounding } from '#libs/money/rounding.ts';
 import { type FixedLeg, fixEntitlements } from '../fix-entitlements.ts';
 
 export const CLOSED_AT = '2021-02-19T21:01:00.000Z';
@@ -18,6 +18,7 @@ export interface TestLot {
   readonly holder: string;
   readonly kind: string;
   readonly shares: string;
+  readonly demand?: string;
 }
 
 export interface TestAward {
@@ -70,6 +71,7 @@ export async function fundedDeal(
     awards: readonly TestAward[];
     price: string;
     rounding: Rounding;
+    roundedOver?: RoundedOver;
     withoutLetter?: readonly string[];
   },
 ): Promise<readonly FixedLeg[]> {
@@ -81,6 +83,7 @@ export async function fundedDeal(
     awardsSet,
     price: parsePrice(list.price),
     rounding: list.rounding,
+    roundedOver: list.roundedOver ?? 'holder',
     withoutLetter: list.withoutLetter ?? ['street-name'],
     effectiveAt: CLOSED_AT,
     at: CLOSED_AT,
@@ -118,17 +121,19 @@ export async function fundedDeal(
 
 async function dueOf(
   client: Database,
-  { lotsSet, awardsSet, price, rounding }: Parameters<typeof fixEntitlements>[1],
+  { lotsSet, awardsSet, price, rounding, roundedOver }: Parameters<typeof fixEntitlements>[1],
 ): Promise<FixedLeg[]> {
   const { rows } = await client.query(
     `select leg, sum(due)::text as due from (
-       select 'agent' as leg, payout.cents(shares, $3::bigint, $4) as due from bulk.sealed_lots
+       select 'agent' as leg, payout.cents(case when $5 = 'holder' then sum(shares)::bigint else max(shares) end, $3::bigint, $4) as due
+         from bulk.sealed_lots
          where set_id = $1::integer and kind in ('certificated', 'book-entry', 'street-name')
+         group by case when $5 = 'holder' then holder else lot end
        union all
        select canonical::jsonb ->> 'leg', payout.cents(((canonical::jsonb ->> 'shares')::numeric * 1000000)::bigint,
            greatest($3::bigint - coalesce(((canonical::jsonb ->> 'strike')::numeric * 1000000)::bigint, 0), 0), $4)
          from bulk.sealed_rows where set_id = $2::bigint and kind = 'awards') owed group by leg`,
-    [lotsSet, awardsSet, price.toString(), rounding],
+    [lotsSet, awardsSet, price.toString(), rounding, roundedOver],
   );
   return LEGS.map((leg) => {
     const row = rows.find((one) => one['leg'] === leg);

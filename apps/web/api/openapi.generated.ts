@@ -5184,6 +5184,8 @@ export interface components {
                     withoutLetter?: ("book-entry" | "street-name")[];
                     /** @enum {string} */
                     rounding: "half-up" | "half-even" | "down";
+                    /** @enum {string} */
+                    roundedOver?: "holder" | "lot";
                     approvals: {
                         twoApproversFrom: string;
                         validHours?: number;

@@ -183,7 +183,7 @@ export function buildBatch(
 export function batchBuilt(
   deal: OpenDeal,
   { batchId, leg, preparedBy }: EffectParams<'build-batch'>,
-  { payees, amount, pays, unscreened = 0, ...built }: EffectResult<'build-batch'>,
+  { payees, amount, pays, unscreened = 0, unregistered = 0, ...built }: EffectResult<'build-batch'>,
 ): DealEvent[] {
   const { closingList } = deal.payout;
   if (closingList === null) return [];
@@ -192,7 +192,7 @@ export function batchBuilt(
     type: 'BatchPrepared',
     data: { batchId, leg, amount, payees, built, ...(pays !== undefined && { pays }), digest, preparedBy },
   };
-  const found = notScreened(batchId, unscreened);
+  const found = [...notScreened(batchId, unscreened), ...notRegistered(batchId, unregistered)];
   if (payees > 0) return [prepared, ...found];
   const reason =
     'Nothing of the leg is payable by these rails now: all of it is paid, held, not presented, or not screened.';
@@ -211,6 +211,23 @@ function notScreened(batchId: string, holders: number): DealEvent[] {
         severity: 'warns',
         facts: { batchId, holders },
         sentence: `${holders} holders whose instructions could be used are not in the batch ${batchId}: nobody has looked them up in a sanctions list. Screen the holders, then prepare another batch.`,
+      },
+    },
+  ];
+}
+
+/** Wages are paid to whom the employer names: whether those were looked up, only the employer knows. */
+function notRegistered(batchId: string, holders: number): DealEvent[] {
+  if (holders === 0) return [];
+  return [
+    {
+      type: 'FindingRaised',
+      data: {
+        findingId: `unregistered/${batchId}`,
+        rule: '31 C.F.R. part 501',
+        severity: 'warns',
+        facts: { batchId, holders },
+        sentence: `${holders} of whom the batch ${batchId} pays wages are in no register of this deal, so that nobody could look them up in a sanctions list here. Have the employer confirm that it did, or load them into a register and screen them; then prepare another batch.`,
       },
     },
   ];

@@ -14,6 +14,8 @@ export interface Entitlement {
   readonly holder: string;
   readonly kind: string;
   readonly shares: Shares;
+  /** The holder's shares that are rounded before these; none where each lot is rounded by itself. */
+  readonly sharesBefore: Shares;
   /** What each share pays: the price, or of an option the spread. */
   readonly price: Price;
 }
@@ -145,6 +147,7 @@ function newlyDue(books: PayoutBooks, entitlement: Entitlement, asked: BatchAske
   const gross = payOnPresentment({
     price: entitlement.price,
     sharesToDate: presentedOf(books.presentments, entitlement.id),
+    sharesBefore: entitlement.sharesBefore,
     paidToDate,
     rounding: asked.rounding,
   });

@@ -13,7 +13,7 @@ import { spellDollars } from './spell-dollars.ts';
 
 const GROUPING: Grouping<'cheque'> = { kinds: ['cheque'], kindOf: () => 'cheque' };
 
-const RULES: PaymentRules = {
+export const CHEQUE_RULES: PaymentRules = {
   characters: SWIFT_CHARACTERS,
   endToEndIdMax: 35,
   remittanceMax: 140,
@@ -49,7 +49,7 @@ export async function planCheques(
     source,
     grouping: GROUPING,
     limits: order.limits,
-    check: (payment) => faultsOfPayment(payment, RULES),
+    check: (payment) => faultsOfPayment(payment, CHEQUE_RULES),
   });
   return { order, cheques, source, files };
 }

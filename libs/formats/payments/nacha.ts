@@ -38,7 +38,7 @@ const ADDENDA_TEXT_MAX = 80;
 const NTE_HEAD = 'NTE*ZZZ*';
 const NTE_END = '\\';
 
-const RULES: PaymentRules = {
+export const NACHA_RULES: PaymentRules = {
   characters: ASCII_CHARACTERS,
   // The entry's identification number; a longer one would not come back with a return.
   endToEndIdMax: 15,
@@ -189,16 +189,16 @@ function* faultsOfNacha(order: PaymentOrder, nacha: NachaOrder): Generator<Payme
 }
 
 function* faultsOfEntry(payment: Payment): Generator<PaymentFault> {
-  yield* faultsOfPayment(payment, RULES);
+  yield* faultsOfPayment(payment, NACHA_RULES);
   const length = addendaText(payment).length;
-  if (length > RULES.remittanceMax) {
+  if (length > NACHA_RULES.remittanceMax) {
     yield {
       severity: 'fault',
       line: 0,
       record: `payment ${payment.endToEndId}`,
       field: 'reference and remittance',
       found: `${length} characters together`,
-      expected: `at most ${RULES.remittanceMax}, for one addenda`,
+      expected: `at most ${NACHA_RULES.remittanceMax}, for one addenda`,
       advice: 'Shorten the remittance.',
     };
   }

@@ -30,7 +30,7 @@ const GROUPING: Grouping<Group> = {
   kindOf: ({ rail, payee }) => (rail === 'wire' ? 'wire' : payee.kind === 'person' ? 'ppd' : 'ccd'),
 };
 
-const RULES: PaymentRules = {
+export const PAIN001_RULES: PaymentRules = {
   characters: SWIFT_CHARACTERS,
   endToEndIdMax: 35,
   remittanceMax: 140,
@@ -46,7 +46,7 @@ export async function planPain001(order: PaymentOrder, source: PaymentSource): P
     source,
     grouping: GROUPING,
     limits: order.limits,
-    check: (payment) => faultsOfPayment(payment, RULES),
+    check: (payment) => faultsOfPayment(payment, PAIN001_RULES),
   });
   return { order, source, files };
 }
