@@ -171,6 +171,30 @@ describe('a deal that we pay', () => {
     await deal.agrees();
   });
 
+  it('whose hold was lifted while its placing was in doubt is not held again by a repeat', async () => {
+    const deal = await atTheEffectiveTime(record);
+    await deal.perform('fix-entitlements');
+    await deal.letters('letters-1', [letter('a', 'l-1', '200')]);
+    const place = async (holdId: string, reason: string) => {
+      const hold = { holdId, reason, holders: ['h-1'] };
+      await deal.tell('preparer', 'PlaceHolds', hold);
+      return hold;
+    };
+    const estate = await place('h-1', 'estate');
+    await deal.perform('move-holds/placed/h-1');
+    // It moves no money: the estate holds the claim. It is done, and whoever did it dies before recording it.
+    const address = await place('h-2', 'address-unknown');
+    await deal.performUnrecorded('move-holds/placed/h-2');
+    for (const hold of [address, estate]) {
+      await deal.tell('preparer', 'LiftHolds', hold);
+      await deal.perform(`move-holds/lifted/${hold.holdId}`);
+    }
+    await deal.perform('move-holds/placed/h-2');
+    await deal.agrees();
+    const { claims } = await heldClaimsOf(record.pool, { dealId: deal.id, limit: 10 });
+    expect(claims.map(({ entitlementId }) => entitlementId)).toEqual(['l-3']);
+  });
+
   it('sends nothing of a claim that was held since its batch was released, and the rest of it is held as well', async () => {
     const deal = await atTheEffectiveTime(record);
     await deal.perform('fix-entitlements');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HoldReason } from '#libs/contracts/payout.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
-import { isPosted, postSet } from '#libs/ledger/sets.ts';
+import { postSet } from '#libs/ledger/sets.ts';
 import { alone } from './turns.ts';
 
 export interface HoldsAsked {
@@ -86,9 +86,8 @@ export async function moveHolds(
   what: 'placed' | 'lifted',
 ): Promise<HoldsMoved> {
   await alone(client, dealId);
-  const posted: Leg[] = [];
-  for (const leg of LEGS) if (await isPosted(client, dealId, `${cause}/${what}/${leg}`)) posted.push(leg);
-  if (posted.length > 0) return movedBefore(client, dealId, `${cause}/${what}`);
+  const known = await movedBefore(client, dealId, `${cause}/${what}`);
+  if (known !== undefined) return known;
   await client.query('analyze hold_changes');
   const opposite = what === 'placed' ? 'is null' : 'is not null';
   // Reasons of the touched entitlements before and after; each is looked up by its key.
@@ -128,10 +127,16 @@ export async function moveHolds(
   );
   const legs: LegHeld[] = [];
   for (const leg of LEGS) legs.push({ leg, ...(await moveClaims(client, { dealId, at, cause, leg }, what)) });
-  return {
+  const moved = {
     entitlements: Number(counted[0]?.['entitlements']),
     legs: legs.filter(({ cents, heldCents }) => cents > 0n || heldCents > 0n),
   };
+  await client.query('insert into payout.hold_moves (deal_id, cause, result) values ($1, $2, $3)', [
+    dealId,
+    `${cause}/${what}`,
+    JSON.stringify(moved, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  ]);
+  return moved;
 }
 
 /**
@@ -199,21 +204,24 @@ async function moveClaims(
   return moved;
 }
 
-async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved> {
+/** What was moved under this name before; undefined when nothing was asked under it. */
+async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved | undefined> {
   const { rows } = await client.query(
-    `select e.leg, (count(distinct e.sub_account))::int as entitlements,
-         abs(coalesce(sum(e.amount) filter (where e.account = 'payable'), 0))::text as cents,
-         coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as all
-       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
-       where t.deal_id = $1 and t.cause = any ($2::text[]) group by e.leg order by e.leg`,
-    [dealId, LEGS.map((leg) => `${cause}/${leg}`)],
+    'select result from payout.hold_moves where deal_id = $1 and cause = $2',
+    [dealId, cause],
   );
+  if (rows[0] === undefined) return undefined;
+  const { entitlements, legs } = rows[0]['result'] as {
+    entitlements: number;
+    legs: { leg: Leg; cents: string; heldCents: string }[];
+  };
   return {
-    entitlements: rows.reduce((sum, row) => sum + Number(row['entitlements']), 0),
-    legs: rows.map((row) => {
-      const amount = BigInt(String(row['cents']));
-      return { leg: row['leg'] as Leg, cents: amount, heldCents: BigInt(String(row['all'])) - amount };
-    }),
+    entitlements,
+    legs: legs.map(({ leg, cents, heldCents }) => ({
+      leg,
+      cents: BigInt(cents),
+      heldCents: BigInt(heldCents),
+    })),
   };
 }
 
