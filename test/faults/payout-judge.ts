@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { equations, recount } from '#libs/ledger/equations.ts';
 import { cents, formatUsd } from '#libs/money/cents.ts';
-import { sumUsd } from '#libs/money/wire.ts';
+import { compareUsd, sumUsd } from '#libs/money/wire.ts';
 import type { PayoutStory } from './payout-story.ts';
+import { drawnOf, type Payroll, WITHHELD } from './payout-whole.ts';
 import type { PayoutWorld } from './payout-world.ts';
 
 /** The bank's own count is the judge; then the ledger, the record and the reconciliation have to be equal to it. */
@@ -21,6 +22,27 @@ export async function assertPaidOnce(world: PayoutWorld, story: PayoutStory): Pr
   }
   expect((await story.reconciliation()).differences).toEqual([]);
   expect((await world.record.journal.verify(story.id)).intact).toBe(true);
+}
+
+/** Payroll was handed each wage once, and nothing else since; what went out by hand is on the account once. */
+export async function assertWagesPaidOnce(
+  { bankPool, record: { pool } }: PayoutWorld,
+  story: PayoutStory,
+  payroll: Payroll,
+): Promise<void> {
+  expect(await story.wagesFile(payroll.batchId)).toEqual(payroll.wages);
+  const { gross, net, tax } = drawnOf(payroll);
+  expect(gross).toBe(story.list.legs.find(({ leg }) => leg === 'payroll')?.amount);
+  const [wages] = await equations(pool, story.id, { leg: 'payroll' });
+  expect(wages?.cash).toMatchObject({ settled: net, remitted: tax });
+  const [shares] = await equations(pool, story.id, { leg: 'agent' });
+  expect(shares?.cash.remitted).toBe(WITHHELD);
+  const { rows } = await bankPool.query<{ cents: string }>(
+    "select (-amount)::text as cents from bank.entries where customer = $1 and kind = 'order' order by amount",
+    [story.id],
+  );
+  const byHand = rows.map((row) => formatUsd(cents(BigInt(row.cents))));
+  expect(byHand).toEqual([net, WITHHELD, tax].sort((a, b) => compareUsd(b, a)));
 }
 
 const NOTHING_OPEN = {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '#apps/bank/behaviour.ts';
 import { times } from '#test/setup/effort.ts';
-import { assertPaidOnce } from './payout-judge.ts';
+import { assertPaidOnce, assertWagesPaidOnce } from './payout-judge.ts';
 import { wholeList } from './payout-lists.ts';
 import { OWED, PAYMENTS, PayoutStory } from './payout-story.ts';
 import { payTheWholeList } from './payout-whole.ts';
@@ -64,13 +64,12 @@ describe('a payout', () => {
       if (seed % 3 === 0) await world.start('twin');
       const over = new AbortController();
       const kills = killAtRandom(draw, over.signal, killed);
-      try {
-        await payTheWholeList(story);
-      } finally {
+      const payroll = await payTheWholeList(story).finally(async () => {
         over.abort();
         await kills;
-      }
+      });
       await assertPaidOnce(world, story);
+      await assertWagesPaidOnce(world, story, payroll);
     }, 300_000);
   }
 
@@ -84,7 +83,7 @@ const KILLS_MAX = 5;
 async function killAtRandom(draw: () => number, over: AbortSignal, killed: Map<Part, number>): Promise<void> {
   const kills = 2 + Math.floor(draw() * (KILLS_MAX - 1));
   for (let kill = 0; kill < kills && !over.aborted; kill += 1) {
-    await pause(20 + Math.floor(draw() ** 2 * 1_200), undefined, { signal: over }).catch(() => {});
+    await pause(20 + Math.floor(draw() ** 2 * 4_000), undefined, { signal: over }).catch(() => {});
     if (over.aborted) return;
     const part = partOf(draw());
     await world.kill(part);

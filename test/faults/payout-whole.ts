@@ -29,22 +29,26 @@ const HOLDS = [
   { holdId: 'address-1', reason: 'address-unknown', holders: ['holder-2', 'holder-4'] },
   { holdId: 'estate-1', reason: 'estate', entitlements: ['lot-4'] },
 ];
+const LATE_HOLD = { holdId: 'legal-1', reason: 'legal', holders: ['holder-0'] };
 
 /**
  * The whole list, paid: letters in two rounds, holds, a dissenter who gives up, tax that is kept back and deposited, wages
  * through payroll, and a director through payables.
  */
-export async function payTheWholeList(story: PayoutStory): Promise<void> {
+export async function payTheWholeList(story: PayoutStory): Promise<Payroll> {
   await story.begin();
   await receive(story, 'letters-1', FIRST_LETTERS);
   // Nobody waits until they are placed: a batch may be counted before, and is void then.
   for (const hold of HOLDS) await story.give('preparer', 'PlaceHolds', hold);
   await story.batch('agent');
   await story.batch('payables');
-  const wages = await story.batch('payroll');
+  const batchId = (await story.batch('payroll')) ?? '';
+  // Its file may have left by now, or stays until the hold is lifted.
+  await story.give('counsel', 'PlaceHolds', LATE_HOLD);
   await story.pass(4 * 86_400_000);
 
-  await payWages(story, wages ?? '');
+  const wages = await story.wagesFile(batchId);
+  await payWages(story, { batchId, wages });
   await story.give('counsel', 'ReportDemandWithdrawn', {
     demandId: 'demand-1',
     withdrawnAt: LATER,
@@ -52,15 +56,31 @@ export async function payTheWholeList(story: PayoutStory): Promise<void> {
   });
   await fund(story, { leg: 'agent', amount: '100.00', reference: 'IMAD 4' });
   await receive(story, 'letters-2', SECOND_LETTERS);
-  for (const hold of HOLDS) await story.give('preparer', 'LiftHolds', hold);
+  for (const hold of [...HOLDS, LATE_HOLD]) await story.give('preparer', 'LiftHolds', hold);
   await deposit(story, { leg: 'agent', amount: WITHHELD, reference: 'EFTPS 1' });
   await story.settled();
   await story.batch('agent');
   await story.payTheRest();
+  return { batchId, wages };
 }
 
 /** Of Holder 1's 400.00. */
 export const WITHHELD = '96.00';
+
+/** What payroll was handed, and went by. */
+export interface Payroll {
+  readonly batchId: string;
+  readonly wages: readonly Readonly<Record<string, string>>[];
+}
+
+/** Of what payroll was handed: what it draws for the net, and what the authority has of it. */
+export function drawnOf({
+  wages,
+}: Pick<Payroll, 'wages'>): Record<'gross' | 'net' | 'employers' | 'tax', string> {
+  const sumOf = (name: string) => sumUsd(wages.map((wage) => wage[name] ?? ''));
+  const [gross, net, employers] = [sumOf('gross'), sumOf('net'), sumOf('employerTax')];
+  return { gross, net, employers, tax: addUsd(subtractUsd(gross, net), employers) };
+}
 
 async function receive(story: PayoutStory, importId: string, rows: readonly object[]): Promise<void> {
   const letters = await story.sealed(importId, 'letters', rows);
@@ -68,20 +88,17 @@ async function receive(story: PayoutStory, importId: string, rows: readonly obje
 }
 
 /** Payroll pays by its file, Parent funds the employer's tax on top, and all tax goes to the authority. */
-async function payWages(story: PayoutStory, batchId: string): Promise<void> {
-  const file = await story.wagesFile(batchId);
-  const sumOf = (name: string) => sumUsd(file.map((wage) => wage[name] ?? ''));
-  const rows = file.map(({ payment, gross, incomeTax, socialSecurity, medicare, net, employerTax }) => ({
+async function payWages(story: PayoutStory, { batchId, wages }: Payroll): Promise<void> {
+  const rows = wages.map(({ payment, gross, incomeTax, socialSecurity, medicare, net, employerTax }) => ({
     ...{ payment, gross, incomeTax, socialSecurity, medicare, net, employerTax },
     ...{ paidOn: '2021-02-22', stateTax: '0.00' },
   }));
-  const wages = await story.sealed('payroll-1', 'wages', rows);
-  await story.give('preparer', 'ReportWages', { batchId, wages });
+  const report = await story.sealed('payroll-1', 'wages', rows);
+  await story.give('preparer', 'ReportWages', { batchId, wages: report });
   await story.settled();
-  const employers = sumOf('employerTax');
+  const { employers, tax } = drawnOf({ wages });
   await fund(story, { leg: 'payroll', amount: employers, reference: 'IMAD 5' });
-  const kept = subtractUsd(sumOf('gross'), sumOf('net'));
-  await deposit(story, { leg: 'payroll', amount: addUsd(kept, employers), reference: 'EFTPS 2' });
+  await deposit(story, { leg: 'payroll', amount: tax, reference: 'EFTPS 2' });
 }
 
 interface Wire {
