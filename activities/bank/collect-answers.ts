@@ -35,7 +35,7 @@ export function collectBankAnswers({ bank, dealOf }: Collecting): EffectPerforme
     async perform(params, context) {
       const { dealId, pool } = context;
       const deal = await dealOf(dealId);
-      await tellBank(bank, dealId, deal, params.asOf);
+      await tellBank(bank, deal, { pool, dealId, now: params.asOf });
       await atBank(bank, dealId, (delivery) => fetchAnswers(delivery, context));
       const { charges } = besidePrincipal(deal);
       return inTransaction(pool, (client) => book(client, dealId, params, charges));

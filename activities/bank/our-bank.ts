@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import type { NachaOrder, PaymentOrder } from '#libs/formats/payments/order.ts';
 import type { Account, Payment } from '#libs/formats/payments/payment.ts';
+import { type NamedOrder, ordersBesidePayments } from '#libs/ledger/debits-not-ordered.ts';
 import { sumUsd } from '#libs/money/wire.ts';
 import type { BankDelivery } from './delivery.ts';
 
@@ -35,18 +36,25 @@ export interface BankAgreement {
 export interface OurBank {
   readonly agreement: BankAgreement;
   delivery(dealId: string): BankDelivery;
-  /** A sandbox bank is told the day by the rehearsal, and what was paid in; a real one knows. */
-  tell?(dealId: string, now: string, deposited: string): Promise<void>;
+  /** A sandbox bank is told the day by the rehearsal, and what came in and went out beside files; a real one knows. */
+  tell?(dealId: string, now: string, beside: BesideFiles): Promise<void>;
 }
 
-/** A rehearsal's bank lives on the rehearsal's clock, and knows of no money but what was paid in. */
+/** What came in, and what people sent out by hand: all of it so far. */
+export interface BesideFiles {
+  readonly deposited: string;
+  readonly orders: readonly NamedOrder[];
+}
+
+/** A rehearsal's bank lives on the rehearsal's clock, and knows of no money but what it is told of and has in files. */
 export async function tellBank(
   bank: OurBank,
-  dealId: string,
   { payout }: OpenDeal,
-  now: string,
+  { pool, dealId, now }: { readonly pool: Pool; readonly dealId: string; readonly now: string },
 ): Promise<void> {
-  await bank.tell?.(dealId, now, sumUsd(Object.values(payout.legs).map(({ money }) => money.deposited)));
+  if (bank.tell === undefined) return;
+  const deposited = sumUsd(Object.values(payout.legs).map(({ money }) => money.deposited));
+  await bank.tell(dealId, now, { deposited, orders: await ordersBesidePayments(pool, dealId) });
 }
 
 /** Something done at the bank, whose connection is closed behind it. */

@@ -31,11 +31,12 @@ export function sandboxBank(folder: string): OurBank {
         folders: { orders: `/${at}/in`, taken: `/${at}/received`, answers: `/${at}/out` },
       });
     },
-    async tell(dealId, now, deposited) {
+    async tell(dealId, now, { deposited, orders }) {
       const { port } = listening(folder);
       await post(port, `/customers/${sandboxCustomer(dealId)}/clock`, {
         now,
         deposited: deposited.replace('.', '').replace(/^0+(?=\d)/, ''),
+        orders: orders.map(({ reference, cents: amount }) => ({ reference, cents: amount.toString() })),
       });
     },
   };

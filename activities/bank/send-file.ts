@@ -48,8 +48,8 @@ export function sendBatch(sending: Sending): EffectPerformer<'send-batch'> {
         if (found !== undefined) return found;
       }
       const { bank, dealOf } = sending;
-      const { dealId, now } = context;
-      if (bank.tell !== undefined) await tellBank(bank, dealId, await dealOf(dealId), now);
+      const { dealId } = context;
+      if (bank.tell !== undefined) await tellBank(bank, await dealOf(dealId), context);
       const composed =
         marked === undefined ? await mark(sending, params, context) : await again(sending, marked, context);
       await atBank(bank, dealId, (delivery) => deliver(delivery, composed.files, context));

@@ -9,6 +9,7 @@ import { loadRegister } from '#libs/holders/register.ts';
 import { retentionFacts } from '#libs/holders/retention-facts.ts';
 import { decideScreening, listScreener, screenHolders } from '#libs/holders/screening.ts';
 import { migrate } from '#libs/journal/migrate.ts';
+import { ordersBesidePayments } from '#libs/ledger/debits-not-ordered.ts';
 import { equations } from '#libs/ledger/equations.ts';
 import { parseRate } from '#libs/money/rate.ts';
 import { type DealRecord, openRecord } from '#libs/record/record.ts';
@@ -36,6 +37,9 @@ const NEAR_THE_BASE = [
 
 const money = async (deal: Disbursing, leg: 'agent' | 'payroll' = 'payroll') =>
   (await deal.state()).payout.legs[leg].money;
+
+const sentByHand = async ({ id }: Disbursing) =>
+  (await ordersBesidePayments(record.pool, id)).map(({ cents }) => cents).sort((a, b) => Number(a - b));
 
 async function wagesHanded() {
   const deal = await atTheEffectiveTime(record, { awards: NEAR_THE_BASE });
@@ -158,6 +162,8 @@ describe('wages', () => {
     expect(await money(deal)).toMatchObject({ withheld: '0.00', remitted: '57.26', fund: '0.00' });
     const deposit = obligationsOf(await deal.state()).find(({ id }) => id.startsWith('tax-deposit/payroll/'));
     expect(deposit).toMatchObject({ due: { day: '2021-03-15' }, done: { what: 'Deposited' } });
+    // What payroll drew and what was deposited is on the account's statement, and ordered by us.
+    expect(await sentByHand(deal)).toEqual([5_726n, 10_112n]);
   });
 
   it.each([
@@ -216,6 +222,7 @@ describe('wages', () => {
     await deal.perform('settle-prc-wages/w-1');
     await deal.agrees();
     expect(await money(deal)).toMatchObject({ inTransit: '150.00', settled: '100.00' });
+    expect(await sentByHand(deal)).toEqual([10_000n]);
     expect((await deal.state()).payout.after.safe['s-1']?.paid).toMatchObject({
       rate: '6.4602',
       tax: '129.20',

@@ -56,7 +56,7 @@ async function assertScreened(client: PoolClient, { dealId, batchId }: WagesToHa
   if (stopped === undefined) return;
   throw new OutsideError(
     'refused',
-    `The wages of batch ${batchId} were not handed on: screening has not found holder ${stopped.holder_id} to be clear. Decide what the match is, or withdraw the batch and prepare another.`,
+    `The wages of batch ${batchId} were not handed on: screening has not found holder ${stopped.holder_id} to be clear. Decide what the match is, or withdraw what is not sent, and prepare another batch.`,
   );
 }
 

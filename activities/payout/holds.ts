@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HoldReason } from '#libs/contracts/payout.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
-import { isPosted, postSet } from '#libs/ledger/sets.ts';
+import { postSet } from '#libs/ledger/sets.ts';
 import { alone } from './turns.ts';
 
 export interface HoldsAsked {
@@ -86,9 +86,8 @@ export async function moveHolds(
   what: 'placed' | 'lifted',
 ): Promise<HoldsMoved> {
   await alone(client, dealId);
-  const posted: Leg[] = [];
-  for (const leg of LEGS) if (await isPosted(client, dealId, `${cause}/${what}/${leg}`)) posted.push(leg);
-  if (posted.length > 0) return movedBefore(client, dealId, `${cause}/${what}`);
+  const known = await movedBefore(client, dealId, `${cause}/${what}`);
+  if (known !== undefined) return known;
   await client.query('analyze hold_changes');
   const opposite = what === 'placed' ? 'is null' : 'is not null';
   // Reasons of the touched entitlements before and after; each is looked up by its key.
@@ -128,17 +127,30 @@ export async function moveHolds(
   );
   const legs: LegHeld[] = [];
   for (const leg of LEGS) legs.push({ leg, ...(await moveClaims(client, { dealId, at, cause, leg }, what)) });
-  return {
+  const moved = {
     entitlements: Number(counted[0]?.['entitlements']),
     legs: legs.filter(({ cents, heldCents }) => cents > 0n || heldCents > 0n),
   };
+  await client.query('insert into payout.hold_moves (deal_id, cause, result) values ($1, $2, $3)', [
+    dealId,
+    `${cause}/${what}`,
+    JSON.stringify(moved, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  ]);
+  return moved;
 }
 
-/** Blocked before all, then held, then payable: where a claim was before the change, and where it is after it. */
+/**
+ * Blocked before all, then held, then payable: where a claim was before the change, and where it is after it. Of a claim in
+ * parts, of which one came back and is held, the rest was payable until now: a hold takes it along.
+ */
 const WAS = `case when was_blocked then 'blocked' when were_open > 0 then 'held' else 'payable' end`;
 const IS = {
   placed: `case when was_blocked or of_sanctions then 'blocked' else 'held' end`,
   lifted: `case when was_blocked and not of_sanctions then 'blocked' when were_open > changed then 'held' else 'payable' end`,
+} as const;
+const FROM = {
+  placed: `case when was_blocked then '{}' when of_sanctions then '{payable,held}' else '{payable}' end`,
+  lifted: `array[${WAS}]`,
 } as const;
 
 async function moveClaims(
@@ -149,18 +161,18 @@ async function moveClaims(
   await client.query('drop table if exists pg_temp.claims_moved');
   await client.query(
     `create temporary table claims_moved on commit drop as
-       select m.was, m.becomes, b.sub_account, b.balance as cents
-         from (select distinct entitlement_id, ${WAS} as was, ${IS[what]} as becomes from hold_moves) m
-           cross join lateral (select sub_account, balance from ledger.balances
+       select b.account as was, m.becomes, b.sub_account, b.balance as cents
+         from (select distinct entitlement_id, (${FROM[what]})::text[] as sources, ${IS[what]} as becomes from hold_moves) m
+           cross join lateral (select account, sub_account, balance from ledger.balances
              where deal_id = ${literal(dealId)} and leg = '${leg}' and currency = 'USD' and book = 'claims'
-               and account = m.was and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b
-         where m.was <> m.becomes`,
+               and account = any (m.sources) and sub_account = m.entitlement_id collate "default" and balance > 0 offset 0) b
+         where b.account <> m.becomes`,
   );
   const { rows } = await client.query(
     `select count(*)::int as count, (count(*) filter (where becomes = 'blocked' or was = 'blocked'))::int as blocked,
          coalesce(sum(cents) filter (where 'payable' in (was, becomes)), 0)::text as cents,
          coalesce(sum(cents) filter (where 'payable' not in (was, becomes)), 0)::text as held,
-         coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account), '') as content from claims_moved`,
+         coalesce(string_agg(sub_account || '=' || cents, ',' order by sub_account, was), '') as content from claims_moved`,
   );
   const row = rows[0] ?? {};
   const count = Number(row['count']);
@@ -192,21 +204,24 @@ async function moveClaims(
   return moved;
 }
 
-async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved> {
+/** What was moved under this name before; undefined when nothing was asked under it. */
+async function movedBefore(client: Database, dealId: string, cause: string): Promise<HoldsMoved | undefined> {
   const { rows } = await client.query(
-    `select e.leg, (count(*) filter (where e.amount > 0))::int as entitlements,
-         abs(coalesce(sum(e.amount) filter (where e.account = 'payable'), 0))::text as cents,
-         coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as all
-       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
-       where t.deal_id = $1 and t.cause = any ($2::text[]) group by e.leg order by e.leg`,
-    [dealId, LEGS.map((leg) => `${cause}/${leg}`)],
+    'select result from payout.hold_moves where deal_id = $1 and cause = $2',
+    [dealId, cause],
   );
+  if (rows[0] === undefined) return undefined;
+  const { entitlements, legs } = rows[0]['result'] as {
+    entitlements: number;
+    legs: { leg: Leg; cents: string; heldCents: string }[];
+  };
   return {
-    entitlements: rows.reduce((sum, row) => sum + Number(row['entitlements']), 0),
-    legs: rows.map((row) => {
-      const amount = BigInt(String(row['cents']));
-      return { leg: row['leg'] as Leg, cents: amount, heldCents: BigInt(String(row['all'])) - amount };
-    }),
+    entitlements,
+    legs: legs.map(({ leg, cents, heldCents }) => ({
+      leg,
+      cents: BigInt(cents),
+      heldCents: BigInt(heldCents),
+    })),
   };
 }
 

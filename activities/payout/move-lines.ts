@@ -3,6 +3,7 @@ import type { Leg } from '#libs/contracts/people.ts';
 import type { Database } from '#libs/ledger/ledger.ts';
 import { isPosted, postSet, type SetTotal } from '#libs/ledger/sets.ts';
 import { OutsideError } from '../errors.ts';
+import { heldAmong } from './held-lines.ts';
 import { alone, besideSendings } from './turns.ts';
 
 export interface MovedPayments {
@@ -28,7 +29,8 @@ export interface LinesToIssue {
 /**
  * Marks lines of a batch as sent: a payment each, its first state, and the claims and the cash under way. To run inside
  * the transaction that checks whether anything may go out. A payment that was sent before under another name is refused
- * by its key, and with it the whole set.
+ * by its key, and with it the whole set. So is, until the hold is lifted, what holds a claim that came to be held since
+ * the batch was released: nobody else changes holds meanwhile.
  */
 export async function issueLines(client: Database, lines: LinesToIssue): Promise<MovedPayments> {
   const { dealId, batchId, at, cause } = lines;
@@ -53,6 +55,8 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
   if (found['withdrawn'] === true)
     throw new OutsideError('refused', `What is not sent of batch ${batchId} was withdrawn: it goes no more.`);
   if (moved.payments === 0 || (await isPosted(client, dealId, cause))) return moved;
+  const held = await heldAmong(client, chosen, values);
+  if (held > 0) throw heldSince(batchId, held);
   await client.query("set local work_mem = '128MB'");
   await client.query(
     `insert into ledger.payments
@@ -89,6 +93,15 @@ export async function issueLines(client: Database, lines: LinesToIssue): Promise
     ],
   });
   return moved;
+}
+
+/** As a bank would that refuses the file: it is tried again, and goes when nothing of it is held any more. */
+function heldSince(batchId: string, held: number): OutsideError {
+  const claims = held === 1 ? 'is of a claim that is' : 'are of claims that are';
+  return new OutsideError(
+    'refused',
+    `${held} of the payments of batch ${batchId} ${claims} held since it was prepared. Nothing of the file leaves until the holds are lifted; then it goes by itself. If they stay, withdraw what is not sent, and prepare another batch.`,
+  );
 }
 
 const ORDINAL_MAX = 2_147_483_647;

@@ -17,6 +17,7 @@ import { buildBatch } from './build-batch.ts';
 import { admitDissenting, fixEntitlements } from './fix-entitlements.ts';
 import { handBackUnclaimed } from './hand-back.ts';
 import { handWages } from './hand-wages.ts';
+import { batchesOfHeld } from './held-lines.ts';
 import { liftHolds, placeHolds } from './holds.ts';
 import { payeesAmong } from './payees-among.ts';
 import { sortUnclaimed } from './sort-unclaimed.ts';
@@ -125,6 +126,7 @@ export function payoutPerformers(
         );
         return {
           ...taken,
+          ...(await overtaken(pool, await dealOf(dealId), dealId)),
           shares: formatShares(shares(sharesMillionths)),
           held: usd(heldCents),
           unheld: usd(unheldCents),
@@ -149,6 +151,7 @@ export function payoutPerformers(
           }),
         );
         return {
+          ...(what === 'placed' && (await overtaken(pool, await dealOf(dealId), dealId))),
           entitlements: moved.entitlements,
           legs: moved.legs.map(({ leg, cents: amount, heldCents }) => ({
             leg,
@@ -226,6 +229,23 @@ export function payoutPerformers(
       },
     },
   };
+}
+
+/** Batches that wait for release and pay what is held by now: said with what placed the holds, none said when there are none. */
+async function overtaken(
+  pool: Pool,
+  { payout }: OpenDeal,
+  dealId: string,
+): Promise<{ readonly overtakes?: string[] }> {
+  const waiting = Object.values(payout.batches).filter(
+    ({ stage, overtaken: known }) => stage === 'prepared' && known === null,
+  );
+  const overtakes = await batchesOfHeld(
+    pool,
+    dealId,
+    waiting.map(({ batchId }) => batchId),
+  );
+  return overtakes.length === 0 ? {} : { overtakes };
 }
 
 async function numberOf(

@@ -23,6 +23,20 @@ export interface PaidCount {
   readonly returned: number;
 }
 
+/** Money that its owner sends out by hand, in no payment file; each once, by its reference. */
+export interface OrderByHand {
+  readonly reference: string;
+  readonly cents: bigint;
+}
+
+/** What comes in and goes out beside payment files, which the bank is told: all of it so far. */
+export interface BesideFiles {
+  readonly deposited: bigint;
+  readonly orders: readonly OrderByHand[];
+}
+
+const NOTHING_BESIDE: BesideFiles = { deposited: 0n, orders: [] };
+
 /** The sandbox bank: takes orders, pays nobody, and keeps books as if it did. */
 export class SandboxBank {
   readonly #pool: pg.Pool;
@@ -48,7 +62,7 @@ export class SandboxBank {
    * The customer's day as it is told: everything that was to happen until then happens, day after day. It never goes back,
    * and what it was told twice it does once.
    */
-  tell(customer: string, now: Instant, deposited = 0n): Promise<void> {
+  tell(customer: string, now: Instant, beside: Partial<BesideFiles> = {}): Promise<void> {
     makeCustomer(this.#root, customer);
     return this.#inTurn(customer, async () => {
       await this.#pool.query(
@@ -58,7 +72,10 @@ export class SandboxBank {
       const before = await this.#clockOf(customer);
       // What lies in the folder was laid down before the clock moved on.
       if (before !== undefined) await takeIn(this.#pool, this.#root, customer, before);
-      await this.#advance(customer, before === undefined || now > before ? now : before, deposited);
+      await this.#advance(customer, before === undefined || now > before ? now : before, {
+        ...NOTHING_BESIDE,
+        ...beside,
+      });
       await this.#look(customer);
     });
   }
@@ -94,7 +111,7 @@ export class SandboxBank {
     const clock = await this.#clockOf(customer);
     if (clock === undefined) return;
     const taken = await takeIn(this.#pool, this.#root, customer, clock);
-    if (taken > 0) await this.#advance(customer, clock, 0n);
+    if (taken > 0) await this.#advance(customer, clock, NOTHING_BESIDE);
     await layAnswers(this.#pool, this.#root, customer, clock);
   }
 
@@ -107,14 +124,19 @@ export class SandboxBank {
   }
 
   /** Each bank day in a transaction of its own: payments, answers, and at its end the statement. */
-  async #advance(customer: string, now: Instant, deposited: bigint): Promise<void> {
+  async #advance(customer: string, now: Instant, beside: BesideFiles): Promise<void> {
     const behaviours = await Behaviours.of(this.#pool, customer);
     for (let day = 0; day < BANK_DAYS_MAX; day += 1) {
-      if (await this.#oneDay(customer, now, deposited, behaviours)) return;
+      if (await this.#oneDay(customer, now, beside, behaviours)) return;
     }
   }
 
-  async #oneDay(customer: string, now: Instant, deposited: bigint, behaviours: Behaviours): Promise<boolean> {
+  async #oneDay(
+    customer: string,
+    now: Instant,
+    beside: BesideFiles,
+    behaviours: Behaviours,
+  ): Promise<boolean> {
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
@@ -130,7 +152,8 @@ export class SandboxBank {
       const closes = newYorkInstant(openDay, STATEMENT_AT);
       const isLast = closes > now;
       const until = isLast ? now : closes;
-      await deposit(client, customer, until, openDay, deposited);
+      await deposit(client, customer, until, openDay, beside.deposited);
+      await carryOut(client, customer, until, openDay, beside.orders);
       await settle(client, customer, until, openDay);
       const making = { client, customer, now: until, behaviours };
       await makeAnswers(making);
@@ -177,5 +200,29 @@ async function deposit(
     `insert into bank.entries (customer, booked_at, day, kind, amount, reference, notified)
        values ($1, $2, $3, 'deposit', $4, $5, true)`,
     [customer, now, day, more.toString(), `DEPOSIT-${count + 1}`],
+  );
+}
+
+/** By hand, at a counter that this bank has not: it is told all orders, and books those that it has not booked. */
+async function carryOut(
+  client: pg.PoolClient,
+  customer: string,
+  now: Instant,
+  day: Day,
+  orders: readonly OrderByHand[],
+): Promise<void> {
+  if (orders.length === 0) return;
+  await client.query(
+    `insert into bank.entries (customer, booked_at, day, kind, amount, reference, notified)
+       select $1, $2, $3, 'order', -cents, reference, true from unnest($4::text[], $5::bigint[]) as o (reference, cents)
+         where not exists (select from bank.entries e
+           where e.customer = $1 and e.kind = 'order' and e.reference = o.reference)`,
+    [
+      customer,
+      now,
+      day,
+      orders.map(({ reference }) => reference),
+      orders.map(({ cents }) => cents.toString()),
+    ],
   );
 }

@@ -5,15 +5,19 @@ import { isInstant } from '#libs/calendar/instant.ts';
 import type { SandboxBank } from './bank.ts';
 import { Behaviour } from './behaviour.ts';
 
+const CENTS = z.string().regex(/^[0-9]{1,17}$/);
+const ORDERS_MAX = 500;
 const BODY_BYTES_MAX = 64 * 1024;
 
 const Clock = z.strictObject({
   now: z.string().refine(isInstant),
   /** All that was paid in so far, in cents. */
-  deposited: z
-    .string()
-    .regex(/^[0-9]{1,17}$/)
-    .default('0'),
+  deposited: CENTS.default('0'),
+  /** All that went out by hand so far. */
+  orders: z
+    .array(z.strictObject({ reference: z.string().min(1).max(35), cents: CENTS }))
+    .max(ORDERS_MAX)
+    .default([]),
 });
 const Rules = z.strictObject({ rules: z.array(Behaviour).max(20) });
 
@@ -55,8 +59,11 @@ async function answer(bank: SandboxBank, request: http.IncomingMessage): Promise
   if (method !== 'POST') return [405, { error: 'not so' }];
   const body: unknown = JSON.parse(await textOf(request));
   if (what === 'clock') {
-    const { now, deposited } = Clock.parse(body);
-    await bank.tell(customer, now, BigInt(deposited));
+    const { now, deposited, orders } = Clock.parse(body);
+    await bank.tell(customer, now, {
+      deposited: BigInt(deposited),
+      orders: orders.map(({ reference, cents }) => ({ reference, cents: BigInt(cents) })),
+    });
     return [200, { now }];
   }
   if (what === 'behaviour') {

@@ -34,6 +34,25 @@ const moved = z
   )
   .max(3);
 
+/** What a file of letters came to. */
+export const LettersOutcome = z.strictObject({
+  presented: Count,
+  shares: Shares,
+  /** Lots whose last letter is not in good order, and lots that a letter cured. */
+  placed: Count,
+  lifted: Count,
+  /** Letters for lots that are not on the list, and for more shares than are left of a lot. */
+  unknown: Count,
+  tooMany: Count,
+  held: Usd,
+  unheld: Usd,
+});
+
+export const HoldsOutcome = z.strictObject({ entitlements: Count, legs: moved });
+
+/** Batches that wait for release, and pay a claim that is held by now. */
+const overtakes = { overtakes: z.array(Id).max(1_000).optional() };
+
 export const RailTotal = z.strictObject({ rail: Rail, payments: Count, amount: Usd });
 export type RailTotal = z.infer<typeof RailTotal>;
 
@@ -46,22 +65,11 @@ export const disbursingEffects = {
   },
   'take-letters': {
     params: set,
-    result: z.strictObject({
-      presented: Count,
-      shares: Shares,
-      /** Lots whose last letter is not in good order, and lots that a letter cured. */
-      placed: Count,
-      lifted: Count,
-      /** Letters for lots that are not on the list, and for more shares than are left of a lot. */
-      unknown: Count,
-      tooMany: Count,
-      held: Usd,
-      unheld: Usd,
-    }),
+    result: LettersOutcome.extend(overtakes),
   },
   'move-holds': {
     params: z.strictObject({ what: z.enum(['placed', 'lifted']), ...Holding.shape }),
-    result: z.strictObject({ entitlements: Count, legs: moved }),
+    result: HoldsOutcome.extend(overtakes),
   },
   'admit-dissenting': {
     params: z.strictObject({ demandId: Id, amount: Usd }),

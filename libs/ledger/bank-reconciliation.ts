@@ -15,6 +15,7 @@ import {
   type BesidePrincipal,
   debitsNotOrdered,
   NOTHING_BESIDE,
+  ordersBesidePayments,
   type UnknownDebit,
 } from './debits-not-ordered.ts';
 import type { Database } from './ledger.ts';
@@ -43,7 +44,10 @@ export async function reconcile(
     ...(await notInFiles(db, dealId)),
     ...(await unreadable(db, dealId)),
     ...(await gaps(db, dealId)),
-    ...balanceDiffers(balance, await bookedSince(db, dealId)),
+    ...balanceDiffers(
+      balance,
+      (await bookedSince(db, dealId)) + (await byHandSince(db, dealId, balance.day)),
+    ),
   ].sort((a, b) => rank(a.kind) - rank(b.kind) || (a.reference < b.reference ? -1 : 1));
   return {
     asOf,
@@ -332,6 +336,20 @@ async function bookedSince(db: Database, dealId: string): Promise<bigint> {
     [dealId],
   );
   return BigInt(String(rows[0]?.['cents'] ?? '0'));
+}
+
+/** What people paid in or sent out after the day of the last statement: it is in the ledger, and on no statement yet. */
+async function byHandSince(db: Database, dealId: string, day: string | null): Promise<bigint> {
+  if (day === null) return 0n;
+  const orders = (await ordersBesidePayments(db, dealId)).filter((order) => order.day > day);
+  const { rows } = await db.query(
+    `select abs(coalesce(sum(e.amount), 0))::text as cents
+       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+       where t.deal_id = $1 and e.book = 'cash' and e.account = 'deposited'
+         and (t.effective_at at time zone 'America/New_York')::date::text > $2`,
+    [dealId, day],
+  );
+  return orders.reduce((sum, order) => sum + order.cents, 0n) - BigInt(String(rows[0]?.['cents']));
 }
 
 function balanceDiffers({ bank, day, ledger }: Balance, since: bigint): Difference[] {

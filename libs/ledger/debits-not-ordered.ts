@@ -14,6 +14,11 @@ export interface Order {
   readonly cents: bigint;
 }
 
+/** The same, by the name under which the bank is told of it once. */
+export interface NamedOrder extends Order {
+  readonly reference: string;
+}
+
 /** A deposit or a wire is booked within days of its order; what is further apart is another one. */
 const DAYS_APART_MAX = 7;
 
@@ -74,16 +79,26 @@ async function debitsInNoFile(db: Database, dealId: string): Promise<UnknownDebi
   }));
 }
 
-/** What went out of the fund by other ways than payments: tax deposits, refunds, what was handed back or paid to a state. */
-async function ordersBesidePayments(db: Database, dealId: string): Promise<readonly Order[]> {
+/**
+ * What went out by other ways than payment files: tax deposits, refunds, what was handed back or paid to a state, and what
+ * payroll drew for the net of the wages that it paid.
+ */
+export async function ordersBesidePayments(db: Database, dealId: string): Promise<readonly NamedOrder[]> {
   const { rows } = await db.query(
-    `select (t.effective_at at time zone 'America/New_York')::date::text as day, (-sum(e.amount))::text as cents
+    `select 'ORDER-' || t.id as reference, (t.effective_at at time zone 'America/New_York')::date::text as day,
+         abs(sum(e.amount))::text as cents
        from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
-       where t.deal_id = $1 and t.fact in ('withholding-remitted', 'excess-refunded', 'unclaimed-handed-back',
-           'unclaimed-held-handed-back', 'unclaimed-escheated', 'unclaimed-held-escheated')
-         and e.book = 'cash' and e.account = 'fund'
-       group by t.id, t.effective_at having sum(e.amount) < 0 order by 1, 2`,
+       where t.deal_id = $1 and e.book = 'cash' and (
+         t.fact in ('withholding-remitted', 'excess-refunded', 'unclaimed-handed-back',
+             'unclaimed-held-handed-back', 'unclaimed-escheated', 'unclaimed-held-escheated')
+           and e.account = 'fund' and e.amount < 0
+         or t.fact in ('wages-paid', 'payment-settled') and e.leg = 'payroll' and e.account = 'settled')
+       group by t.id, t.effective_at order by 2, 1`,
     [dealId],
   );
-  return rows.map((row) => ({ day: String(row['day']), cents: BigInt(String(row['cents'])) }));
+  return rows.map((row) => ({
+    reference: String(row['reference']),
+    day: String(row['day']),
+    cents: BigInt(String(row['cents'])),
+  }));
 }

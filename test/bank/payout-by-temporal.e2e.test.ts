@@ -60,9 +60,9 @@ async function effectsAskedFor(client: Client, dealId: string): Promise<string[]
 
 describe('a payout driven by Temporal', () => {
   it('goes from the released batch over file, bank and answers to a reconciliation without differences', async () => {
-    const story = await PayoutStory.effective(worldOf(), [
-      { does: 'return', rail: 'ach', code: 'R03', afterBankDays: 2, share: 0.4 },
-    ]);
+    const story = await PayoutStory.effective(worldOf(), {
+      rules: [{ does: 'return', rail: 'ach', code: 'R03', afterBankDays: 2, share: 0.4 }],
+    });
     const record = openRecord({ appUrl: servers.appUrl, applicationName: 'payout-by-temporal' });
     worker = startWorker(
       servers,

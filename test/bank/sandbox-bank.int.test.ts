@@ -36,7 +36,7 @@ let customers = 0;
 async function newCustomer(rules: readonly Behaviour[] = []): Promise<string> {
   customers += 1;
   const customer = `deal-${customers}`;
-  await under.bank.tell(customer, MORNING, 100_000_000n);
+  await under.bank.tell(customer, MORNING, { deposited: 100_000_000n });
   await under.bank.behave(customer, rules);
   return customer;
 }
@@ -90,7 +90,7 @@ describe('the sandbox bank', () => {
     const customer = await newCustomer();
     await send(customer, await pain001(wires([1, 2])));
     await send(customer, await nacha(entries([3, 4, 5])));
-    await under.bank.tell(customer, EVENING, 100_000_000n);
+    await under.bank.tell(customer, EVENING, { deposited: 100_000_000n });
     const { payments, duplicates } = await under.bank.count(customer);
     expect(payments.map(({ reference, paid }) => [reference, paid])).toEqual(
       [1, 2, 3, 4, 5].map((number) => [`P-${number}`, 1]),

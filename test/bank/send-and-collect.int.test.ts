@@ -21,6 +21,8 @@ import { migrate } from '#libs/journal/migrate.ts';
 import { createPool } from '#libs/journal/pool.ts';
 import { reconcile } from '#libs/ledger/bank-reconciliation.ts';
 import { equations, recount } from '#libs/ledger/equations.ts';
+import { movementFor } from '#libs/ledger/facts.ts';
+import { post } from '#libs/ledger/ledger.ts';
 import { paymentTotals } from '#libs/ledger/payments.ts';
 import { cents, formatUsd, parseUsd } from '#libs/money/cents.ts';
 import { parseRate } from '#libs/money/rate.ts';
@@ -96,7 +98,8 @@ async function paidDeal(
   const bank: OurBank = {
     agreement: { ...SANDBOX_AGREEMENT, limits: { transactionsMax, amountMax: cents(10_000_000_00n) } },
     delivery: (deal) => sftpDelivery(under.address(deal)),
-    tell: (deal, now, deposited) => under.bank.tell(deal, now, parseUsd(deposited)),
+    tell: (deal, now, { deposited, orders }) =>
+      under.bank.tell(deal, now, { deposited: parseUsd(deposited), orders }),
   };
   await under.bank.tell(dealId, MONDAY);
   await under.bank.behave(dealId, rules);
@@ -493,6 +496,34 @@ describe('a released batch', () => {
     expect(told).toMatchObject({ reconciled: true, differences: [] });
     const unreported = await reconcile(app, deal.dealId, asOf);
     expect(unreported.differences.map(({ kind }) => kind)).toEqual(['not-ordered', 'balance-differs']);
+  });
+
+  it('stands beside tax that was deposited by hand: a rehearsal’s bank is told of it, and it is no difference', async () => {
+    const deal = await paidDeal();
+    await app.query("update payout.payees set tax = 'backup' where deal_id = $1 and holder_id = 'h-1'", [
+      deal.dealId,
+    ]);
+    for (const file of await deal.batch('b-1', [])) await deal.send(file);
+    await deal.collect(1, '2021-02-25T01:00:00.000Z');
+    const at = '2021-02-25T15:00:00.000Z';
+    await inTransaction(app, (client) =>
+      post(client, {
+        dealId: deal.dealId,
+        cause: 'event/remitted',
+        fact: 'withholding-remitted',
+        recordedAt: at,
+        effectiveAt: at,
+        // A quarter, nearly, of 101 shares at $19.75.
+        movements: [{ ...movementFor('withholding-remitted', '478.74'), leg: 'agent' }],
+      }),
+    );
+    const early = await reconcile(app, deal.dealId, at);
+    expect(early.differences).toEqual([]);
+    for (const number of [2, 3])
+      expect((await deal.collect(number, `2021-03-0${number}T01:00:00.000Z`)).unexplained).toEqual([]);
+    const { differences, balance } = await reconcile(app, deal.dealId, '2021-03-03T15:00:00.000Z');
+    expect(differences).toEqual([]);
+    expect(balance.bank).toBe(balance.ledger);
   });
 
   it('that the bank refuses as a duplicate is no return: it says that it has it, and is asked', async () => {

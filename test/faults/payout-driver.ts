@@ -11,6 +11,9 @@ const env = (name: string): string => {
   return value;
 };
 
+/** As in a live deal: so that what was asked for later may be done before. */
+const AT_ONCE = 8;
+
 const record = openRecord({ appUrl: env('DATABASE_APP_URL'), applicationName: 'payout-driver' });
 const performers = performersFor({
   record,
@@ -20,4 +23,4 @@ const performers = performersFor({
   bank: { agreementFile: undefined, sandboxFolder: env('SANDBOX_BANK_FOLDER') },
   instructionsOf: sampleInstructions,
 });
-await drive(record, performers, new AbortController().signal);
+await drive(record, performers, new AbortController().signal, AT_ONCE);

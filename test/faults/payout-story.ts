@@ -4,46 +4,18 @@ import type { Behaviour } from '#apps/bank/behaviour.ts';
 import { load } from '#libs/bulk/load.ts';
 import { seal } from '#libs/bulk/seal.ts';
 import { type Command, type CommandType, parseCommand } from '#libs/contracts/commands.ts';
-import type { Person } from '#libs/contracts/people.ts';
-import { type Step, smallTerms, wholeStory } from '#libs/deal/testing/small-deal.ts';
+import type { Leg, Person } from '#libs/contracts/people.ts';
+import { type Step, smallTerms, step, wholeStory } from '#libs/deal/testing/small-deal.ts';
+import { sumUsd } from '#libs/money/wire.ts';
 import { WORKER } from '#libs/record/worker.ts';
 import { addressOf, person } from '#test/api/small-deal-over-http.ts';
+import { type PayoutList, plainList } from './payout-lists.ts';
 import type { Answer, PayoutWorld } from './payout-world.ts';
 
-const LOTS = 12;
-const SHARES_A_LOT = 40;
-const STREET_SHARES = 120;
-const RAILS = ['wire', 'ach', 'ach', 'cheque'] as const;
 const ANSWERED_WITHIN_MS = 180_000;
 
-const lots = [
-  { lot: 'founder', holder: 'founder', kind: 'rollover', shares: '400' },
-  { lot: 'cede', holder: 'cede', kind: 'street-name', shares: String(STREET_SHARES) },
-  ...Array.from({ length: LOTS }, (_, at) => ({
-    lot: `lot-${at}`,
-    holder: `holder-${at}`,
-    kind: 'book-entry',
-    shares: String(SHARES_A_LOT),
-  })),
-];
-const awards = [{ award: 'award-1', holder: 'employee', kind: 'rsu', shares: '25', leg: 'payroll' }];
-
-/** What the list of this deal comes to: 600 payable shares at $10.00. */
-const listFooted = {
-  outstanding: '1000',
-  payableShares: '600',
-  rolloverShares: '400',
-  dissentingShares: '0',
-  treasuryShares: '0',
-  parentShares: '0',
-  legs: [
-    { leg: 'agent', payees: LOTS + 1, amount: '6000.00' },
-    { leg: 'payroll', payees: 1, amount: '250.00' },
-    { leg: 'payables', payees: 0, amount: '0.00' },
-  ],
-};
-
-export const PAYMENTS = LOTS + 1;
+/** Of the plain list. */
+export const PAYMENTS = 13;
 export const OWED = '6000.00';
 
 /** What a story asks of its world, which may kill its programs meanwhile. */
@@ -53,19 +25,29 @@ export type StoryWorld = Pick<PayoutWorld, 'record' | 'ask' | 'tellBank'>;
 export class PayoutStory {
   readonly #world: StoryWorld;
   readonly id: string;
+  readonly list: PayoutList;
   #keys = 0;
-  #batches: string[] = [];
+  #batches = 0;
+  #now = Date.parse('2021-02-18T22:00:00.000Z');
 
-  private constructor(world: StoryWorld, id: string) {
+  private constructor(world: StoryWorld, id: string, list: PayoutList) {
     this.#world = world;
     this.id = id;
+    this.list = list;
   }
 
   /** Everything up to the effective time, which the driver then passes. Nothing is killed so far. */
   static async effective(
     world: StoryWorld,
-    rules: readonly Behaviour[],
-    people: readonly Person[] = [],
+    {
+      rules = [],
+      people = [],
+      list = plainList,
+    }: {
+      readonly rules?: readonly Behaviour[];
+      readonly people?: readonly Person[];
+      readonly list?: PayoutList;
+    } = {},
   ): Promise<PayoutStory> {
     const terms = {
       ...smallTerms,
@@ -78,39 +60,53 @@ export class PayoutStory {
       body: { closingBell: 1, terms },
     });
     if (answer.status !== 201) throw new Error(answer.text);
-    const story = new PayoutStory(world, answer.body.dealId);
+    const story = new PayoutStory(world, answer.body.dealId, list);
     await story.#upToTheEffectiveTime();
-    await world.tellBank(story.id, 'clock', { now: '2021-02-18T21:30:00.000Z', deposited: '625000' });
-    await world.tellBank(story.id, 'behaviour', { rules });
+    const deposited = sumUsd(list.legs.map(({ amount }) => amount)).replace('.', '');
+    await world.tellBank(story.id, 'clock', { now: '2021-02-18T21:30:00.000Z', deposited });
+    await story.bankBehaves(rules);
     return story;
   }
 
   async #upToTheEffectiveTime(): Promise<void> {
-    const { pool } = this.#world.record;
-    const roots: Record<string, string> = {};
-    for (const [kind, rows] of [
-      ['lots', lots],
-      ['awards', awards],
-    ] as const) {
-      const digest = createHash('sha256').update(`${this.id}/${kind}`).digest('hex');
-      await load(
-        pool,
-        { dealId: this.id, importId: kind, kind, source: { name: `${kind}.csv`, digest } },
-        rows.map((row, at) => ({ line: at + 2, row })),
-      );
-      roots[kind] = (await seal(pool, { dealId: this.id, importId: kind })).root;
-    }
-    await pool.query(
-      'insert into payout.payees (deal_id, holder_id, rail) select $1, * from unnest($2::text[], $3::text[])',
+    const { lots, awards, payees } = this.list;
+    const sets = {
+      lots: await this.sealed('lots', 'lots', lots),
+      awards: await this.sealed('awards', 'awards', awards),
+    };
+    await this.#world.record.pool.query(
+      `insert into payout.payees (deal_id, holder_id, rail, tax)
+         select $1, * from unnest($2::text[], $3::text[], $4::text[])`,
       [
         this.id,
-        Array.from({ length: LOTS }, (_, at) => `holder-${at}`),
-        Array.from({ length: LOTS }, (_, at) => RAILS[at % RAILS.length]),
+        payees.map(({ holder }) => holder),
+        payees.map(({ rail }) => rail),
+        payees.map(({ tax = 'certified' }) => tax),
       ],
     );
     const end = wholeStory.findIndex(({ command }) => command.type === 'ReportCertificateAccepted');
-    for (const step of wholeStory.slice(1, end + 1).flatMap((each) => ofThisDeal(each, roots)))
-      await this.#tell(step);
+    for (const each of wholeStory.slice(1, end + 1).flatMap((one) => ofThisList(one, this.list, sets)))
+      await this.#tell(each);
+  }
+
+  /** Rows as a sealed set, by the name that a command takes; what was loaded of it before is not loaded twice. */
+  async sealed(importId: string, kind: SetKind, rows: readonly object[]): Promise<SealedSet> {
+    const { pool } = this.#world.record;
+    const digest = createHash('sha256').update(`${this.id}/${importId}`).digest('hex');
+    const lines = rows.map((row, at) => ({ line: at + 2, row }));
+    const source = { name: `${importId}.csv`, digest };
+    const { root } = await this.until(`the set ${importId}`, async () => {
+      await load(pool, { dealId: this.id, importId, kind, source }, lines);
+      return seal(pool, { dealId: this.id, importId });
+    });
+    return { importId, root, rows: rows.length };
+  }
+
+  async bankBehaves(rules: readonly Behaviour[]): Promise<void> {
+    await this.until('the bank', async () => {
+      await this.#world.tellBank(this.id, 'behaviour', { rules });
+      return true;
+    });
   }
 
   async #tell({ at, by, command }: Step): Promise<void> {
@@ -141,9 +137,14 @@ export class PayoutStory {
   }
 
   /** A command that is repeated under its key until there is an answer to it. */
-  async give(by: string, type: CommandType, data: object): Promise<Answer> {
+  async give(by: string, type: CommandType, data: object): Promise<void> {
+    const answer = await this.#given(by, type, data);
+    if (answer.status !== 200) throw new Error(`${type}: ${answer.text}`);
+  }
+
+  async #given(by: string, type: CommandType, data: object): Promise<Answer> {
     const key = this.#key();
-    const answer = await this.#until(type, async () => {
+    return this.until(type, async () => {
       const asked = await this.#world.ask('POST', addressOf(this.id, type), {
         as: person(by),
         key,
@@ -151,28 +152,37 @@ export class PayoutStory {
       });
       return asked.status >= 500 ? undefined : asked;
     });
-    if (answer.status !== 200) throw new Error(`${type}: ${answer.text}`);
-    return answer;
   }
 
   async payout(): Promise<Answer['body']> {
-    return this.#read('payout');
+    return (await this.#read('payout')).body;
   }
 
   async reconciliation(): Promise<Answer['body']> {
-    return this.#read('payout/reconciliation', 'preparer');
+    return (await this.#read('payout/reconciliation', 'preparer')).body;
   }
 
-  async #read(place: string, by = 'counsel'): Promise<Answer['body']> {
-    const answer = await this.#until(place, async () => {
+  /** What payroll was handed of a batch, as finance fetches it for them: a line a payment, by the names of its columns. */
+  async wagesFile(batchId: string): Promise<Readonly<Record<string, string>>[]> {
+    const { text } = await this.#read(`payout/wages/${batchId}`, 'preparer');
+    const [head = [], ...lines] = text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    return lines
+      .filter(([payment]) => payment !== 'total')
+      .map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])));
+  }
+
+  async #read(place: string, by = 'counsel'): Promise<Answer> {
+    return this.until(place, async () => {
       const asked = await this.#world.ask('GET', `/deals/${this.id}/${place}`, { as: person(by) });
       return asked.status === 200 ? asked : undefined;
     });
-    return answer.body;
   }
 
   /** Asked again while something is down. */
-  async #until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  async until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
     let last: unknown;
     for (const until = Date.now() + ANSWERED_WITHIN_MS; Date.now() < until; await pause(30)) {
       try {
@@ -187,7 +197,7 @@ export class PayoutStory {
 
   /** The rehearsal's clock, and with it everything that falls due on the way. */
   async clockTo(instant: string): Promise<void> {
-    await this.#until(`the clock to ${instant}`, async () => {
+    await this.until(`the clock to ${instant}`, async () => {
       const asked = await this.#world.ask('POST', `/deals/${this.id}/rehearsal/advance`, {
         as: person('counsel'),
         key: this.#key(),
@@ -198,25 +208,48 @@ export class PayoutStory {
     });
   }
 
-  /** Prepared, approved by two others, released; undefined when nothing was payable. */
-  async batch(): Promise<string | undefined> {
-    const batchId = `batch-${this.#batches.length + 1}`;
-    this.#batches.push(batchId);
-    await this.give('preparer', 'PrepareBatch', { batchId, leg: 'agent' });
-    const batch = await this.#until(`batch ${batchId}`, async () =>
+  /**
+   * Prepared, approved by two others, released; undefined when nothing was payable. What came to be held meanwhile makes
+   * it void, and another is prepared.
+   */
+  async batch(leg: Leg = 'agent'): Promise<string | undefined> {
+    for (let tries = 0; tries < BATCHES_MAX; tries += 1) {
+      const { batchId, digest, stage } = await this.#prepared(leg);
+      if (stage === 'withdrawn') return undefined;
+      if (await this.#released(batchId, digest)) return batchId;
+      await this.give('preparer', 'WithdrawBatch', { batchId, reason: 'Overtaken.' });
+    }
+    throw new Error(`${this.id}: each batch of ${leg} was overtaken`);
+  }
+
+  async #prepared(leg: Leg): Promise<Answer['body']> {
+    this.#batches += 1;
+    const batchId = `batch-${this.#batches}`;
+    await this.give('preparer', 'PrepareBatch', { batchId, leg });
+    return this.until(`batch ${batchId}`, async () =>
       (await this.payout()).batches.find((each: { batchId: string }) => each.batchId === batchId),
     );
-    if (batch.stage === 'withdrawn') return undefined;
-    const { digest } = batch;
-    // A small one as well: it may be the one that brings its leg's day to two approvers.
-    for (const by of ['approver', 'executive']) await this.give(by, 'ApproveBatch', { batchId, digest });
-    await this.give('preparer', 'ReleaseBatch', { batchId, digest });
-    return batchId;
+  }
+
+  /** False: it was overtaken. */
+  async #released(batchId: string, digest: string): Promise<boolean> {
+    // A small one by two as well: it may be the one that brings its leg's day to two approvers.
+    const steps = [
+      ['approver', 'ApproveBatch'],
+      ['executive', 'ApproveBatch'],
+      ['preparer', 'ReleaseBatch'],
+    ] as const;
+    for (const [by, type] of steps) {
+      const answer = await this.#given(by, type, { batchId, digest });
+      if (answer.body?.code === 'BatchOvertaken') return false;
+      if (answer.status !== 200) throw new Error(`${type}: ${answer.text}`);
+    }
+    return true;
   }
 
   /** Of each entitlement of the fund, what its last payment is. */
   async states(): Promise<ReadonlyMap<string, string>> {
-    return this.#until('the states', async () => {
+    return this.until('the states', async () => {
       const { rows } = await this.#world.record.pool.query<{ entitlement_id: string; state: string }>(
         `select distinct on (p.entitlement_id) p.entitlement_id, coalesce(s.state, 'intended') as state
            from ledger.payments p left join ledger.payment_states s using (deal_id, entitlement_id, attempt)
@@ -227,60 +260,128 @@ export class PayoutStory {
     });
   }
 
-  /** Batch after batch, day after day, until everyone has the money: what comes back is verified anew and paid again. */
+  /** The claims are written down, and whoever pays can begin. */
+  async begin(): Promise<void> {
+    await this.clockTo(new Date(this.#now).toISOString());
+    await this.until('the claims', async () => (await this.payout()).legs.length > 0 || undefined);
+  }
+
+  /** Batch after batch, day after day, until everyone has the money. */
   async payEveryone(): Promise<void> {
-    await this.clockTo('2021-02-18T22:00:00.000Z');
-    await this.#until('the claims', async () => (await this.payout()).legs.length > 0 || undefined);
-    let day = Date.parse('2021-02-18T22:00:00.000Z');
+    await this.begin();
     await this.batch();
+    await this.payTheRest();
+  }
+
+  /** What comes back is verified anew, and paid again with what became payable since. */
+  async payTheRest(): Promise<void> {
     for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-      day += 9 * 86_400_000;
-      await this.clockTo(new Date(day).toISOString());
-      const states = await this.states();
-      const open = [...states].filter(([, state]) => state !== 'settled');
-      if (open.length === 0 && states.size === PAYMENTS) return;
-      const returned = open
-        .filter(([, state]) => state === 'returned' || state === 'not-sent')
-        .map(([id]) => id);
-      if (returned.length === 0) continue;
-      await this.#until('the bank', async () => {
-        await this.#world.tellBank(this.id, 'behaviour', { rules: [] });
-        return true;
-      });
-      await this.give('preparer', 'LiftHolds', {
-        holdId: `verified-${round}`,
-        reason: 'returned',
-        note: 'verified anew',
-        entitlements: returned,
-      });
-      await this.clockTo(new Date(day + 60_000).toISOString());
-      await this.batch();
+      await this.pass(DAYS_A_ROUND * DAY_MS);
+      const back = await this.#cameBack();
+      if (back.length === 0 && (await this.#legs()).every(isPaid)) return;
+      if (back.length > 0) {
+        await this.bankBehaves([]);
+        await this.give('preparer', 'LiftHolds', {
+          holdId: `verified-${round}`,
+          reason: 'returned',
+          note: 'verified anew',
+          entitlements: back,
+        });
+        await this.settled();
+      }
+      for (const { leg, money } of await this.#legs()) if (money.payable !== '0.00') await this.batch(leg);
     }
     throw new Error(`${this.id}: not everyone is paid: ${JSON.stringify([...(await this.states())])}`);
+  }
+
+  async #legs(): Promise<LegRead[]> {
+    const { legs }: { legs: LegRead[] } = await this.payout();
+    return legs.filter(({ leg }) => this.list.paid.includes(leg));
+  }
+
+  /** Claims of which the last payment came back, or never left. */
+  async #cameBack(): Promise<string[]> {
+    const back = [...(await this.states())].filter(
+      ([, state]) => state === 'returned' || state === 'not-sent',
+    );
+    return [...new Set(back.map(([payment]) => payment.replace(/#[0-9]+$/, '')))];
+  }
+
+  get now(): string {
+    return new Date(this.#now).toISOString();
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.#now += ms;
+    await this.clockTo(this.now);
+  }
+
+  /** The clock goes on only when what is due is done: so everything is done that was asked for. */
+  async settled(): Promise<void> {
+    await this.pass(60_000);
   }
 }
 
 const ROUNDS_MAX = 8;
+const BATCHES_MAX = 5;
+const DAY_MS = 86_400_000;
+const DAYS_A_ROUND = 9;
 
-/** The story of the small deal with our own list, and nobody dissenting. */
-function ofThisDeal(step: Step, roots: Readonly<Record<string, string>>): Step[] {
-  const { type, data } = step.command as { type: string; data: Record<string, unknown> };
+interface LegRead {
+  readonly leg: Leg;
+  readonly money: Readonly<Record<'payable' | 'held' | 'inTransit', string>>;
+}
+
+function isPaid({ money: { payable, held, inTransit } }: LegRead): boolean {
+  return [payable, held, inTransit].every((amount) => amount === '0.00');
+}
+
+type SetKind = 'lots' | 'awards' | 'letters' | 'wages';
+
+interface SealedSet {
+  readonly importId: string;
+  readonly root: string;
+  readonly rows: number;
+}
+
+/** The story of the small deal, with a list of our own. */
+function ofThisList(
+  each: Step,
+  { dissenting, payable, legs }: PayoutList,
+  sets: { readonly lots: SealedSet; readonly awards: SealedSet },
+): Step[] {
+  const { type, data } = each.command as { type: string; data: Record<string, unknown> };
   const told = (change: object): Step[] => [
-    { ...step, command: parseCommand({ type, data: { ...data, ...change } }) },
+    { ...each, command: parseCommand({ type, data: { ...data, ...change } }) },
   ];
-  if (type === 'ReportDemand') return [];
+  const owed = (leg: unknown) => legs.find((one) => one.leg === leg)?.amount ?? '0.00';
+  if (type === 'ReportDemand') return dissenting === '0' ? [] : [each];
   if (type === 'SealClosingList') {
     return told({
-      lots: { importId: 'lots', root: roots['lots'], rows: lots.length },
-      awards: { importId: 'awards', root: roots['awards'], rows: awards.length },
+      ...sets,
       bridge: [
         { line: 'Entitled on the record date', shares: '1000' },
         { line: 'Rollover', shares: '-400' },
+        ...(dissenting === '0' ? [] : [{ line: 'Dissenting', shares: `-${dissenting}` }]),
       ],
     });
   }
-  if (type === 'RecordEffectDone' && String(data['effectId']).startsWith('foot-closing-list'))
-    return told({ result: listFooted });
-  if (type === 'ReportFunds' && data['leg'] === 'agent') return told({ amount: OWED });
-  return [step];
+  if (type === 'RecordEffectDone' && String(data['effectId']).startsWith('foot-closing-list')) {
+    const others = { treasuryShares: '0', parentShares: '0' };
+    return told({
+      result: {
+        outstanding: '1000',
+        payableShares: payable,
+        rolloverShares: '400',
+        dissentingShares: dissenting,
+        ...others,
+        legs,
+      },
+    });
+  }
+  if (type !== 'ReportFunds') return [each];
+  const funded = told({ amount: owed(data['leg']) });
+  if (data['leg'] !== 'payroll' || owed('payables') === '0.00') return funded;
+  const payables = { ...data, leg: 'payables', amount: owed('payables'), reference: 'IMAD 3' };
+  return [...funded, step(each.at, each.by, type, payables)];
 }

@@ -42,14 +42,16 @@ describe.skipIf(place === undefined)("finance's screens, in a real browser again
         ask: (method, at, wish) => (method === 'GET' ? set.api.get(at, wish) : set.api.post(at, wish)),
         tellBank: bank.tell,
       },
-      [{ does: 'return', rail: 'ach', payee: 'Holder 1', code: 'R03', afterBankDays: 2, share: 1 }],
-      [PREPARER, APPROVER].map(({ id, name }) => ({
-        id,
-        name,
-        roles: ['finance'],
-        side: 'company',
-        paidIn: [],
-      })),
+      {
+        rules: [{ does: 'return', rail: 'ach', payee: 'Holder 1', code: 'R03', afterBankDays: 2, share: 1 }],
+        people: [PREPARER, APPROVER].map(({ id, name }) => ({
+          id,
+          name,
+          roles: ['finance'],
+          side: 'company',
+          paidIn: [],
+        })),
+      },
     );
     const performers = performersFor({
       record,

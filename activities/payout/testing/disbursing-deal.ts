@@ -59,8 +59,17 @@ export class Disbursing {
 
   /** Does one effect, twice: the second time is one after a crash, and must change nothing. */
   async perform(effectId: string): Promise<void> {
-    const dealOf = () => this.state();
-    const performers = payoutPerformers(dealOf, this.#keyring) as EffectPerformers;
+    const performers = await this.performUnrecorded(effectId);
+    const { signal } = new AbortController();
+    await performEffect(
+      { record: this.#record, performers },
+      { dealId: this.id, effectId, attempt: 1, tries: 1, signal },
+    );
+  }
+
+  /** Does one effect, and dies before it is recorded. */
+  async performUnrecorded(effectId: string): Promise<EffectPerformers> {
+    const performers = payoutPerformers(() => this.state(), this.#keyring) as EffectPerformers;
     const { kind, params } = (await this.state()).effects[effectId] ?? {};
     if (kind === undefined) throw new Error(`${effectId} is not intended`);
     const signal = new AbortController().signal;
@@ -75,10 +84,7 @@ export class Disbursing {
       signal,
     } as const;
     await performers[kind as 'move-holds'].perform(params as never, context);
-    await performEffect(
-      { record: this.#record, performers },
-      { dealId: this.id, effectId, attempt: 1, tries: 1, signal },
-    );
+    return performers;
   }
 
   async letters(importId: string, rows: readonly object[]): Promise<void> {

@@ -7,7 +7,7 @@ import { document } from './status.ts';
 export interface BookedEntry {
   readonly id: string;
   readonly day: Day;
-  readonly kind: 'deposit' | 'paid' | 'returned';
+  readonly kind: 'deposit' | 'order' | 'paid' | 'returned';
   /** Above zero into the account. */
   readonly amount: bigint;
   readonly reference: string;
@@ -92,7 +92,7 @@ function entry(of: BookedEntry): string {
   const isBack = of.kind === 'returned';
   const details = element('TxDtls', [
     element('Refs', [
-      element('EndToEndId', of.kind === 'deposit' ? 'NOTPROVIDED' : of.reference),
+      element('EndToEndId', isOfAFile(of) ? of.reference : 'NOTPROVIDED'),
       element('ChqNb', of.cheque === '' ? undefined : of.cheque),
     ]),
     usd(of.amount),
@@ -117,6 +117,10 @@ function entry(of: BookedEntry): string {
     ]),
     element('NtryDtls', [details]),
   ])}`;
+}
+
+function isOfAFile({ kind }: BookedEntry): boolean {
+  return kind === 'paid' || kind === 'returned';
 }
 
 function isIsoCode(code: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { disbursingEffects, Holding } from '../disbursing.ts';
+import { disbursingEffects, Holding, HoldsOutcome, LettersOutcome } from '../disbursing.ts';
 import { HoldReason } from '../payout.ts';
 import { Count, Id, Usd } from '../values.ts';
 import { afterpayEvents } from './afterpay.ts';
@@ -9,10 +9,7 @@ export const disbursingEvents = {
   /** Each lot and award of the list in force is a claim of its own from here on. */
   EntitlementsFixed: define(['payout'], disbursingEffects['fix-entitlements'].result),
   LettersReceived: define(['payout'], z.strictObject({ ...as('ReceiveLetters').shape, ...based })),
-  LettersTaken: define(
-    ['payout'],
-    z.strictObject({ importId: Id, ...disbursingEffects['take-letters'].result.shape }),
-  ),
+  LettersTaken: define(['payout'], z.strictObject({ importId: Id, ...LettersOutcome.shape })),
   HoldsMoved: define(
     ['payout', 'obligations'],
     z.strictObject({
@@ -20,7 +17,7 @@ export const disbursingEvents = {
       what: z.enum(['placed', 'lifted']),
       reason: HoldReason,
       clock: Holding.shape.clock,
-      ...disbursingEffects['move-holds'].result.shape,
+      ...HoldsOutcome.shape,
     }),
   ),
   DissentingAdmitted: define(

@@ -5,7 +5,7 @@ import { bankAnswered, fileSent, filesPlanned, unsentWithdrawn } from '../bank/a
 import { refuse } from '../decision.ts';
 import type { Deciders } from '../parts.ts';
 import { listDifferences } from '../payout/bridge.ts';
-import { batchBuilt, lettersTaken } from '../payout/disbursing-decide.ts';
+import { batchBuilt, holdsMoved, lettersTaken } from '../payout/disbursing-decide.ts';
 import { reportEvents } from '../payout/report.ts';
 import type { OpenDeal, OpenEffect } from '../state.ts';
 import { isOfThisBox } from '../vote/box.ts';
@@ -135,12 +135,13 @@ function consequencesOf(
     case 'fix-entitlements':
       return [{ type: 'EntitlementsFixed', data: result as EffectResult<'fix-entitlements'> }];
     case 'take-letters':
-      return lettersTaken(params as EffectParams<'take-letters'>, result as EffectResult<'take-letters'>);
-    case 'move-holds': {
-      const { holdId, what, reason, clock } = params as EffectParams<'move-holds'>;
-      const why = { holdId, what, reason, ...(clock !== undefined && { clock }) };
-      return [{ type: 'HoldsMoved', data: { ...why, ...(result as EffectResult<'move-holds'>) } }];
-    }
+      return lettersTaken(
+        deal,
+        params as EffectParams<'take-letters'>,
+        result as EffectResult<'take-letters'>,
+      );
+    case 'move-holds':
+      return holdsMoved(deal, params as EffectParams<'move-holds'>, result as EffectResult<'move-holds'>);
     case 'admit-dissenting': {
       const { demandId } = params as EffectParams<'admit-dissenting'>;
       const admitted = result as EffectResult<'admit-dissenting'>;

@@ -233,14 +233,40 @@ function notRegistered(batchId: string, holders: number): DealEvent[] {
   ];
 }
 
-export function lettersTaken(
-  { importId }: EffectParams<'take-letters'>,
-  taken: EffectResult<'take-letters'>,
+export function holdsMoved(
+  deal: OpenDeal,
+  { holdId, what, reason, clock }: EffectParams<'move-holds'>,
+  { overtakes, ...moved }: EffectResult<'move-holds'>,
 ): DealEvent[] {
-  const event: DealEvent = { type: 'LettersTaken', data: { importId, ...taken } };
-  if (taken.unknown === 0 && taken.tooMany === 0) return [event];
+  const why = { holdId, what, reason, ...(clock !== undefined && { clock }) };
+  return [{ type: 'HoldsMoved', data: { ...why, ...moved } }, ...heldSince(deal, overtakes, reason)];
+}
+
+/** A batch that pays a claim that is held by now would not be sent: it is void before anybody releases it. */
+function heldSince({ payout }: OpenDeal, batchIds: readonly string[] = [], why: string): DealEvent[] {
+  return batchIds
+    .filter((batchId) => {
+      const batch = payout.batches[batchId];
+      return batch?.stage === 'prepared' && batch.overtaken === null;
+    })
+    .map((batchId) => ({
+      type: 'BatchOvertaken',
+      data: { batchId, what: `Claims in it are held since: ${why}.` },
+    }));
+}
+
+export function lettersTaken(
+  deal: OpenDeal,
+  { importId }: EffectParams<'take-letters'>,
+  { overtakes, ...taken }: EffectResult<'take-letters'>,
+): DealEvent[] {
+  const events: DealEvent[] = [
+    { type: 'LettersTaken', data: { importId, ...taken } },
+    ...heldSince(deal, overtakes, 'a letter of transmittal'),
+  ];
+  if (taken.unknown === 0 && taken.tooMany === 0) return events;
   return [
-    event,
+    ...events,
     {
       type: 'FindingRaised',
       data: {
