@@ -603,6 +603,23 @@ describe('Form 25 and the last trade', () => {
     expect((told.state as OpenDeal).delisting.form25).not.toBeNull();
   });
 
+  it('a Form 25 from before the effective time is found, and so is no notice of a date that had not come', () => {
+    const { when } = given(effective);
+    const early = '2021-02-16T21:30:00.000Z';
+    const told = when('counsel', 'ReportForm25', { ...FORM_25, filedAt: early }, '2021-02-19T15:00:00.000Z');
+    expect(told.events).toContainEqual(
+      expect.objectContaining({
+        type: 'FindingRaised',
+        data: expect.objectContaining({ findingId: 'form-25/before-effective-time/2021-02-16' }),
+      }),
+    );
+    expect(when('counsel', 'RecordAppraisalNotice', { sentOn: '2021-02-17' }).refusal).toMatchObject({
+      code: 'NoticeBeforeEffectiveDate',
+      sentence: expect.stringContaining('Send this one'),
+    });
+    expect(when('counsel', 'RecordAppraisalNotice', { sentOn: '2021-02-18' }).refusal).toBeUndefined();
+  });
+
   it.each([
     ['at-close', '2021-02-18T21:00:00.000Z', 0],
     ['after-evening-session', '2021-02-19T01:00:00.000Z', 1],
