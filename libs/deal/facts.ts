@@ -2,6 +2,7 @@ import { newYorkDay, newYorkTime } from '#libs/calendar/new-york.ts';
 import { sharesTimesPrice, sumShareCounts } from '#libs/money/wire.ts';
 import type { DealFacts, MeetingFacts } from '#libs/rulebook/deal-facts.ts';
 import { compliedOn, sinceStart, sinceSubmission } from './conditions/clearance.ts';
+import { reportMissing } from './delisting/periods.ts';
 import { allWithdrawnAt } from './delisting/registrations.ts';
 import type { AgencyEntry, MeetingDate, OpenDeal } from './state.ts';
 
@@ -39,6 +40,7 @@ export function factsOf(deal: OpenDeal, asOf: string): DealFacts {
     form25Amended: amendedForm25(deal),
     form15Filed: delisting.form15?.filedAt,
     holdersOfRecord: delisting.form15?.holdersOfRecord ?? terms.company.holdersOfRecord,
+    currentInReports: reportMissing(deal) === undefined ? undefined : false,
     s8Registered: terms.delisting.registrationStatements.length > 0,
     appraisalNoticeSent: delisting.appraisalNoticeOn ?? undefined,
     demands: demandFacts(deal),
@@ -67,6 +69,8 @@ function partsRead(deal: OpenDeal): readonly unknown[] {
     vote.inspector,
     payout.demands,
     payout.lettersMailedOn,
+    // Evidence of a report counts once Form 15 is filed.
+    delisting.form15 === null ? null : deal.obligations,
     deal.terms,
     deal.law.edition,
     deal.law.closures,

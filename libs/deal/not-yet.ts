@@ -24,7 +24,6 @@ const HAPPENED_AT: Readonly<Partial<Record<CommandType, string>>> = {
   FileForm15: 'filedAt',
   RecordObligationEvidence: 'doneAt',
   ReportLettersMailed: 'on',
-  ReportDemandWithdrawn: 'withdrawnAt',
 };
 
 /** Refuses what is said to have happened at a moment that has not come. */

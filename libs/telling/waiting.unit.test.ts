@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
 import { matterOf } from '#libs/deal/telling/matters.ts';
-import { inTheRoom, onTheDay, stateAfter, untilReady } from '#libs/deal/testing/closing-story.ts';
+import { filed, inTheRoom, onTheDay, stateAfter, untilReady } from '#libs/deal/testing/closing-story.ts';
 import { play, tell, until } from '#libs/deal/testing/given.ts';
 import { type Step, step, wholeStory } from '#libs/deal/testing/small-deal.ts';
 import { falling, waiting } from './waiting.ts';
@@ -41,7 +41,7 @@ describe('what waits for somebody', () => {
     expect(waits(play([withdrawn], told.state) as OpenDeal, at)).toEqual({});
   });
 
-  it('what comes in the way of the closing is told at once: an order of a court, to counsel, finance and executives', () => {
+  it('what comes in the way of the closing is told at once: an order of a court, to all who close or pay', () => {
     const at = '2021-02-10T15:00:00.000Z';
     const order = {
       court: 'A court',
@@ -54,7 +54,20 @@ describe('what waits for somebody', () => {
     );
     expect(told.refusal).toBeUndefined();
     expect(toldAtOnce(told, 'OrderRecorded')).toEqual(
-      expect.arrayContaining(['counsel', 'executive', 'preparer']),
+      expect.arrayContaining(['counsel', 'executive', 'preparer', 'agent']),
+    );
+  });
+
+  it('that a filed certificate was ended before its time is word on the closing, told at once', () => {
+    const at = '2021-02-19T15:00:00.000Z';
+    const ends = { filedAt: at, authorityOf: ['Both sides'], reason: 'An order came.' };
+    const told = tell(
+      stateAfter([...untilReady, ...inTheRoom, ...onTheDay, filed]),
+      step(at, 'counsel', 'FileCertificateOfTermination', ends),
+    );
+    expect(told.refusal).toBeUndefined();
+    expect(toldAtOnce(told, 'CertificateTerminated')).toEqual(
+      expect.arrayContaining(['counsel', 'executive', 'preparer', 'agent']),
     );
   });
 

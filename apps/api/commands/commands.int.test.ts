@@ -281,7 +281,6 @@ const besides: readonly {
     after: 'ReportDemand',
     by: 'counsel',
     data: { demandId: 'demand-1', withdrawnAt: '2021-02-03T15:00:00.000Z', document },
-    first: (deal) => deal.clockTo('2021-02-03T15:00:00.000Z'),
   },
   {
     type: 'WithdrawBatch',

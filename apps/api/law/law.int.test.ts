@@ -225,6 +225,7 @@ describe('reports that broke a rule', () => {
   it('Form 15 before the delisting is effective is refused, and recorded when it was filed', async () => {
     const deal = await SmallDeal.upTo(api, 'ReportForm25');
     const data = { filedAt: '2021-02-18T22:00:00.000Z', holdersOfRecord: 1 };
+    await deal.clockTo(data.filedAt);
     const refusedAct = await deal.give('counsel', 'FileForm15', data);
     expect(refusedAct.status).toBe(422);
     const told = await deal.give('counsel', 'FileForm15', { ...data, happened: true });

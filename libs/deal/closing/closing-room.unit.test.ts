@@ -495,6 +495,9 @@ describe('the certificate', () => {
     expect(accepted('2021-02-19T21:01:00.000Z', '2021-02-19T14:20:00.000Z').refusal?.code).toBe(
       'AcceptedOutOfTime',
     );
+    // By a slip of the pen nothing becomes effective: no stamp says a time before the filing, or months after it.
+    expect(accepted('2020-02-19T21:01:00.000Z').refusal?.code).toBe('EffectiveBeforeFiling');
+    expect(accepted('2022-02-19T21:01:00.000Z').refusal?.code).toBe('EffectiveTooLate');
   });
 
   it('is not filed to take effect before trading is halted', () => {
@@ -521,6 +524,31 @@ describe('what comes between', () => {
     const [, finding] = findings(state).find(([id]) => id === 'order-after-filing/order-1') ?? [];
     expect(finding).toMatchObject({ severity: 'blocks', closed: null });
     expect(finding?.sentence).toContain('certificate of termination');
+  });
+
+  it('an order after the effective time keeps the authority to pay from the agent until it is lifted', () => {
+    const at = (time: string) => `2021-02-19T${time}:00.000Z`;
+    const place = closingStory.findIndex(({ command }) => command.type === 'AuthorizePayment');
+    const authority = closingStory[place] as Step;
+    const until = closingStory.slice(0, place);
+    const now = later(until.at(-1)?.at ?? '');
+    const restrained = [
+      ...until,
+      step(now, 'counsel', 'RecordOrder', {
+        orderId: 'late',
+        court: 'Court of Chancery',
+        restrains: 'Payment of the price.',
+        issuedAt: at('12:00'),
+      }),
+    ];
+    const given = { ...authority, at: later(now, 2) };
+    expect(told(restrained, given).refusal).toMatchObject({ code: 'OrderRestrains' });
+    const lifted = step(later(now), 'counsel', 'LiftOrder', {
+      orderId: 'late',
+      liftedAt: now,
+      document: { name: 'Order', digest: 'a'.repeat(64) },
+    });
+    expect(told([...restrained, lifted], given).refusal).toBeUndefined();
   });
 
   it('an order before the filing closes the gate instead', () => {

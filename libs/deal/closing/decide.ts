@@ -130,6 +130,9 @@ export const closingDeciders: Deciders = {
         `A certificate filed ${clock(filedAt ?? '')} is accepted after that and not after now, ${clock(now)}. Give the moment on the stamp.`,
       );
     }
+    // What the stamp says rules; a time that no stamp can say would make the merger effective by a slip of the pen.
+    const impossible = filedAt === null ? undefined : timesInOrder({ ...data, filedAt });
+    if (impossible !== undefined) return impossible;
     const accepted: DealEvent[] = [
       { type: 'CertificateAccepted', data, effectiveAt: data.acceptedAt },
       ...acceptedForAnotherTime(deal, data.effectiveAt),

@@ -172,7 +172,7 @@ export const roomDeciders: Deciders = {
     }
     if (deal.room.authorizedAt !== null)
       return refuse('AuthorityGiven', RUN_SHEET, {}, 'The paying agent has the authority to pay already.');
-    const closed = notAllGo(deal, 'authority-to-pay');
+    const closed = restrainedFromPaying(deal) ?? notAllGo(deal, 'authority-to-pay');
     if (closed) return closed;
     return [
       { type: 'PaymentAuthorized', data },
@@ -312,6 +312,18 @@ function notFiledYet(deal: OpenDeal): Refusal {
     FILING,
     { stage: deal.closing.stage },
     'No certificate of merger is on file that a certificate of termination could end. Abort the closing instead.',
+  );
+}
+
+/** An agent that has the authority pays of itself: while an order stands it is not given, as nothing is released. */
+function restrainedFromPaying({ orders }: OpenDeal) {
+  const order = Object.values(orders).find(({ liftedAt }) => liftedAt === null);
+  if (order === undefined) return undefined;
+  return refuse(
+    'OrderRestrains',
+    'paying agent agreement, authority to pay',
+    { court: order.court, issuedAt: order.issuedAt },
+    `An order of ${order.court} stands: ${order.restrains} No money goes out until it is lifted. Settle with the court what is carried forward, then give the authority.`,
   );
 }
 

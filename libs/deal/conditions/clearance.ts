@@ -130,7 +130,7 @@ function cfiusStanding(deal: OpenDeal, now: Instant): Standing {
     return open('CFIUS rejected the notice; the review starts again with the next.');
   const concluded = last(steps, 'cfius-concluded');
   if (concluded !== undefined) return concludedStanding(concluded, because);
-  return open(unanswered(deal, steps, now) ?? runningReview(deal, steps));
+  return open(unanswered(deal, steps, now) ?? runningReview(deal, steps, now));
 }
 
 function concludedStanding({ outcome, on }: AgencyEntry, because: readonly number[]): Standing {
@@ -157,22 +157,25 @@ function unanswered(deal: OpenDeal, steps: readonly AgencyEntry[], now: Instant)
 }
 
 const CLOCKS: readonly (readonly [AgencyEntry['step'], string, string])[] = [
-  ['cfius-sent-to-president', 'CFIUS-president', 'The President decides'],
-  ['cfius-extraordinary', 'CFIUS-investigation-60', 'The extended investigation by CFIUS runs'],
-  ['cfius-investigation', 'CFIUS-investigation', 'The investigation by CFIUS runs'],
-  ['cfius-notice-accepted', 'CFIUS-review', 'The review by CFIUS runs'],
-  ['cfius-refiled-accepted', 'CFIUS-review', 'The review by CFIUS runs'],
-  ['cfius-declaration-accepted', 'CFIUS-declaration', 'The assessment by CFIUS runs'],
+  ['cfius-sent-to-president', 'CFIUS-president', 'The time for the President’s decision'],
+  ['cfius-extraordinary', 'CFIUS-investigation-60', 'The extended investigation by CFIUS'],
+  ['cfius-investigation', 'CFIUS-investigation', 'The investigation by CFIUS'],
+  ['cfius-notice-accepted', 'CFIUS-review', 'The review by CFIUS'],
+  ['cfius-refiled-accepted', 'CFIUS-review', 'The review by CFIUS'],
+  ['cfius-declaration-accepted', 'CFIUS-declaration', 'The assessment by CFIUS'],
 ];
 
-function runningReview(deal: OpenDeal, steps: readonly AgencyEntry[]): string {
+function runningReview(deal: OpenDeal, steps: readonly AgencyEntry[], now: Instant): string {
   const clock = CLOCKS.find(([step]) => last(steps, step) !== undefined);
   if (clock === undefined) return 'CFIUS has the notice and has not accepted it: its clock does not run yet.';
   const [step, rule, words] = clock;
   // The extension is counted from the day the investigation began.
   const from =
     last(steps, step === 'cfius-extraordinary' ? 'cfius-investigation' : step) ?? last(steps, step);
-  return `${words} until ${counted(deal, rule, (from as AgencyEntry).on).due}.`;
+  const { due } = counted(deal, rule, (from as AgencyEntry).on);
+  return newYorkDay(now) > due
+    ? `${words} ended on ${due}, and what came of it is not recorded. Ask CFIUS, and report it.`
+    : `${words} runs until ${due}.`;
 }
 
 /** What happened since the last filing: a new one starts everything again. */

@@ -151,6 +151,17 @@ describe('CFIUS clearance', () => {
     [undefined, 'open'],
   ])('that ends with %s is %s', (outcome, state) => expect(ends(outcome)).toBe(state));
 
+  it('says when a clock has run out and nobody recorded what came of it', () => {
+    const accepted = play([cfius, agency('2020-12-01', 'cfius-notice-accepted')]);
+    expect(standing(accepted, 'clearance', '2021-01-14T16:00:00.000Z')?.why).toBe(
+      'The review by CFIUS runs until 2021-01-14.',
+    );
+    expect(standing(accepted, 'clearance', '2021-01-15T16:00:00.000Z')).toMatchObject({
+      state: 'open',
+      why: 'The review by CFIUS ended on 2021-01-14, and what came of it is not recorded. Ask CFIUS, and report it.',
+    });
+  });
+
   it('asks for answers in three business days; a rejected notice starts again', () => {
     const asked = play([
       cfius,

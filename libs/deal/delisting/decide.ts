@@ -2,7 +2,7 @@ import { spellDay } from '#libs/calendar/day.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { CommandData } from '#libs/contracts/commands.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
-import type { Instant } from '#libs/contracts/values.ts';
+import type { Day, Instant } from '#libs/contracts/values.ts';
 import { refuse } from '../decision.ts';
 import type { Deciders } from '../parts.ts';
 import type { OpenDeal } from '../state.ts';
@@ -10,7 +10,8 @@ import { classDiffers, FORM_25_LISTED, isMergerRule, MERGER_RULE } from './form-
 
 export const delistingDeciders: Deciders = {
   RecordAppraisalNotice: (deal, { data }) =>
-    notEffective(deal, '8 Del. C. § 262(d)(1)') ?? [{ type: 'AppraisalNoticeSent', data }],
+    notEffective(deal, '8 Del. C. § 262(d)(1)') ??
+    beforeEffective(deal, data.sentOn) ?? [{ type: 'AppraisalNoticeSent', data }],
 
   ReportForm25: (deal, { data }) =>
     notEffective(deal, '17 CFR 240.12d2-2(a)(3)') ?? [
@@ -60,6 +61,17 @@ function notEffective(deal: OpenDeal, rule: string) {
   );
 }
 
+/** A notice of the effective date tells a day that had come. */
+function beforeEffective({ closing: { effectiveAt } }: OpenDeal, sentOn: Day) {
+  if (effectiveAt === null || sentOn >= newYorkDay(effectiveAt)) return undefined;
+  return refuse(
+    'NoticeBeforeEffectiveDate',
+    '8 Del. C. § 262(d)(1)',
+    { sentOn, effectiveAt },
+    `A notice of ${spellDay(sentOn)} cannot tell holders the effective date, ${spellDay(newYorkDay(effectiveAt))}: what went out before was another notice. Send this one, and give the day on which it was sent.`,
+  );
+}
+
 type Form25 = CommandData<'ReportForm25'>;
 
 /** What a Form 25 says that is not as a merger's Form 25 says it. It stands all the same, so these warn. */
@@ -73,6 +85,10 @@ function oddities(deal: OpenDeal, form: Form25): DealEvent[] {
     !isMergerRule(form.rule) && {
       id: 'other-rule',
       sentence: `Form 25 names ${form.rule}; for a class that became a right to cash it is ${MERGER_RULE}. Ask the exchange whether it is to be amended, which starts both clocks again.`,
+    },
+    filedEarly(deal, form) && {
+      id: 'before-effective-time',
+      sentence: `Form 25 was filed on ${spellDay(newYorkDay(form.filedAt))}, before the effective time of ${spellDay(newYorkDay(deal.closing.effectiveAt ?? form.filedAt))}, when the class was no right to cash yet. Check the day on EDGAR; if it is so, ask the exchange whether the form is to be amended, which starts both clocks again.`,
     },
     classDiffers(deal.terms.company.class, form.securityClass) && {
       id: 'other-class',
@@ -90,6 +106,10 @@ function oddities(deal: OpenDeal, form: Form25): DealEvent[] {
       sentence,
     },
   }));
+}
+
+function filedEarly({ closing: { effectiveAt } }: OpenDeal, { filedAt }: Form25): boolean {
+  return effectiveAt !== null && newYorkDay(filedAt) < newYorkDay(effectiveAt);
 }
 
 /** What EDGAR lists is looked at by a person before it is a fact of the deal: class, rule and day may be another's. */

@@ -198,6 +198,42 @@ describe('a quarterly report', () => {
     );
   });
 
+  it('that was due keeps Form 15 from being filed until it is, and one that was filed all the same is found', () => {
+    const form25 = '2021-05-11T20:00:00.000Z';
+    const listed = closedAt('2021-05-11T15:00:00.000Z', dark(form25, form25).slice(0, 1), clocks());
+    const on = '2021-05-21T15:00:00.000Z';
+    const form15 = (more: object = {}) =>
+      step(on, 'counsel', 'FileForm15', { filedAt: on, holdersOfRecord: 1, ...more });
+    const filed = step('2021-05-20T15:00:00.000Z', 'counsel', 'RecordObligationEvidence', {
+      obligationId: 'quarterly-report/2021-03-31',
+      what: 'Form 10-Q',
+      doneAt: '2021-05-17T15:00:00.000Z',
+      accession: '0001654954-21-005000',
+    });
+    expect(tell(listed, form15()).refusal).toMatchObject({
+      code: 'Breaks12h3Current',
+      sentence: expect.stringContaining('reports that were due have not been filed'),
+    });
+    expect(tell(play([filed], listed), form15()).refusal).toBeUndefined();
+    const found = tell(listed, form15({ happened: true })).events.flatMap((event) =>
+      event.type === 'FindingRaised' ? [event.data] : [],
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({ rule: '17 CFR 240.12h-3(a)', severity: 'blocks' }),
+    );
+    // The annual report of the year before had its day before the closing, and is not in this record's charge.
+    expect(
+      tell(closedAt('2021-04-06T15:00:00.000Z', dark('2021-04-06T20:00:00.000Z', on).slice(0, 1), clocks()), {
+        ...form15(),
+        at: '2021-04-19T15:00:00.000Z',
+        command: {
+          ...form15().command,
+          data: { filedAt: '2021-04-19T15:00:00.000Z', holdersOfRecord: 1 },
+        } as never,
+      }).refusal,
+    ).toBeUndefined();
+  });
+
   it('is followed by the annual one of the next year, which its filing meets', () => {
     const annual = {
       delisting: smallTerms.delisting,
@@ -601,6 +637,23 @@ describe('Form 25 and the last trade', () => {
       'form-25/other-class/2021-02-18',
     ]);
     expect((told.state as OpenDeal).delisting.form25).not.toBeNull();
+  });
+
+  it('a Form 25 from before the effective time is found, and so is no notice of a date that had not come', () => {
+    const { when } = given(effective);
+    const early = '2021-02-16T21:30:00.000Z';
+    const told = when('counsel', 'ReportForm25', { ...FORM_25, filedAt: early }, '2021-02-19T15:00:00.000Z');
+    expect(told.events).toContainEqual(
+      expect.objectContaining({
+        type: 'FindingRaised',
+        data: expect.objectContaining({ findingId: 'form-25/before-effective-time/2021-02-16' }),
+      }),
+    );
+    expect(when('counsel', 'RecordAppraisalNotice', { sentOn: '2021-02-17' }).refusal).toMatchObject({
+      code: 'NoticeBeforeEffectiveDate',
+      sentence: expect.stringContaining('Send this one'),
+    });
+    expect(when('counsel', 'RecordAppraisalNotice', { sentOn: '2021-02-18' }).refusal).toBeUndefined();
   });
 
   it.each([

@@ -79,7 +79,9 @@ function addressed(event: DealEvent, deal: OpenDeal): Matter | undefined {
     case 'WaitingPeriodExpired':
     case 'ConditionsMet':
       return { topic: 'go', people: having('counsel', 'finance', 'executive', 'paying-agent') };
+    // Who holds the money stops paying by the same order.
     case 'OrderRecorded':
+      return { topic: 'in-the-way', people: having('counsel', 'executive', 'finance', 'paying-agent') };
     case 'ConditionReopened':
     case 'ConditionsLapsed':
     case 'WaiverTermFellDue':
