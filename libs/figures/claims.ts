@@ -7,6 +7,7 @@ import {
 } from '#libs/contracts/claims.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
 import { maskedByIds } from '#libs/holders/reading.ts';
+import { LAST_STATE_OF_LINE, STATES_OF_LINE } from '#libs/ledger/line-states.ts';
 import { formatShares, shares } from '#libs/money/shares.ts';
 import { usd } from './review.ts';
 
@@ -85,11 +86,10 @@ const claimsSql = `
       coalesce((select jsonb_agg(jsonb_build_object('batchId', l.batch_id, 'part', l.part, 'attempt', l.attempt,
             'rail', l.rail, 'amount', l.amount_cents::text, 'withheld', l.withheld_cents::text,
             'endToEndId', l.end_to_end_id,
-            'file', (select f.file from bank.file_lines f where f.deal_id = l.deal_id and f.end_to_end_id = l.end_to_end_id),
+            'file', (select f.file from bank.file_lines f where f.deal_id = l.deal_id and f.end_to_end_id = l.end_to_end_id
+              and exists ${STATES_OF_LINE}),
             'states', coalesce((select jsonb_agg(jsonb_build_object('state', s.state, 'at', ${at('s.recorded_at')},
-                'evidence', s.evidence) order by s.ordinal)
-              from ledger.payment_states s where s.deal_id = l.deal_id
-                and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part) and s.attempt = l.attempt), '[]'))
+                'evidence', s.evidence) order by s.ordinal) from ${STATES_OF_LINE} s), '[]'))
             order by l.part, l.attempt, l.batch_id)
           from payout.batch_lines l where l.deal_id = e.deal_id and l.entitlement_id = e.entitlement_id), '[]') as payments,
       coalesce((select jsonb_agg(jsonb_build_object('account', b.account, 'amount', b.balance::text) order by b.account)
@@ -114,10 +114,7 @@ export async function batchLinesOf(
     `select l.ordinal, l.entitlement_id as "entitlementId", l.holder_id as "holderId", l.rail, l.part, l.attempt,
          l.amount_cents::text as amount, l.withheld_cents::text as withheld, l.end_to_end_id as "endToEndId",
          coalesce(last.state, 'unsent') as state
-       from payout.batch_lines l left join lateral (
-         select state from ledger.payment_states s where s.deal_id = l.deal_id
-           and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part) and s.attempt = l.attempt
-           order by ordinal desc limit 1) last on true
+       from payout.batch_lines l left join lateral ${LAST_STATE_OF_LINE} last on true
        where l.deal_id = $1 and l.batch_id = $2 and l.ordinal > $3 order by l.ordinal limit $4`,
     [dealId, batchId, after, limit + 1],
   );

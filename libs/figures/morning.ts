@@ -5,6 +5,7 @@ import type { HoldReason, Rail } from '#libs/contracts/payout.ts';
 import type { MorningRead } from '#libs/contracts/payout-figures.ts';
 import { LEGS } from '#libs/contracts/people.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { LAST_STATE_OF_LINE } from '#libs/ledger/line-states.ts';
 import { addUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { usd } from './review.ts';
 
@@ -91,10 +92,7 @@ function goesBack({ closing, terms }: Pick<OpenDeal, 'closing' | 'terms'>): stri
 /** Each line of a batch with the state that its attempt is in now; nothing yet: it has not been sent. */
 const statesSql = `
   select l.*, last.state, last.recorded_at as state_at
-    from payout.batch_lines l join lateral (
-      select s.state, s.recorded_at from ledger.payment_states s
-        where s.deal_id = l.deal_id and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part)
-          and s.attempt = l.attempt order by s.ordinal desc limit 1) last on true
+    from payout.batch_lines l join lateral ${LAST_STATE_OF_LINE} last on true
     where l.deal_id = $1`;
 
 async function railsOf(db: Database, dealId: string): Promise<MorningRead['rails']> {

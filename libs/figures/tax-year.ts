@@ -4,6 +4,7 @@ import type { BrokerReturn } from '#libs/formats/tax-files/publication-1220.ts';
 import type { HolderData } from '#libs/holders/data.ts';
 import type { Keyring } from '#libs/holders/keyring.ts';
 import { holdersForComputation } from '#libs/holders/reading.ts';
+import { LAST_STATE_OF_LINE, STATES_OF_LINE } from '#libs/ledger/line-states.ts';
 import { cents } from '#libs/money/cents.ts';
 import { addUsd, subtractUsd, sumUsd } from '#libs/money/wire.ts';
 import { usd } from './review.ts';
@@ -34,13 +35,10 @@ const paidSql = `
     select l.holder_id, l.entitlement_id, l.part, max(e.shares) as shares,
         sum(l.withheld_cents) filter (where last.state <> 'not-sent' or l.withheld_cents > 0) as withheld,
         max(l.amount_cents) filter (where last.state = 'settled') as paid,
-        max(last.at) filter (where last.state = 'settled') as at
+        max((last.recorded_at at time zone 'America/New_York')::date) filter (where last.state = 'settled') as at
       from payout.batch_lines l
         join payout.entitlements e on e.deal_id = l.deal_id and e.entitlement_id = l.entitlement_id
-        join lateral (
-          select s.state, (s.recorded_at at time zone 'America/New_York')::date as at from ledger.payment_states s
-            where s.deal_id = l.deal_id and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part)
-              and s.attempt = l.attempt order by s.ordinal desc limit 1) last on true
+        join lateral ${LAST_STATE_OF_LINE} last on true
       where l.deal_id = $1 and l.leg = 'agent' and e.kind <> 'street-name'
       group by 1, 2, 3
   ), paid as (
@@ -171,6 +169,5 @@ function none(): { payees: number; proceeds: string; withheld: string } {
 
 const keptSql = `
   select extract(year from (s.recorded_at at time zone 'America/New_York'))::int as year, sum(l.withheld_cents)::text as cents
-    from payout.batch_lines l join ledger.payment_states s on s.deal_id = l.deal_id
-      and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part) and s.attempt = l.attempt and s.ordinal = 1
+    from payout.batch_lines l join lateral ${STATES_OF_LINE} s on s.ordinal = 1
     where l.deal_id = $1 and l.leg = 'agent' and l.withheld_cents > 0 group by 1 order by 1`;

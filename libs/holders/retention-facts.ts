@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { Day } from '#libs/contracts/values.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
+import { LAST_STATE_OF_LINE } from '#libs/ledger/line-states.ts';
 import type { RetentionFacts } from './retention.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
@@ -70,13 +71,9 @@ const factsSql = `
   with claims as (
     select entitlement_id, due_cents from payout.entitlements where deal_id = $1 and holder_id = $2
   ), paid as (
-    select l.amount_cents, l.withheld_cents, last.at
+    select l.amount_cents, l.withheld_cents, last.recorded_at as at
       from payout.batch_lines l join claims using (entitlement_id)
-        join lateral (
-          select s.state, s.recorded_at as at from ledger.payment_states s
-            where s.deal_id = l.deal_id and s.entitlement_id = payout.payment_id(l.entitlement_id, l.part)
-              and s.attempt = l.attempt order by s.ordinal desc limit 1
-        ) last on last.state = 'settled'
+        join lateral ${LAST_STATE_OF_LINE} last on last.state = 'settled'
       where l.deal_id = $1
   ), legal as (
     select distinct on (h.entitlement_id) h.what from payout.holds h join claims using (entitlement_id)

@@ -399,7 +399,7 @@ async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
            and n.attempt > p.attempt) as reissued
        from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
          left join lateral (select holder_id, entitlement_id from payout.batch_lines b
-           where b.deal_id = l.deal_id and b.entitlement_id in (p.entitlement_id, regexp_replace(p.entitlement_id, '#[0-9]+$', ''))
+           where b.deal_id = l.deal_id and b.batch_id = p.batch_id and b.entitlement_id in (p.entitlement_id, regexp_replace(p.entitlement_id, '#[0-9]+$', ''))
              and b.end_to_end_id = l.end_to_end_id offset 0) x on true
        where l.deal_id = $1 and (select state from ledger.payment_states s where s.deal_id = p.deal_id
          and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)

@@ -20,7 +20,10 @@ export async function assertPaidOnce(world: PayoutWorld, story: PayoutStory): Pr
   for (const { leg, money } of legs) {
     if (story.list.paid.includes(leg)) expect(money).toMatchObject(NOTHING_OPEN);
   }
-  expect((await story.reconciliation()).differences).toEqual([]);
+  const { differences, returns } = await story.reconciliation();
+  expect(differences).toEqual([]);
+  expect(new Set(returns.map((one: { reference: string }) => one.reference)).size).toBe(returns.length);
+  expect((await story.morning()).ties.filter(({ holds }: { holds: boolean }) => !holds)).toEqual([]);
   expect((await world.record.journal.verify(story.id)).intact).toBe(true);
 }
 
@@ -37,6 +40,9 @@ export async function assertWagesPaidOnce(
   expect(wages?.cash).toMatchObject({ settled: net, remitted: tax });
   const [shares] = await equations(pool, story.id, { leg: 'agent' });
   expect(shares?.cash.remitted).toBe(WITHHELD);
+  const { forms, backupWithheld, tie } = await story.taxYear();
+  expect({ backupWithheld, tie }).toMatchObject({ backupWithheld: WITHHELD, tie: { holds: true } });
+  expect(forms.at(-1)).toEqual({ form: 'unregistered', payees: 11, proceeds: '4800.00', withheld: WITHHELD });
   const { rows } = await bankPool.query<{ cents: string }>(
     "select (-amount)::text as cents from bank.entries where customer = $1 and kind = 'order' order by amount",
     [story.id],

@@ -162,6 +162,14 @@ export class PayoutStory {
     return (await this.#read('payout/reconciliation', 'preparer')).body;
   }
 
+  async taxYear(): Promise<Answer['body']> {
+    return (await this.#read('payout/tax/2021', 'preparer')).body;
+  }
+
+  async morning(): Promise<Answer['body']> {
+    return (await this.#read('payout/morning', 'preparer')).body;
+  }
+
   /** What payroll was handed of a batch, as finance fetches it for them: a line a payment, by the names of its columns. */
   async wagesFile(batchId: string): Promise<Readonly<Record<string, string>>[]> {
     const { text } = await this.#read(`payout/wages/${batchId}`, 'preparer');
@@ -220,6 +228,12 @@ export class PayoutStory {
       await this.give('preparer', 'WithdrawBatch', { batchId, reason: 'Overtaken.' });
     }
     throw new Error(`${this.id}: each batch of ${leg} was overtaken`);
+  }
+
+  /** Prepared, and thought better of. */
+  async withdrawn(leg: Leg): Promise<void> {
+    const { batchId } = await this.#prepared(leg);
+    await this.give('preparer', 'WithdrawBatch', { batchId, reason: 'The letters are not in.' });
   }
 
   async #prepared(leg: Leg): Promise<Answer['body']> {

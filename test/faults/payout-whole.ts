@@ -37,6 +37,8 @@ const LATE_HOLD = { holdId: 'legal-1', reason: 'legal', holders: ['holder-0'] };
  */
 export async function payTheWholeList(story: PayoutStory): Promise<Payroll> {
   await story.begin();
+  // Counted too early: its payments go out by other batches, under the same names.
+  await story.withdrawn('agent');
   await receive(story, 'letters-1', FIRST_LETTERS);
   // Nobody waits until they are placed: a batch may be counted before, and is void then.
   for (const hold of HOLDS) await story.give('preparer', 'PlaceHolds', hold);

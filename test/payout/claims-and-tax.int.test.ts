@@ -95,6 +95,8 @@ beforeAll(async () => {
       '2021-02-22T15:00:00.000Z',
       shares * 1e6,
     ]);
+  // Of the same payments as the first that is released, under the same names: it was withdrawn, and pays nothing.
+  await build(WITHDRAWN, '2021-02-22T15:30:00.000Z');
   await pay('b-1', '2021-02-22T16:00:00.000Z');
   const ids = await idsOf('b-1');
   // Ben's account was closed: the money came back and goes out again next year, the tax of it was kept back once.
@@ -133,8 +135,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function pay(batchId: string, at: string): Promise<void> {
-  await inTransaction(pool, (client) =>
+const WITHDRAWN = 'b-0';
+
+function build(batchId: string, at: string) {
+  return inTransaction(pool, (client) =>
     buildBatch(client, {
       dealId,
       batchId,
@@ -142,10 +146,14 @@ async function pay(batchId: string, at: string): Promise<void> {
       rails: RAILS,
       rounding: 'half-up',
       backupRate: parseRate('0.24'),
-      withdrawn: [],
+      withdrawn: [WITHDRAWN],
       at,
     }),
   );
+}
+
+async function pay(batchId: string, at: string): Promise<void> {
+  await build(batchId, at);
   await inTransaction(pool, (client) =>
     issueLines(client, { dealId, batchId, at, cause: `issue/${batchId}` }),
   );
@@ -177,10 +185,13 @@ describe('one holder’s story', () => {
       shares: '100',
       due: '1000.00',
       presented: [{ presentment: 'p-l-1', shares: '100' }],
-      payments: [{ batchId: 'b-1', rail: 'wire', amount: '1000.00', withheld: '0.00' }],
+      payments: [
+        { batchId: WITHDRAWN, states: [], file: null },
+        { batchId: 'b-1', rail: 'wire', amount: '1000.00', withheld: '0.00' },
+      ],
       balances: [],
     });
-    expect(first?.payments[0]?.states.map(({ state, at }) => [state, at])).toEqual([
+    expect(first?.payments[1]?.states.map(({ state, at }) => [state, at])).toEqual([
       ['sent', '2021-02-22T16:00:00.000Z'],
       ['settled', '2021-02-24T15:00:00.000Z'],
     ]);
@@ -193,7 +204,8 @@ describe('one holder’s story', () => {
 
   it('tells a payment that came back, with the bank’s reason, and the attempt after it', async () => {
     const found = await claimsOf(pool, keyring, { dealId, holderId: 'ben' });
-    const payments = found?.claims[0]?.payments.map(({ attempt, amount, withheld, states }) => [
+    const sent = found?.claims[0]?.payments.filter(({ batchId }) => batchId !== WITHDRAWN);
+    const payments = sent?.map(({ attempt, amount, withheld, states }) => [
       attempt,
       amount,
       withheld,

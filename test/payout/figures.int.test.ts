@@ -87,11 +87,13 @@ describe('the figures of a payout', () => {
           rails: RAILS,
           rounding: 'half-up',
           backupRate: parseRate('0.24'),
-          withdrawn: [],
+          withdrawn: ['withdrawn'],
           at,
         }),
       );
     await present('l-1', 100, '2021-02-22T15:00:00.000Z');
+    // Of the same payment as the first, under the same name: it was withdrawn, and pays nothing.
+    await build('withdrawn', '2021-02-22T15:30:00.000Z');
     await build('first', '2021-02-22T16:00:00.000Z');
     const issue = (batchId: string, at: string) =>
       inTransaction(pool, (client) => issueLines(client, { dealId, batchId, at, cause: `issue/${batchId}` }));
@@ -176,7 +178,7 @@ describe('the figures of a payout', () => {
   });
 
   it('show an approver what is new in a batch, the largest first, masked', async () => {
-    const first = await reviewOf(pool, keyring, { dealId, batchId: 'first', withdrawn: [] });
+    const first = await reviewOf(pool, keyring, { dealId, batchId: 'first', withdrawn: ['withdrawn'] });
     expect(first).toMatchObject({ lines: 2, amount: '11000.00', since: null, paidAgain: 0 });
     expect(
       first?.biggest.map(({ holderId, holder, amount, changes }) => [holderId, holder, amount, changes]),
@@ -184,7 +186,7 @@ describe('the figures of a payout', () => {
       ['cede', 'not in a register of holders', '10000.00', []],
       ['ada', 'A. Q.', '1000.00', []],
     ]);
-    const second = await reviewOf(pool, keyring, { dealId, batchId: 'second', withdrawn: [] });
+    const second = await reviewOf(pool, keyring, { dealId, batchId: 'second', withdrawn: ['withdrawn'] });
     expect(second).toMatchObject({
       amount: '580.00',
       withheld: '120.00',
