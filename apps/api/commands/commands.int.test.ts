@@ -360,6 +360,7 @@ const inTheirPart: Readonly<Record<string, readonly CommandType[]>> = {
     'ReportExcessRefunded',
     'ReportBesidePrincipal',
   ],
+  'libs/deal/bank/bank.unit.test.ts': ['WithdrawUnsent'],
   'activities/payout/after-payment.int.test.ts': [
     'ReportWages',
     'ReportSafeRemittance',
