@@ -336,10 +336,10 @@ export class PayoutStory {
   }
 }
 
-const ROUNDS_MAX = 8;
+const ROUNDS_MAX = 12;
 const BATCHES_MAX = 5;
 const DAY_MS = 86_400_000;
-const DAYS_A_ROUND = 9;
+const DAYS_A_ROUND = 5;
 
 interface LegRead {
   readonly leg: Leg;

@@ -151,6 +151,25 @@ describe('a batch that goes to our bank', () => {
     expect(Object.keys(deal.effects).filter((id) => id.includes('agent-1'))).toEqual([]);
   });
 
+  it('claims of the fund, while one of its files waits, no more than what has not left: another may be released', () => {
+    const half = done(planned(), 'send-batch/agent-1-001', sentAs('5000.00'));
+    const { agent } = half.payout.legs;
+    // 900.00 of the batch wait; 100.00 came in on top.
+    const money = { ...agent.money, deposited: '6000.00', entitled: '6000.00', fund: '1000.00' };
+    const legs = { ...half.payout.legs, agent: { ...agent, money } };
+    const deal = { ...half, payout: { ...half.payout, legs } };
+    const first = deal.payout.batches['agent-1'];
+    if (first === undefined) throw new Error('no batch');
+    const built = { withheld: '0.00', root: A, rails: [] };
+    const release = (amount: string) => {
+      const content = { ...first, batchId: 'agent-2', amount, built, stage: 'prepared' as const };
+      const digest = deal.payout.closingList === null ? '' : batchDigest(content, deal.payout.closingList);
+      return notReleasable(deal, { ...content, digest }, { digest, now: AT });
+    };
+    expect(release('100.00')).toBeUndefined();
+    expect(release('100.01')).toMatchObject({ code: 'FundNotIn', facts: { available: '100.00' } });
+  });
+
   it('is answered each bank day at eight in the evening, and what the bank says moves the money once', () => {
     const deal = sent();
     const due = () => momentsOf(deal).filter(({ momentId }) => momentId.startsWith('bank-answers/'));

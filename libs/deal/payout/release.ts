@@ -85,7 +85,7 @@ function unreleased(deal: OpenDeal, batch: Batch): string {
   return subtractUsd(subtractUsd(money.deposited, money.refunded), released);
 }
 
-/** What lies in our fund, less tax to be deposited and batches that are released and not all at the bank yet. */
+/** What lies in our fund, less tax to be deposited and what of released batches has not left yet. */
 function unclaimedFund(deal: OpenDeal, batch: Batch): string {
   const { money } = deal.payout.legs[batch.leg];
   const waiting = Object.values(deal.payout.batches)
@@ -96,7 +96,11 @@ function unclaimedFund(deal: OpenDeal, batch: Batch): string {
         addUsd(unsent?.amount ?? '0.00', unsent?.withheld ?? '0.00'),
       ),
     );
-  return subtractUsd(money.fund, sumUsd([money.withheld, ...waiting]));
+  const left = Object.values(deal.bank.files)
+    .filter(({ batchId, sentAt }) => sentAt !== null && deal.payout.batches[batchId]?.stage === 'released')
+    .filter(({ leg }) => leg === batch.leg)
+    .flatMap(({ amount, withheld }) => [amount, withheld]);
+  return subtractUsd(addUsd(money.fund, sumUsd(left)), sumUsd([money.withheld, ...waiting]));
 }
 
 /** What the bank or the payer says and the ledger does not: more money on top of it would only hide it. */
