@@ -24,3 +24,8 @@ create trigger answer_rows_guard after insert on bank.answer_rows
 -- at no price for each line.
 drop index bank.lines_of_file;
 create index lines_of_file on bank.file_lines using brin (deal_id, file) with (pages_per_range = 32, autosummarize = on);
+
+-- From which version of a holder's data a standing was reckoned, and until which day its form is good: while both stand, nobody's
+-- data has to be opened to reckon it again. Standings of before name none, and are reckoned once more.
+alter table holders.tax_standings add column version integer check (version > 0);
+alter table holders.tax_standings add column good_until date;

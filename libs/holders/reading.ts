@@ -133,11 +133,24 @@ export async function holdersForComputation(
   dealId: string,
   holderIds: readonly string[],
 ): Promise<ReadonlyMap<string, HolderData>> {
+  const known = await versionsForComputation(db, keyring, dealId, holderIds);
+  return new Map([...known].map(([id, { data }]) => [id, data]));
+}
+
+/** The same, with the version of the data that was read. */
+export async function versionsForComputation(
+  db: Database,
+  keyring: Keyring,
+  dealId: string,
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly data: HolderData; readonly version: number }>> {
   const dealKey = await keyring.ofDeal(db, dealId);
   const readable = (await storedOf(db, dealId, holderIds)).filter(
     ({ wrapped, sealed }) => wrapped !== null && sealed !== null,
   );
-  return new Map(readable.map((row) => [row.holder_id, open(dealKey, dealId, row)]));
+  return new Map(
+    readable.map((row) => [row.holder_id, { data: open(dealKey, dealId, row), version: row.version ?? 0 }]),
+  );
 }
 
 /**

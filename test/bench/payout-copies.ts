@@ -26,8 +26,6 @@ const TABLES = [
   ['payout', 'entitlements'],
   ['payout', 'presentments'],
   ['payout', 'holds'],
-  ['payout', 'payees'],
-  ['holders', 'tax_standings'],
   ['payout', 'batch_lines'],
   ['ledger', 'balances'],
   ['ledger', 'payments'],

@@ -1,10 +1,13 @@
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { prepareForSets } from '#activities/payout/build-batch.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import { HolderData } from '#libs/holders/data.ts';
 import { Instruction, sealInstruction } from '#libs/holders/instructions.ts';
 import { Keyring, unwrapHolderKey } from '#libs/holders/keyring.ts';
 import { MasterKeys } from '#libs/holders/master-keys.ts';
+import { refreshPayees, settleTaxOfPayees } from '#libs/holders/payees.ts';
 import { type HolderRow, loadRegister } from '#libs/holders/register.ts';
 import type { Key } from '#libs/holders/sealing.ts';
 import { timed } from './timed.ts';
@@ -47,6 +50,13 @@ export async function prepareHolders(
          from holders.keys where deal_id = $1`,
     [dealId],
   );
+  // As it is done where an instruction is entered or confirmed.
+  const at = '2021-01-22T16:00:00.000Z';
+  await throughWholeSet(owner, 'latest', async (client) => {
+    await prepareForSets(client);
+    await settleTaxOfPayees(client, keyring, { dealId, at });
+    await refreshPayees(client, { dealId, at });
+  });
   await owner.query('vacuum analyze');
   return seconds;
 }
