@@ -12,7 +12,6 @@ import { type AnswerFile, type AnswerRow, readAnswer } from '#libs/formats/payme
 import { DUPLICATE_CODES, reasonWords } from '#libs/formats/payments/reasons.ts';
 import { debitsNotOrdered, type Order } from '#libs/ledger/debits-not-ordered.ts';
 import { addCents, cents, formatUsd, sumCents } from '#libs/money/cents.ts';
-import { inTransaction } from '#libs/record/transaction.ts';
 import { prepareForSets } from '../payout/build-batch.ts';
 import { returnLines, settleLines } from '../payout/move-lines.ts';
 import type { EffectContext, EffectPerformer } from '../performer.ts';
@@ -71,7 +70,7 @@ interface Fetched {
 async function keepAnswer(pool: Pool, { dealId, name, now, content }: Fetched): Promise<void> {
   const digest = createHash('sha256').update(content).digest('hex');
   const read = await believed(dealId, name, content);
-  await inTransaction(pool, async (client) => {
+  await throughWholeSet(pool, 'latest', async (client) => {
     const { rowCount } = await client.query(
       `insert into bank.answers (deal_id, name, digest, format, message_id, fetched_at, fault)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
