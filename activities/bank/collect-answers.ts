@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { CopyRows } from '#libs/bulk/copy-rows.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import type { LegAnswers } from '#libs/contracts/bank.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import { LEGS, type Leg } from '#libs/contracts/people.ts';
 import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
-import { type AnswerFile, readAnswerRows } from '#libs/formats/payments/answer-rows.ts';
-import { checkPaymentFile } from '#libs/formats/payments/check.ts';
+import { type AnswerFile, type AnswerRow, readAnswer } from '#libs/formats/payments/answer-rows.ts';
 import { DUPLICATE_CODES, reasonWords } from '#libs/formats/payments/reasons.ts';
 import { debitsNotOrdered, type Order } from '#libs/ledger/debits-not-ordered.ts';
 import { addCents, cents, formatUsd, sumCents } from '#libs/money/cents.ts';
-import { inTransaction } from '#libs/record/transaction.ts';
+import { prepareForSets } from '../payout/build-batch.ts';
 import { returnLines, settleLines } from '../payout/move-lines.ts';
 import type { EffectContext, EffectPerformer } from '../performer.ts';
 import type { BankDelivery } from './delivery.ts';
@@ -38,7 +39,7 @@ export function collectBankAnswers({ bank, dealOf }: Collecting): EffectPerforme
       await tellBank(bank, deal, { pool, dealId, now: params.asOf });
       await atBank(bank, dealId, (delivery) => fetchAnswers(delivery, context));
       const { charges } = besidePrincipal(deal);
-      return inTransaction(pool, (client) => book(client, dealId, params, charges));
+      return throughWholeSet(pool, 'latest', (client) => book(client, dealId, params, charges));
     },
   };
 }
@@ -68,31 +69,18 @@ interface Fetched {
 /** Kept as it is read; of a file that does not add up nothing is believed, but that it came. */
 async function keepAnswer(pool: Pool, { dealId, name, now, content }: Fetched): Promise<void> {
   const digest = createHash('sha256').update(content).digest('hex');
-  const read = await readAnswer(content);
-  await inTransaction(pool, async (client) => {
+  const read = await believed(dealId, name, content);
+  await throughWholeSet(pool, 'latest', async (client) => {
     const { rowCount } = await client.query(
       `insert into bank.answers (deal_id, name, digest, format, message_id, fetched_at, fault)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [dealId, name, digest, read.file?.format ?? '', read.file?.messageId ?? '', now, read.fault ?? null],
     );
     if (rowCount === 0 || read.file === undefined || read.fault !== undefined) return;
-    const { rows, statements } = read.file;
-    await client.query(
-      `insert into bank.answer_rows (deal_id, name, ordinal, what, reference, amount_cents, code, said, day, bank_reference)
-         select $1, $2, n, what, reference, amount, code, said, day, bank_reference
-           from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[])
-             with ordinality as r (what, reference, amount, code, said, day, bank_reference, n)`,
-      [
-        dealId,
-        name,
-        rows.map(({ what }) => what),
-        rows.map(({ reference }) => reference),
-        rows.map(({ amount }) => amount.toString()),
-        rows.map(({ code }) => code),
-        rows.map(({ text }) => text.slice(0, SAID_MAX)),
-        rows.map(({ day }) => day),
-        rows.map(({ bankReference }) => bankReference),
-      ],
+    const { statements } = read.file;
+    await read.rows.insert(
+      client,
+      'bank.answer_rows (deal_id, name, ordinal, what, reference, amount_cents, code, said, day, bank_reference)',
     );
     // Banks number their statements as they like: in order they are by the days that they close.
     for (const { id, day, opening, closing } of statements) {
@@ -107,18 +95,51 @@ async function keepAnswer(pool: Pool, { dealId, name, now, content }: Fetched): 
 
 const SAID_MAX = 500;
 
-async function readAnswer(content: Uint8Array): Promise<{ file?: AnswerFile; fault?: string }> {
+interface Believed {
+  readonly rows: CopyRows;
+  readonly file?: AnswerFile;
+  readonly fault?: string;
+}
+
+async function believed(dealId: string, name: string, content: Uint8Array): Promise<Believed> {
+  const rows = new CopyRows();
+  let ordinal = 0;
+  const add = ({ what, reference, amount, code, text, day, bankReference }: AnswerRow) => {
+    ordinal += 1;
+    rows.add(
+      dealId,
+      name,
+      ordinal,
+      what,
+      reference,
+      amount,
+      code,
+      text.slice(0, SAID_MAX),
+      day,
+      bankReference,
+    );
+  };
   try {
-    const report = await checkPaymentFile(Readable.from([content]));
+    const { report, file } = await readAnswer(piecesOf(content), add);
+    if (report.ok) return { rows, file };
     const first = report.findings.find(({ severity }) => severity === 'fault');
-    const file = await readAnswerRows(Readable.from([content]));
-    if (report.ok) return { file };
     return {
+      rows,
       file,
       fault: `${first?.field ?? 'it'}: found ${first?.found ?? 'faults'}, expected ${first?.expected ?? 'none'}`,
     };
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
+    return { rows, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** An answer of some hundred megabytes lets others of this process go on now and then. */
+async function* piecesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += PIECE_BYTES) {
+    yield content.subarray(at, at + PIECE_BYTES);
+    await nextTurn();
   }
 }
 
@@ -172,18 +193,12 @@ interface LegToBook {
 
 async function bookLeg(client: PoolClient, of: LegToBook): Promise<LegAnswers | undefined> {
   const { dealId, leg, at, cause } = of;
-  const debited = await references(client, of, DEBITED);
+  const debited = await chooseDebited(client, of);
   const settled =
-    debited.length === 0
+    debited.count === 0
       ? undefined
-      : await settleLines(client, {
-          dealId,
-          leg,
-          of: { endToEndIds: ids(debited) },
-          at,
-          cause: `${cause}/settled`,
-        });
-  const back = [...(await references(client, of, CREDITED_BACK)), ...(await references(client, of, REFUSED))];
+      : await settleLines(client, { dealId, leg, of: debited, at, cause: `${cause}/settled` });
+  const back = [...(await backBy(client, of, CREDITED_BACK)), ...(await backBy(client, of, REFUSED))];
   const byCode = Map.groupBy(back, ({ code }) => code);
   const returned = [];
   for (const [code, payments] of byCode) {
@@ -232,49 +247,89 @@ function ids(payments: readonly Answered[]): string[] {
   return payments.map(({ id }) => id);
 }
 
+/** The account was debited for it, with its amount: a bank's statement may say so of a million payments. */
+async function chooseDebited(
+  client: PoolClient,
+  { dealId, leg }: LegToBook,
+): Promise<{ readonly chosen: string; readonly count: number }> {
+  await prepareForSets(client);
+  await client.query('drop table if exists pg_temp.debited');
+  await client.query('create temporary table debited (end_to_end_id text) on commit drop');
+  const { rowCount } = await client.query(
+    `insert into debited select l.end_to_end_id
+       from ledger.payment_states s
+         join ledger.payments p on p.deal_id = $1 and p.leg = $2
+           and p.entitlement_id = s.entitlement_id and p.attempt = s.attempt
+         join bank.file_lines l on l.deal_id = $1 and l.leg = $2 and l.end_to_end_id = p.end_to_end_id
+       where s.deal_id = $1 and s.state in ('sent', 'unknown')
+         and not exists (select from ledger.payment_states later where later.deal_id = $1
+           and later.entitlement_id = s.entitlement_id and later.attempt = s.attempt and later.ordinal = s.ordinal + 1)
+         and exists (select from bank.answer_rows r where r.deal_id = $1 and r.what = 'debited'
+           and r.reference = l.reference and r.amount_cents = l.amount_cents)`,
+    [dealId, leg],
+  );
+  await client.query('analyze debited');
+  return { chosen: 'debited', count: rowCount ?? 0 };
+}
+
 const LAST_STATE = `(select state from ledger.payment_states s where s.deal_id = p.deal_id
   and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)`;
 
-/** The account was debited for it, with its amount. */
-const DEBITED = `${LAST_STATE} in ('sent', 'unknown') and exists (select from bank.answer_rows r
-  where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited' and r.amount_cents = l.amount_cents)`;
+/** Of what came back or was refused there is little: only that is looked at, and each looked up by its keys. */
+interface ComesBack {
+  /** What the bank speaks of, by `reference`. */
+  readonly among: string;
+  readonly where: string;
+}
 
 /**
  * The money is back on the account: only that confirms a return of what was debited. What was debited twice and credited
  * back once is paid.
  */
-const CREDITED_BACK = `${LAST_STATE} in ('sent', 'unknown', 'settled') and (
-  select count(distinct r.bank_reference) filter (where r.what = 'credited-back') > 0
-      and count(distinct r.bank_reference) filter (where r.what = 'credited-back')
-        >= count(distinct r.bank_reference) filter (where r.what = 'debited')
-    from bank.answer_rows r
-    where r.deal_id = l.deal_id and r.reference = l.reference and r.amount_cents = l.amount_cents)`;
+const CREDITED_BACK: ComesBack = {
+  among: `select reference from bank.answer_rows where deal_id = $1 and what = 'credited-back'`,
+  where: `${LAST_STATE} in ('sent', 'unknown', 'settled') and (
+    select count(distinct r.bank_reference) filter (where r.what = 'credited-back') > 0
+        and count(distinct r.bank_reference) filter (where r.what = 'credited-back')
+          >= count(distinct r.bank_reference) filter (where r.what = 'debited')
+      from bank.answer_rows r
+      where r.deal_id = l.deal_id and r.reference = l.reference and r.amount_cents = l.amount_cents)`,
+};
 
 const DUPLICATES = `(${DUPLICATE_CODES.map((code) => `'${code}'`).join(', ')})`;
 
 /** Never carried out, alone or with its file, and not debited for all that. That the bank has it already is another thing. */
-const REFUSED = `${LAST_STATE} in ('sent', 'unknown')
-  and not exists (select from bank.answer_rows r
-    where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited')
-  and (exists (select from bank.answer_rows r
-      where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'rejected' and r.code not in ${DUPLICATES})
-    or exists (select from bank.answer_rows r join bank.files f on f.deal_id = l.deal_id and f.file = l.file
-      where r.deal_id = l.deal_id and r.what = 'file-rejected' and r.code not in ${DUPLICATES}
-        and (r.reference = f.message_id or exists (select from bank.file_parts n
-          where n.deal_id = f.deal_id and n.file = f.file and n.name = r.reference))))`;
+const REFUSED: ComesBack = {
+  among: `select reference from bank.answer_rows where deal_id = $1 and what = 'rejected' and code not in ${DUPLICATES}
+    union all
+    select n.reference from refused_files f join bank.file_lines n on n.deal_id = $1 and n.file = f.file`,
+  where: `${LAST_STATE} in ('sent', 'unknown')
+    and not exists (select from bank.answer_rows r
+      where r.deal_id = l.deal_id and r.reference = l.reference and r.what = 'debited')`,
+};
 
-async function references(
+async function backBy(
   client: PoolClient,
   { dealId, leg }: LegToBook,
-  where: string,
+  { among, where }: ComesBack,
 ): Promise<Answered[]> {
+  await client.query('set local enable_nestloop = on');
+  // The key of payments is in the order of the database, and what is sought in it has to be.
   const { rows } = await client.query<Answered>(
-    `select l.end_to_end_id as id, coalesce((select r.code from bank.answer_rows r
+    `with refused as materialized (
+       select reference from bank.answer_rows where deal_id = $1 and what = 'file-rejected' and code not in ${DUPLICATES}
+     ), refused_files as materialized (
+       select file from bank.files where deal_id = $1 and message_id in (select reference from refused)
+       union
+       select file from bank.file_parts where deal_id = $1 and name in (select reference from refused)
+     ), said as materialized (select distinct reference from (${among}) every)
+     select l.end_to_end_id as id, coalesce((select r.code from bank.answer_rows r
            where r.deal_id = l.deal_id and r.reference = l.reference and r.code <> ''
              and r.what in ('returned', 'rejected', 'credited-back')
            order by r.what = 'returned' desc, r.name, r.ordinal limit 1), '') as code
-       from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
-       where l.deal_id = $1 and l.leg = $2 and ${where} order by l.end_to_end_id`,
+       from said join bank.file_lines l on l.deal_id = $1 and l.reference = said.reference
+         join ledger.payments p on p.end_to_end_id = l.end_to_end_id collate "default"
+       where l.leg = $2 and ${where} order by l.end_to_end_id`,
     [dealId, leg],
   );
   return rows;
@@ -282,6 +337,7 @@ async function references(
 
 /** What is said for the first time and fits nothing that we sent. */
 async function unexplained(client: PoolClient, dealId: string, charges: readonly Order[]): Promise<string[]> {
+  await prepareForSets(client);
   const notOrdered = (await debitsNotOrdered(client, dealId, charges)).map(
     ({ cents: amount, day, reference }) =>
       `The account was debited ${formatUsd(cents(amount))} on ${day} for ${reference || 'no payment'}, which we did not order.`,
@@ -301,9 +357,10 @@ async function unexplained(client: PoolClient, dealId: string, charges: readonly
        union all
        select unnest($2::text[])
        union all
-       select 'The account was debited ' || count(distinct bank_reference) || ' times for ' || reference || '.'
-         from bank.answer_rows where deal_id = $1 and what = 'debited' and reference <> ''
-         group by reference having count(distinct bank_reference) > 1
+       select 'The account was debited ' || (select count(distinct bank_reference) from bank.answer_rows d
+             where d.deal_id = $1 and d.what = 'debited' and d.reference = r.reference) || ' times for ' || reference || '.'
+         from bank.answer_rows r where deal_id = $1 and what = 'debited' and reference <> ''
+         group by reference having min(bank_reference collate "C") <> max(bank_reference collate "C")
        union all
        select distinct 'The bank refused ' || reference || ' as a duplicate (' || code || '): it says that it has it already. Ask it what it paid.'
          from bank.answer_rows r where deal_id = $1 and what = 'rejected' and code in ${DUPLICATES}

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
+import { CopyRows } from '#libs/bulk/copy-rows.ts';
 import { newYorkDay } from '#libs/calendar/new-york.ts';
 import type { EffectParams, EffectResult } from '#libs/contracts/effects.ts';
 import type { OpenDeal } from '#libs/deal/state.ts';
@@ -184,18 +185,10 @@ async function keep(
        select $1, $2, * from unnest($3::text[], $4::text[], $5::bigint[])`,
     [of.dealId, of.file, files.map((f) => f.name), files.map((f) => f.digest), files.map((f) => f.bytes)],
   );
-  await client.query(
-    `insert into bank.file_lines (deal_id, file, leg, reference, end_to_end_id, amount_cents)
-       select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::bigint[])`,
-    [
-      of.dealId,
-      of.file,
-      of.leg,
-      lines.map(({ reference }) => reference),
-      lines.map(({ endToEndId }) => endToEndId),
-      lines.map(({ amountCents }) => amountCents.toString()),
-    ],
-  );
+  const rows = new CopyRows();
+  for (const { reference, endToEndId, amountCents } of lines)
+    rows.add(of.dealId, of.file, of.leg, reference, endToEndId, amountCents);
+  await rows.insert(client, 'bank.file_lines (deal_id, file, leg, reference, end_to_end_id, amount_cents)');
 }
 
 /** What was written is read as the bank will read it, to the cent, before it counts as sent: also by what it will call it. */

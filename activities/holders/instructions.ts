@@ -18,7 +18,7 @@ export function instructionsFrom(
     if (holderIds.length === 0) return new Map();
     const { now } = await record.clock(dealId);
     const instructions = await usableInstructions(client, keyring, { dealId, holderIds, at: now });
-    const holders = await holdersForPayment(client, keyring, { dealId, holderIds, at: now });
+    const holders = await holdersForPayment(client, { dealId, at: now, instructed: instructions });
     return new Map(
       [...instructions].flatMap(([holderId, { number, instruction }]): [string, PaymentInstruction][] => {
         const holder = holders.get(holderId);

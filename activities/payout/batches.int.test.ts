@@ -351,6 +351,40 @@ describe('a payment that comes back', () => {
   });
 });
 
+describe('payments that are named in a table', () => {
+  it.each([
+    ['few', 3],
+    ['so many that all of the deal are gone through', 5_000],
+  ])('settle as those named one by one do: %s', async (_, count) => {
+    const dealId = newDeal();
+    await fundedDeal(app, dealId, {
+      lots: ['l-1', 'l-2', 'l-3'].map((id) => lot(id, 'street-name', '100')),
+      awards: [],
+      price: '19.75',
+      rounding: 'half-up',
+    });
+    await build(dealId, 'b-1', []);
+    await inTransaction(app, (client) =>
+      issueLines(client, { dealId, batchId: 'b-1', at: AT, cause: 'send/b-1' }),
+    );
+    const named = (await linesOf(dealId, 'b-1')).slice(1).map(({ endToEndId }) => endToEndId);
+    const settle = (cause: string) =>
+      inTransaction(app, async (client) => {
+        await client.query('create temporary table named (end_to_end_id text) on commit drop');
+        await client.query('insert into named select unnest($1::text[])', [[...named, 'CB-of-nobody']]);
+        return settleLines(client, { dealId, leg: 'agent', of: { chosen: 'named', count }, at: AT, cause });
+      });
+    expect(await settle('answers/1')).toMatchObject({
+      payments: 2,
+      amountCents: 395_000n,
+      passedOver: count - 2,
+    });
+    expect(await settle('answers/1')).toMatchObject({ payments: 0, amountCents: 395_000n });
+    expect(await settle('answers/2')).toMatchObject({ payments: 0, amountCents: 0n, passedOver: count });
+    expect(await recount(app, dealId)).toEqual([]);
+  });
+});
+
 describe('two workers that do the same at the same time', () => {
   /** The second begins before the first has committed, and tells what it came to after that. */
   async function atOnce<R>(work: (client: pg.PoolClient) => Promise<R>): Promise<[R, R]> {

@@ -109,11 +109,17 @@ const ORDINAL_MAX = 2_147_483_647;
 export interface PaymentsToMove {
   readonly dealId: string;
   readonly leg: Leg;
-  /** Payments by the bank's name of them, or all of a batch. */
-  readonly of: { readonly endToEndIds: readonly string[] } | { readonly batchId: string };
+  /** Payments by the bank's name of them, as many of them as stand in a temporary table (`end_to_end_id`), or all of a batch. */
+  readonly of: { readonly endToEndIds: readonly string[] } | ChosenPayments | { readonly batchId: string };
   readonly at: string;
   readonly cause: string;
   readonly evidence?: string;
+}
+
+/** A temporary table of this transaction with the bank's names of payments, each once: many more than one would send to and fro. */
+export interface ChosenPayments {
+  readonly chosen: string;
+  readonly count: number;
 }
 
 export interface SettledPayments extends MovedPayments {
@@ -261,20 +267,18 @@ async function chooseMoving(
     'create temporary table moving (entitlement text collate "C", payment text collate "C", attempt integer, batch text, ' +
       'cents bigint, ordinal integer, state text, account text) on commit drop',
   );
+  const { which, given, asWhole } = movingBy(of);
   // A whole batch is hashed against its states; of a few payments each is looked up by its key.
-  const [which, last, given] =
-    'batchId' in of
-      ? ['p.batch_id = $3', `join (${LAST_STATES}) s using (entitlement_id, attempt)`, of.batchId]
-      : ['p.end_to_end_id = any ($3::text[])', `cross join lateral (${LAST_STATE}) s`, of.endToEndIds];
-  await client.query(
-    `set local work_mem = '128MB'; set local enable_nestloop = ${'batchId' in of ? 'off' : 'on'}`,
-  );
+  const last = asWhole
+    ? `join (${LAST_STATES}) s using (entitlement_id, attempt)`
+    : `cross join lateral (${LAST_STATE}) s`;
+  await client.query(`set local work_mem = '128MB'; set local enable_nestloop = ${asWhole ? 'off' : 'on'}`);
   await client.query(
     `insert into moving
        select split_part(p.entitlement_id, '#', 1), p.entitlement_id, p.attempt, 'batch/' || p.batch_id, p.amount, s.ordinal,
            s.state, null
          from ledger.payments p ${last} where p.deal_id = $1 and ${which} and p.leg = $2`,
-    [dealId, leg, given],
+    [dealId, leg, ...given],
   );
   await client.query('set local enable_nestloop = on');
   const { rows } = await client.query(
@@ -283,8 +287,28 @@ async function chooseMoving(
   );
   await client.query('delete from moving where not (state = any ($1::text[]))', [from]);
   await client.query('analyze moving');
-  const asked = 'batchId' in of ? Number(rows[0]?.['named']) : new Set(of.endToEndIds).size;
-  return { count: Number(rows[0]?.['count']), asked };
+  return { count: Number(rows[0]?.['count']), asked: askedFor(of) ?? Number(rows[0]?.['named']) };
+}
+
+/** From so many payments on it is quicker to go through all states of a deal than to look each up. */
+const WHOLE_FROM = 5_000;
+
+function movingBy(of: PaymentsToMove['of']): {
+  readonly which: string;
+  readonly given: readonly unknown[];
+  readonly asWhole: boolean;
+} {
+  if ('batchId' in of) return { which: 'p.batch_id = $3', given: [of.batchId], asWhole: true };
+  if ('chosen' in of) {
+    const which = `p.end_to_end_id in (select end_to_end_id from pg_temp.${of.chosen})`;
+    return { which, given: [], asWhole: of.count >= WHOLE_FROM };
+  }
+  return { which: 'p.end_to_end_id = any ($3::text[])', given: [of.endToEndIds], asWhole: false };
+}
+
+function askedFor(of: PaymentsToMove['of']): number | undefined {
+  if ('batchId' in of) return undefined;
+  return 'chosen' in of ? of.count : new Set(of.endToEndIds).size;
 }
 
 const LAST_STATES = `select distinct on (entitlement_id, attempt) entitlement_id, attempt, ordinal, state

@@ -13,7 +13,7 @@ import { formatShares, shares } from '#libs/money/shares.ts';
 import { inTransaction } from '#libs/record/transaction.ts';
 import { assertMayGo } from '../bank/may-go.ts';
 import type { EffectPerformers } from '../performer.ts';
-import { buildBatch } from './build-batch.ts';
+import { buildBatch, prepareForSets } from './build-batch.ts';
 import { admitDissenting, fixEntitlements } from './fix-entitlements.ts';
 import { handBackUnclaimed } from './hand-back.ts';
 import { handWages } from './hand-wages.ts';
@@ -184,28 +184,30 @@ export function payoutPerformers(
         const withdrawn = Object.values(payout.batches).filter(({ stage }) => stage === 'withdrawn');
         // Its key is made, if it must be, outside of what may be rolled back.
         if (keyring !== undefined) await keyring.ofDeal(pool, dealId);
-        const built = await throughWholeSet(pool, 'latest', async (client) => {
+        const { built, waiting } = await throughWholeSet(pool, 'latest', async (client) => {
+          await prepareForSets(client);
           // Instructions cool down and tax forms lapse by time alone.
           if (keyring !== undefined) await settleTaxOfPayees(client, keyring, { dealId, at: now });
           await refreshPayees(client, { dealId, at: now });
-          return buildBatch(client, {
+          const batch = await buildBatch(client, {
             dealId,
             batchId,
             leg,
             rails,
             rounding: terms.payout.rounding,
             backupRate: backupRateOn(newYorkDay(now)),
-            withdrawn: withdrawn.map((batch) => batch.batchId),
+            withdrawn: withdrawn.map(({ batchId: gone }) => gone),
             at: now,
           });
+          return { built: batch, waiting: await unscreened(client, { dealId, at: now }) };
         });
         const pays = await payeesAmong(pool, { dealId, batchId, people: terms.people });
         const wages = leg === 'payroll' ? await wagesNotScreened(pool, { dealId, batchId }) : undefined;
-        const waiting = wages?.left ?? (await unscreened(pool, { dealId, at: now }));
+        const unscreenedHolders = wages?.left ?? waiting;
         const unregistered = wages?.unknown ?? 0;
         return {
           pays,
-          ...(waiting > 0 && { unscreened: waiting }),
+          ...(unscreenedHolders > 0 && { unscreened: unscreenedHolders }),
           ...(unregistered > 0 && { unregistered }),
           payees: built.lines,
           amount: usd(built.amountCents),

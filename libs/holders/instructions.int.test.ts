@@ -231,6 +231,44 @@ describe('an instruction', () => {
     expect(rows).toEqual([{ tax: 'certified' }]);
   });
 
+  it('is reckoned for tax once, and again when the form lapses or other data come: nobody else is opened', async () => {
+    const abroad = {
+      ...ada,
+      taxForm: { ...ada.taxForm, kind: 'w-8ben', signedOn: '2018-05-01' } as HolderData['taxForm'],
+    };
+    const { dealId, enter } = await dealOfAda(abroad);
+    await enter(cheque, '2021-02-20T10:00:00.000Z', 'register');
+    const locked = new Keyring(() => {
+      throw new Error('somebody was opened');
+    });
+    const rows = async () => {
+      const sql =
+        'select standing, version, good_until from holders.tax_standings where deal_id = $1 order by ordinal';
+      return (await pool.query(sql, [dealId])).rows;
+    };
+    const good = { standing: 'certified', version: 1, good_until: '2021-12-31' };
+    const lapsed = { standing: 'backup', version: 1, good_until: null };
+    await settleTaxOfPayees(pool, keyring, { dealId, at: '2021-02-20T11:00:00.000Z' });
+    expect(await rows()).toEqual([good]);
+    // The last day by New York: it is the next one in London.
+    await settleTaxOfPayees(pool, locked, { dealId, at: '2022-01-01T04:59:59.999Z' });
+    await expect(settleTaxOfPayees(pool, locked, { dealId, at: '2022-01-01T05:00:00.000Z' })).rejects.toThrow(
+      'opened',
+    );
+    await settleTaxOfPayees(pool, keyring, { dealId, at: '2022-01-01T05:00:00.000Z' });
+    expect(await rows()).toEqual([good, lapsed]);
+    await settleTaxOfPayees(pool, locked, { dealId, at: '2022-01-02T05:00:00.000Z' });
+    const register = {
+      dealId,
+      registerId: 'second',
+      sourceDigest: 'b'.repeat(64),
+      at: '2022-01-03T05:00:00.000Z',
+    };
+    await loadRegister(pool, keyring, register, [{ holderId: 'ada', data: ada }]);
+    await settleTaxOfPayees(pool, keyring, { dealId, at: register.at });
+    expect(await rows()).toEqual([good, lapsed, { standing: 'certified', version: 2, good_until: null }]);
+  });
+
   it('of a holder without tax form is paid with backup withholding', async () => {
     const { taxForm: _, ...noForm } = ada;
     const { enter, payeeAt } = await dealOfAda(noForm);

@@ -11,7 +11,7 @@ import { whyUnwritable } from './payee.ts';
 import { holdersForComputation } from './reading.ts';
 import { openFact } from './register.ts';
 import { lastScreening } from './screening.ts';
-import { seal, unseal } from './sealing.ts';
+import { asKey, type Key, seal, unseal } from './sealing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
@@ -80,6 +80,8 @@ export interface NumberedInstruction {
   /** The how-manieth of the holder: what a batch was built and approved on. */
   readonly number: number;
   readonly instruction: Instruction;
+  /** The holder's own, opened once for all that is read of the holder. */
+  readonly key: Key;
 }
 
 export interface Standing {
@@ -141,7 +143,7 @@ export async function enterInstruction(
       number,
       at,
       instruction.rail,
-      seal(key, JSON.stringify(instruction), instructionPlace(dealId, holderId, number)),
+      sealInstruction(key, instruction, { dealId, holderId, number }),
       takenFrom,
       who,
       number === 1 ? 0 : COOLING_DAYS,
@@ -260,13 +262,10 @@ export async function usableInstructions(
   );
   const dealKey = await keyring.ofDeal(client, dealId);
   return new Map(
-    rows.map(({ holder_id: id, number, sealed, wrapped }) => [
-      id,
-      {
-        number,
-        instruction: open(unwrapHolderKey(dealKey, wrapped, dealId, id), sealed, dealId, id, number),
-      },
-    ]),
+    rows.map(({ holder_id: id, number, sealed, wrapped }) => {
+      const key = asKey(unwrapHolderKey(dealKey, wrapped, dealId, id));
+      return [id, { number, key, instruction: open(key, sealed, dealId, id, number) }];
+    }),
   );
 }
 
@@ -299,7 +298,20 @@ async function keyOf(client: Database, keyring: Keyring, dealId: string, holderI
   return unwrapHolderKey(await keyring.ofDeal(client, dealId), rows[0].wrapped, dealId, holderId);
 }
 
-function open(key: Buffer, sealed: Buffer, dealId: string, holderId: string, number: number): Instruction {
+/** An instruction as it lies in the database: to be opened as this one of this holder, and as nothing else. */
+export function sealInstruction(
+  key: Key,
+  instruction: Instruction,
+  {
+    dealId,
+    holderId,
+    number,
+  }: { readonly dealId: string; readonly holderId: string; readonly number: number },
+): Buffer {
+  return seal(key, JSON.stringify(instruction), instructionPlace(dealId, holderId, number));
+}
+
+function open(key: Key, sealed: Buffer, dealId: string, holderId: string, number: number): Instruction {
   const plain = unseal(key, sealed, instructionPlace(dealId, holderId, number));
   return Instruction.parse(JSON.parse(plain.toString('utf8')));
 }

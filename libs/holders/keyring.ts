@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { HoldersError } from './errors.ts';
 import type { MasterKeys } from './master-keys.ts';
-import { newKey, seal, unseal } from './sealing.ts';
+import { asKey, type Key, newKey, seal, unseal } from './sealing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
@@ -12,7 +12,7 @@ const DEALS_MAX = 200;
 export class Keyring {
   readonly #given: () => MasterKeys;
   #known: MasterKeys | undefined;
-  readonly #deals = new Map<string, Buffer>();
+  readonly #deals = new Map<string, Key>();
 
   /** Master keys that come from a file are asked for when the first holder is. */
   constructor(masters: MasterKeys | (() => MasterKeys)) {
@@ -24,10 +24,10 @@ export class Keyring {
   }
 
   /** The key of a deal; the first who asks makes it. Call it outside of a transaction that may be rolled back. */
-  async ofDeal(db: Database, dealId: string): Promise<Buffer> {
+  async ofDeal(db: Database, dealId: string): Promise<Key> {
     const known = this.#deals.get(dealId);
     if (known !== undefined) return known;
-    const key = (await this.#stored(db, dealId)) ?? (await this.#make(db, dealId));
+    const key = asKey((await this.#stored(db, dealId)) ?? (await this.#make(db, dealId)));
     if (this.#deals.size >= DEALS_MAX) this.#deals.clear();
     this.#deals.set(dealId, key);
     return key;
@@ -72,12 +72,12 @@ export class Keyring {
   }
 }
 
-export function wrapHolderKey(dealKey: Buffer, key: Buffer, dealId: string, holderId: string): Buffer {
+export function wrapHolderKey(dealKey: Key, key: Buffer, dealId: string, holderId: string): Buffer {
   return seal(dealKey, key, keyPlace(dealId, holderId));
 }
 
 export function unwrapHolderKey(
-  dealKey: Buffer,
+  dealKey: Key,
   wrapped: Buffer | null,
   dealId: string,
   holderId: string,

@@ -4,6 +4,7 @@ import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey } from './keyring.ts';
 import { normalised } from './name-match.ts';
 import { openFact } from './register.ts';
+import type { Key } from './sealing.ts';
 
 type Database = Pick<pg.ClientBase, 'query'>;
 
@@ -132,20 +133,46 @@ export async function holdersForComputation(
   dealId: string,
   holderIds: readonly string[],
 ): Promise<ReadonlyMap<string, HolderData>> {
+  const known = await versionsForComputation(db, keyring, dealId, holderIds);
+  return new Map([...known].map(([id, { data }]) => [id, data]));
+}
+
+/** The same, with the version of the data that was read. */
+export async function versionsForComputation(
+  db: Database,
+  keyring: Keyring,
+  dealId: string,
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly data: HolderData; readonly version: number }>> {
   const dealKey = await keyring.ofDeal(db, dealId);
   const readable = (await storedOf(db, dealId, holderIds)).filter(
     ({ wrapped, sealed }) => wrapped !== null && sealed !== null,
   );
-  return new Map(readable.map((row) => [row.holder_id, open(dealKey, dealId, row)]));
+  return new Map(
+    readable.map((row) => [row.holder_id, { data: open(dealKey, dealId, row), version: row.version ?? 0 }]),
+  );
 }
 
-/** Holders' data for files that pay them. It is written down as read by the payment itself. */
+/**
+ * Data of holders, whose instructions were opened by their keys, for files that pay them. It is written down as read by the
+ * payment itself.
+ */
 export async function holdersForPayment(
   db: Database,
-  keyring: Keyring,
-  { dealId, holderIds, at }: Pick<FullRead, 'dealId' | 'holderIds' | 'at'>,
+  {
+    dealId,
+    at,
+    instructed,
+  }: Pick<FullRead, 'dealId' | 'at'> & {
+    readonly instructed: ReadonlyMap<string, { readonly key: Key }>;
+  },
 ): Promise<ReadonlyMap<string, HolderData>> {
-  const known = await holdersForComputation(db, keyring, dealId, holderIds);
+  const known = new Map<string, HolderData>();
+  for (const row of await storedOf(db, dealId, [...instructed.keys()])) {
+    const key = instructed.get(row.holder_id)?.key;
+    if (key !== undefined && row.wrapped !== null && row.sealed !== null)
+      known.set(row.holder_id, openStored(key, dealId, row));
+  }
   await db.query(
     `insert into holders.reads (deal_id, holder_id, at, who, why)
        select $1, id, $3, 'the payer', 'A payment to this holder is written for the bank' from unnest($2::text[]) id`,
@@ -190,11 +217,10 @@ async function storedOf(
   return rows;
 }
 
-function open(
-  dealKey: Buffer,
-  dealId: string,
-  { holder_id: id, wrapped, version, sealed }: StoredHolder,
-): HolderData {
-  const key = unwrapHolderKey(dealKey, wrapped, dealId, id);
+function open(dealKey: Key, dealId: string, row: StoredHolder): HolderData {
+  return openStored(unwrapHolderKey(dealKey, row.wrapped, dealId, row.holder_id), dealId, row);
+}
+
+function openStored(key: Key, dealId: string, { holder_id: id, version, sealed }: StoredHolder): HolderData {
   return openFact(key, sealed as Buffer, { dealId, holderId: id, version: version as number });
 }

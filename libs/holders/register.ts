@@ -3,12 +3,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { copyText } from '#libs/bulk/columns.ts';
 import { chunkRows, merkleRoot } from '#libs/bulk/merkle.ts';
 import { COOLING_DAYS } from './cooling.ts';
 import { HolderData } from './data.ts';
 import { HoldersError } from './errors.ts';
 import { type Keyring, unwrapHolderKey, wrapHolderKey } from './keyring.ts';
-import { newKey, seal, unseal } from './sealing.ts';
+import { type Key, newKey, seal, unseal } from './sealing.ts';
 
 export interface HolderRow {
   readonly holderId: string;
@@ -162,7 +163,7 @@ async function loadedRows(pool: pg.Pool, number: number): Promise<number> {
 interface Target {
   readonly dealId: string;
   readonly number: number;
-  readonly dealKey: Buffer;
+  readonly dealKey: Key;
   readonly at: string;
 }
 
@@ -319,7 +320,7 @@ async function writeChanges(
 
 /** A fact in clear, which is in memory only. */
 export function openFact(
-  key: Uint8Array,
+  key: Key,
   sealed: Uint8Array,
   {
     dealId,
@@ -343,15 +344,6 @@ function newHash(): Hash {
 
 async function copy(client: pg.PoolClient, statement: string, text: string): Promise<void> {
   await pipeline(Readable.from([text]), client.query(copyFrom(statement)));
-}
-
-/** COPY's text form of an id. */
-function copyText(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\t', '\\t')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
 }
 
 async function sealRegister(

@@ -12,7 +12,7 @@ import { holdersForComputation } from './reading.ts';
 type Database = Pick<pg.ClientBase, 'query'>;
 
 /** Of a row of screenings: the register has given the holder another name since, which nobody has looked up. */
-const renamedSince = (screening: string): string =>
+export const renamedSince = (screening: string): string =>
   `exists (select from holders.changes g where g.deal_id = ${screening}.deal_id and g.holder_id = ${screening}.holder_id
       and g.at > ${screening}.at and g.fields && array['name'])`;
 

@@ -26,7 +26,8 @@ const CHEQUE_DAYS = 185;
 
 /**
  * Holds three accounts of the same payments against each other: the files that were sent, the ledger, and the bank's own
- * statements. Nothing of ours is believed: what moved is what the statements say.
+ * statements. Nothing of ours is believed: what moved is what the statements say. To run in one transaction that sees one
+ * picture: of a million payments each account is gone through once, and held against the others as a whole.
  */
 export async function reconcile(
   db: Database,
@@ -34,8 +35,9 @@ export async function reconcile(
   asOf: string,
   beside: BesidePrincipal = NOTHING_BESIDE,
 ): Promise<ReconciliationRead> {
-  const rows = await suspectRows(db, dealId, asOf);
-  const figures = await figuresOf(db, dealId);
+  // Of tables filled a moment ago a planner knows nothing, and would hold each payment against all others.
+  await db.query("set local work_mem = '128MB'; set local enable_nestloop = off");
+  const { rows, figures } = await paymentsOf(db, dealId, asOf);
   const balance = await balanceOf(db, dealId, beside.cents);
   const unexplained = await debitsNotOrdered(db, dealId, beside.charges);
   const differences = [
@@ -99,7 +101,7 @@ const PAYMENTS = `with booked as (
         coalesce(s.credit_cents, 0) as credit_cents, coalesce(said.rejected, false) as rejected,
         coalesce(said.returned, false) as returned
       from bank.file_lines l join bank.files f on f.deal_id = l.deal_id and f.file = l.file
-        left join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+        left join ledger.payments p on p.deal_id = $1 and p.end_to_end_id = l.end_to_end_id
         left join last on last.entitlement_id = p.entitlement_id and last.attempt = p.attempt
         left join sums s on s.reference = l.reference left join said on said.reference = l.reference
       where l.deal_id = $1
@@ -107,10 +109,16 @@ const PAYMENTS = `with booked as (
 
 const SUSPECTS_MAX = 20_000;
 
-/** All but those that agree at first sight, of which there may be a million. */
-async function suspectRows(db: Database, dealId: string, asOf: string): Promise<PaymentRow[]> {
+type Figures = Pick<ReconciliationRead, 'files' | 'ledger' | 'bank' | 'underWay'>;
+
+/** All but those that agree at first sight, of which there may be a million, and what all come to. */
+async function paymentsOf(
+  db: Database,
+  dealId: string,
+  asOf: string,
+): Promise<{ readonly rows: readonly PaymentRow[]; readonly figures: Figures }> {
   const { rows } = await db.query(
-    `${PAYMENTS} select reference, file, rail, pay_on::text as pay_on, cents::text as cents, ledger_cents::text as ledger_cents,
+    `${PAYMENTS}, suspects as (select reference, file, rail, pay_on::text as pay_on, cents::text as cents, ledger_cents::text as ledger_cents,
          state, debits::int as debits, debit_cents::text as debit_cents, credits::int as credits,
          credit_cents::text as credit_cents, rejected, returned
        from payments where (case
@@ -120,10 +128,45 @@ async function suspectRows(db: Database, dealId: string, asOf: string): Promise<
              or pay_on < $2::date - case rail when 'cheque' then ${CHEQUE_DAYS} else 0 end
            when state in ('returned', 'not-sent') then debits <> credits or debits > 1 or debit_cents <> credit_cents
            else true end)
-       order by reference limit ${SUSPECTS_MAX}`,
+       order by reference limit ${SUSPECTS_MAX})
+     select to_jsonb(figures) as figures, (select coalesce(jsonb_agg(s order by reference), '[]') from suspects s) as suspects from (
+       select ${SUMS.map(
+         ([what, cents, which]) =>
+           `(count(*) filter (where ${which}))::int as "${what}", coalesce(sum(${cents}) filter (where ${which}), 0)::text as "${what} cents"`,
+       ).join(', ')}
+         from payments) figures`,
     [dealId, newYorkDay(asOf)],
   );
-  return rows.map((row) => ({
+  const found = rows[0] as { figures: Record<string, unknown>; suspects: Record<string, unknown>[] };
+  return { rows: found.suspects.map(paymentRow), figures: figuresOf(found.figures) };
+}
+
+/** Each figure of the reconciliation: which amount of which payments. */
+const SUMS = [
+  ['files', 'cents', 'true'],
+  ['sent', 'cents', "state in ('sent', 'unknown')"],
+  ['settled', 'cents', "state = 'settled'"],
+  ['returned', 'cents', "state in ('returned', 'not-sent')"],
+  ['debited', 'debit_cents', 'debits > 0'],
+  ['creditedBack', 'credit_cents', 'credits > 0'],
+  ['underWay', 'cents', "debits = 0 and state in ('sent', 'unknown')"],
+] as const;
+
+function figuresOf(row: Readonly<Record<string, unknown>>): Figures {
+  const of = (what: (typeof SUMS)[number][0]) => ({
+    payments: Number(row[what]),
+    amount: usd(BigInt(String(row[`${what} cents`]))),
+  });
+  return {
+    files: of('files'),
+    ledger: { sent: of('sent'), settled: of('settled'), returned: of('returned') },
+    bank: { debited: of('debited'), creditedBack: of('creditedBack') },
+    underWay: of('underWay'),
+  };
+}
+
+function paymentRow(row: Readonly<Record<string, unknown>>): PaymentRow {
+  return {
     reference: String(row['reference']),
     file: String(row['file']),
     rail: String(row['rail']),
@@ -137,7 +180,7 @@ async function suspectRows(db: Database, dealId: string, asOf: string): Promise<
     creditCents: BigInt(String(row['credit_cents'])),
     isRejected: row['rejected'] === true,
     isReturnAnnounced: row['returned'] === true,
-  }));
+  };
 }
 
 /** What one payment's three accounts disagree on. */
@@ -360,34 +403,6 @@ function balanceDiffers({ bank, day, ledger }: Balance, since: bigint): Differen
   return [difference({ reference: day ?? '' }, 'balance-differs', sentence)];
 }
 
-type Figures = Pick<ReconciliationRead, 'files' | 'ledger' | 'bank' | 'underWay'>;
-
-async function figuresOf(db: Database, dealId: string): Promise<Figures> {
-  const { rows } = await db.query(
-    `${PAYMENTS}, counted as (
-       select what, count(*)::int as payments, coalesce(sum(amount), 0)::text as amount from (
-         select 'files' as what, cents as amount from payments
-         union all select 'sent', cents from payments where state in ('sent', 'unknown')
-         union all select 'settled', cents from payments where state = 'settled'
-         union all select 'returned', cents from payments where state in ('returned', 'not-sent')
-         union all select 'debited', debit_cents from payments where debits > 0
-         union all select 'creditedBack', credit_cents from payments where credits > 0
-         union all select 'underWay', cents from payments where debits = 0 and state in ('sent', 'unknown')) each
-       group by what) select what, payments, amount from counted`,
-    [dealId],
-  );
-  const of = (what: string) => {
-    const row = rows.find((one) => one['what'] === what);
-    return { payments: Number(row?.['payments'] ?? 0), amount: usd(BigInt(String(row?.['amount'] ?? '0'))) };
-  };
-  return {
-    files: of('files'),
-    ledger: { sent: of('sent'), settled: of('settled'), returned: of('returned') },
-    bank: { debited: of('debited'), creditedBack: of('creditedBack') },
-    underWay: of('underWay'),
-  };
-}
-
 /** What came back, with its code in words, and whether it was paid again. */
 async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
   const { rows } = await db.query(
@@ -397,13 +412,14 @@ async function returnsOf(db: Database, dealId: string): Promise<ReturnRow[]> {
            order by r.what = 'returned' desc, r.name, r.ordinal limit 1), '') as code,
          exists (select from ledger.payments n where n.deal_id = p.deal_id and n.entitlement_id = p.entitlement_id
            and n.attempt > p.attempt) as reissued
-       from bank.file_lines l join ledger.payments p on p.end_to_end_id = l.end_to_end_id
+       from ledger.payment_states s
+         join ledger.payments p on p.deal_id = $1 and p.entitlement_id = s.entitlement_id and p.attempt = s.attempt
+         join bank.file_lines l on l.deal_id = $1 and l.end_to_end_id = p.end_to_end_id
          left join lateral (select holder_id, entitlement_id from payout.batch_lines b
            where b.deal_id = l.deal_id and b.batch_id = p.batch_id and b.entitlement_id in (p.entitlement_id, regexp_replace(p.entitlement_id, '#[0-9]+$', ''))
              and b.end_to_end_id = l.end_to_end_id offset 0) x on true
-       where l.deal_id = $1 and (select state from ledger.payment_states s where s.deal_id = p.deal_id
-         and s.entitlement_id = p.entitlement_id and s.attempt = p.attempt order by ordinal desc limit 1)
-           in ('returned', 'not-sent')
+       -- Nothing follows either of them.
+       where s.deal_id = $1 and s.state in ('returned', 'not-sent')
        order by reissued, l.reference limit $2`,
     [dealId, DIFFERENCES_LISTED_MAX],
   );

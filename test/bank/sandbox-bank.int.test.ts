@@ -4,7 +4,7 @@ import { folderDelivery } from '#activities/bank/folder-delivery.ts';
 import { sftpDelivery } from '#activities/bank/sftp-delivery.ts';
 import type { OutsideError } from '#activities/errors.ts';
 import type { Behaviour } from '#apps/bank/behaviour.ts';
-import { type AnswerRow, readAnswerRows } from '#libs/formats/payments/answer-rows.ts';
+import { type AnswerRow, readAnswer } from '#libs/formats/payments/answer-rows.ts';
 import { checkPaymentFile } from '#libs/formats/payments/check.ts';
 import { planCheques, writeCheques } from '#libs/formats/payments/cheques.ts';
 import { planNacha, writeNacha } from '#libs/formats/payments/nacha.ts';
@@ -79,7 +79,7 @@ async function answersOf(customer: string): Promise<{ names: readonly string[]; 
       report.findings.filter(({ severity }) => severity === 'fault'),
       name,
     ).toEqual([]);
-    rows.push(...(await readAnswerRows(Readable.from([content]))).rows);
+    await readAnswer(Readable.from([content]), (row) => rows.push(row));
   }
   await delivery.close();
   return { names, rows };

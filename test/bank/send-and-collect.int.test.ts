@@ -541,3 +541,16 @@ describe('a released batch', () => {
     expect(await deal.batch('b-2', ['b-1'])).toEqual([]);
   });
 });
+
+describe('a row of an answer', () => {
+  it('is of an answer that is there, also where many are added at once', async () => {
+    const rows = `insert into bank.answer_rows (deal_id, name, ordinal, what, reference, amount_cents, code, said, day, bank_reference)
+      select 'bank-rows', name, 1, 'debited', 'CB1', 1, '', '', '', '' from unnest($1::text[]) name`;
+    await app.query(
+      `insert into bank.answers (deal_id, name, digest, format, message_id, fetched_at)
+         values ('bank-rows', 'a.xml', repeat('a', 64), 'camt.053', 'M', now())`,
+    );
+    await expect(app.query(rows, [['a.xml', 'b.xml']])).rejects.toMatchObject({ code: '23503' });
+    await app.query(rows, [['a.xml']]);
+  });
+});

@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,9 +14,10 @@ import { prepareNamespaces } from '#machine/temporal-namespaces.ts';
 import { PAYER_QUEUE, type PayerTold } from './bare-payer.ts';
 import { moneyTransfer, payInChunks } from './bare-payments.ts';
 import { Ending, ended } from './ending.ts';
-import type { PayoutTold, PayoutWish } from './payout-process.ts';
-import { type PayoutTimes, timed } from './payout-run.ts';
+import { firstWord, inProcess } from './payout-process.ts';
+import type { PayoutTimes } from './payout-run.ts';
 import { type BenchRow, type Round, rowOf } from './row.ts';
+import { timed } from './timed.ts';
 
 const HOLDERS = 1_000_000;
 const SIZES = [0.01, 0.1, 1];
@@ -27,20 +28,21 @@ const CHUNKED = 20_000;
 const CHUNK = 500;
 
 /**
- * The payout of a large company, from the register's file to every payment settled: beside COPY, and beside the same
- * payments as Temporal's samples make them, one workflow each, or a batch of chunks with an upsert each, which keep no
+ * The payout of a large company, from the register's file to every payment settled by the bank's own answers and reconciled,
+ * as the product's performers do it: beside COPY, and beside the same payments as Temporal's samples make them, one workflow each, or a batch of chunks with an upsert each, which keep no
  * ledger, ask for no approval and prove nothing.
  */
 export async function payoutRows(ownerUrl: string, scale = 1): Promise<BenchRow[]> {
   await migrate(ownerUrl);
-  const measured: PayoutTimes[] = [];
+  const measured: Run[] = [];
   const rates: Rates[] = [];
   for (const part of SIZES) {
     // The machine may be busier at one time than at another: what the largest is measured beside runs before and after it.
     if (part === SIZES.at(-1)) rates.push(await temporalRates(ownerUrl, scale));
     const holders = Math.max(2_000, Math.round(HOLDERS * part * scale));
-    measured.push(await payout({ ownerUrl, dealId: `payout-${process.pid}-${measured.length}`, holders }));
-    if (!process.argv.includes('--json')) process.stderr.write(`${stepsOf(measured.at(-1))}\n`);
+    const run = await payout({ ownerUrl, dealId: `payout-${process.pid}-${measured.length}`, holders });
+    measured.push(run);
+    if (!process.argv.includes('--json')) process.stderr.write(`${stepsOf(run)}\n`);
   }
   const largest = measured.at(-1);
   if (largest === undefined) return [];
@@ -48,39 +50,24 @@ export async function payoutRows(ownerUrl: string, scale = 1): Promise<BenchRow[
   return [...ofOne(largest), ...growth(measured), ...besideTemporal(largest, rates)];
 }
 
-async function payout(wish: PayoutWish): Promise<PayoutTimes> {
-  const ending = new Ending();
-  try {
-    const child = fork(path.join(import.meta.dirname, 'payout-process.ts'), {
-      execArgv: ['--import', 'tsx/esm'],
-      env: { ...process.env, TZ: 'UTC' },
-    });
-    ending.add(() => ended(child, () => {}));
-    const told = firstWord<PayoutTold>(child);
-    child.send(wish);
-    const word = await told;
-    if ('fault' in word) throw new Error(word.fault);
-    return word.times;
-  } finally {
-    await ending.run();
-  }
+interface Run extends PayoutTimes {
+  /** Encrypting and loading the holders' data, weeks before: no part of the payout. */
+  readonly sealing: number;
 }
 
-function firstWord<Told>(child: ChildProcess): Promise<Told> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (told) => resolve(told as Told));
-    child.once('error', reject);
-    child.once('exit', () =>
-      reject(new Error('a process of the payout bench ended before it had told anything')),
-    );
-  });
+async function payout(of: { ownerUrl: string; dealId: string; holders: number }): Promise<Run> {
+  const wish = { ...of, masterKey: randomBytes(32).toString('base64') };
+  const { seconds = 0 } = await inProcess({ ...wish, does: { what: 'prepare' } });
+  const { times } = await inProcess({ ...wish, does: { what: 'pay' } });
+  if (times === undefined) throw new Error('a payout told no times');
+  return { ...times, sealing: seconds };
 }
 
-function stepsOf(run: PayoutTimes | undefined): string {
-  if (run === undefined) return '';
-  const steps = Object.entries({ load: run.load, ...run.steps, reconcile: run.reconcile });
+function stepsOf(run: Run): string {
+  const steps = Object.entries({ load: run.load, ...run.steps, ...run.answers });
+  const told = steps.map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`).join(', ');
   const busy = os.loadavg()[0]?.toFixed(1);
-  return `  ${count(run.holders)} holders (load ${busy}): ${steps.map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`).join(', ')}`;
+  return `  ${count(run.holders)} holders (load ${busy}): ${told}; holders' data sealed before, in ${run.sealing.toFixed(1)} s`;
 }
 
 function ofOne(run: PayoutTimes): BenchRow[] {
@@ -104,11 +91,11 @@ function ofOne(run: PayoutTimes): BenchRow[] {
     ),
     rowOf(
       {
-        name: `entitlements, holds, postings, batch and files of ${of}, beside COPY of the rows they leave`,
+        name: `payees, entitlements, holds, postings, batch and files of ${of}, beside COPY of the rows they leave`,
         unit: 's',
         goal: { atMost: 4 },
       },
-      [round(run.pipeline, run.copyOfRows)],
+      [round(sum(run.steps), run.copyOfRows)],
     ),
     rowOf({ name: `memory of a payout of ${of}, beside 512 MB`, unit: 'MB', goal: { atMost: 1 } }, [
       round(run.memory, 512),
@@ -148,7 +135,11 @@ function besideTemporal(run: PayoutTimes, rates: readonly Rates[]): BenchRow[] {
 }
 
 function whole(run: PayoutTimes): number {
-  return run.load + run.pipeline + run.reconcile;
+  return run.load + sum(run.steps) + sum(run.answers);
+}
+
+function sum(steps: Readonly<Record<string, number>>): number {
+  return Object.values(steps).reduce((all, seconds) => all + seconds, 0);
 }
 
 function round(ours: number, beside: number): Round {

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FILE_TYPES } from '#activities/documents/file-type.ts';
+import { throughWholeSet } from '#libs/bulk/whole-set.ts';
 import { ReconciliationRead } from '#libs/contracts/reconciliation.ts';
 import { besidePrincipal } from '#libs/deal/payout/beside.ts';
 import { reconciliationTables } from '#libs/figures/reconciliation-tables.ts';
@@ -82,7 +83,9 @@ export class ReconciliationController {
       dealId,
       `The payments of "${dealId}" are reconciled by its finance, counsel, agent and auditors. Ask one of them for what you need.`,
     );
-    return reconcile(this.#record.pool, dealId, now, besidePrincipal(state));
+    return throughWholeSet(this.#record.pool, 'picture', (client) =>
+      reconcile(client, dealId, now, besidePrincipal(state)),
+    );
   }
 }
 

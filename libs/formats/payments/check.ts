@@ -6,7 +6,7 @@ import { Pain001Reader } from './read-pain001.ts';
 import { Pain002Reader } from './read-pain002.ts';
 import { type CheckOptions, type PaymentFileReport, type PaymentFormat, ReportBuilder } from './report.ts';
 import type { MessageReader } from './xml-message.ts';
-import { utf8, XmlRecords } from './xml-records.ts';
+import { utf8, type XmlRecord, XmlRecords } from './xml-records.ts';
 
 /** The versions whose elements these readers know by test; others of the same message are read with a warning. */
 const VERSIONS: Readonly<
@@ -20,6 +20,16 @@ const VERSIONS: Readonly<
 
 const SNIFFED_MAX = 4_096;
 
+/** Reads the same file for something else as it is checked. */
+export interface Alongside {
+  /** Names of the elements that it needs as records. */
+  readonly records: ReadonlySet<string>;
+  begin(format: PaymentFormat): void;
+  read(record: XmlRecord): void;
+  /** Of a NACHA file. */
+  line(text: string): void;
+}
+
 /**
  * Reads a payment file of any format known, as it streams by, and reports what it holds and what is wrong with it. Throws
  * an `UnreadablePaymentFile` when it is none, or breaks off in the middle of its own syntax.
@@ -27,6 +37,7 @@ const SNIFFED_MAX = 4_096;
 export async function checkPaymentFile(
   chunks: AsyncIterable<Uint8Array>,
   options: CheckOptions = {},
+  alongside?: Alongside,
 ): Promise<PaymentFileReport> {
   const report = new ReportBuilder();
   let reading: Reading | undefined;
@@ -39,10 +50,10 @@ export async function checkPaymentFile(
     head += text;
     const start = head.replace(/^\uFEFF/, '').trimStart();
     if (start.length < 4 && head.length < SNIFFED_MAX) continue;
-    reading = begin(start, report, options);
+    reading = begin(start, { report, options, alongside });
     reading.write(start);
   }
-  reading ??= begin(head.trim(), report, options);
+  reading ??= begin(head.trim(), { report, options, alongside });
   const { format, version } = reading.end();
   return report.done(format, version);
 }
@@ -52,18 +63,28 @@ interface Reading {
   end(): { readonly format: PaymentFormat; readonly version: string };
 }
 
-function begin(start: string, report: ReportBuilder, options: CheckOptions): Reading {
-  if (start.startsWith('<')) return xmlReading(report, options);
-  if (/^10[0-9]/.test(start)) return nachaReading(report, options);
+interface Wish {
+  readonly report: ReportBuilder;
+  readonly options: CheckOptions;
+  readonly alongside: Alongside | undefined;
+}
+
+function begin(start: string, wish: Wish): Reading {
+  if (start.startsWith('<')) return xmlReading(wish);
+  if (/^10[0-9]/.test(start)) return nachaReading(wish);
   const what = start === '' ? 'it is empty' : `it begins with ${JSON.stringify(start.slice(0, 20))}`;
   throw new UnreadablePaymentFile(
     `${what}: expected pain.001, pain.002, camt.053 or camt.054 in XML, or a NACHA file, which begins with 101`,
   );
 }
 
-function nachaReading(report: ReportBuilder, options: CheckOptions): Reading {
+function nachaReading({ report, options, alongside }: Wish): Reading {
   const reader = new NachaReader(report, options);
-  const lines = new NachaLines((text, line) => reader.record(text, line));
+  alongside?.begin('NACHA');
+  const lines = new NachaLines((text, line) => {
+    reader.record(text, line);
+    alongside?.line(text);
+  });
   return {
     write: (text) => lines.write(text),
     end: () => {
@@ -74,7 +95,7 @@ function nachaReading(report: ReportBuilder, options: CheckOptions): Reading {
   };
 }
 
-function xmlReading(report: ReportBuilder, options: CheckOptions): Reading {
+function xmlReading({ report, options, alongside }: Wish): Reading {
   let reader: MessageReader | undefined;
   let told: { readonly format: PaymentFormat; readonly version: string } | undefined;
   const names = new Set<string>();
@@ -83,9 +104,13 @@ function xmlReading(report: ReportBuilder, options: CheckOptions): Reading {
     onRoot: (namespace) => {
       told = formatOf(namespace, report);
       reader = readerOf(told.format, report, options);
-      for (const name of reader.records) names.add(name);
+      for (const name of [...reader.records, ...(alongside?.records ?? [])]) names.add(name);
+      alongside?.begin(told.format);
     },
-    onRecord: (record) => reader?.read(record),
+    onRecord: (record) => {
+      if (reader?.records.has(record.element.name) === true) reader.read(record);
+      alongside?.read(record);
+    },
   });
   return {
     write: (text) => records.write(text),

@@ -1,5 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
 import { UnreadablePaymentFile } from './fault.ts';
+import { type NotPlain, PlainXml } from './plain-xml.ts';
 
 // Reads messages as they stream by: of a file of any length only the open record is held. A message from outside is not
 // trusted: no document type (and so no entity of its own, which could grow without end), and a bound on everything.
@@ -31,12 +32,16 @@ export interface XmlRecord {
 interface OpenElement {
   name: string;
   line: number;
-  attributes: Record<string, string>;
+  attributes: Readonly<Record<string, string>>;
   children: OpenElement[];
   text: string;
   isRecord: boolean;
   isKept: boolean;
+  /** How many elements were held when it began. */
+  nodesBefore: number;
 }
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** The namespace of the root element, and then each element whose name is in `records`, at its end. */
 export class XmlRecords {
@@ -44,7 +49,14 @@ export class XmlRecords {
   readonly #names: ReadonlySet<string>;
   readonly #onRecord: (record: XmlRecord) => void;
   readonly #onRoot: (namespace: string) => void;
-  readonly #parser = new SaxesParser({ xmlns: true, position: true });
+  readonly #plain = new PlainXml({
+    opened: (name, attributes, namespace) => this.#opened(name, attributes, namespace),
+    text: (text) => this.#text(text),
+    closed: () => this.#closed(),
+  });
+  /** From where a message is not as plain as can be. */
+  #parser: SaxesParser<{ xmlns: true; position: true }> | undefined;
+  #linesBefore = 0;
   readonly #open: OpenElement[] = [];
   #nodes = 0;
   #sinceToken = 0;
@@ -57,10 +69,33 @@ export class XmlRecords {
     this.#names = wish.records;
     this.#onRecord = wish.onRecord;
     this.#onRoot = wish.onRoot;
-    const parser = this.#parser;
+  }
+
+  write(text: string): void {
+    this.#sinceToken += text.length;
+    if (this.#parser !== undefined) this.#parser.write(text);
+    else {
+      const left = this.#plain.write(text);
+      if (left !== undefined) this.#goOn(left);
+    }
+    if (this.#sinceToken > TOKEN_LENGTH_MAX) throw this.#unreadable('a text in it does not end');
+  }
+
+  close(): void {
+    const left = this.#parser === undefined ? this.#plain.end() : undefined;
+    if (left !== undefined) this.#goOn(left);
+    this.#parser?.close();
+  }
+
+  /** Hands the rest of the message to the parser that knows all of XML. */
+  #goOn({ before, rest, line }: NotPlain): void {
+    const parser = new SaxesParser({ xmlns: true, position: true });
     parser.on('error', (error) => {
       throw this.#unreadable(error.message.replace(/^\d+:\d+: /, ''));
     });
+    parser.write(before);
+    this.#linesBefore = line - parser.line;
+    this.#parser = parser;
     parser.on('doctype', () => {
       throw this.#unreadable(
         'it has a document type, which no payment message has and which could hide an attack',
@@ -73,58 +108,60 @@ export class XmlRecords {
         );
       }
     });
-    parser.on('opentag', (tag) => this.#opened(tag));
+    parser.on('opentag', (tag) => this.#opened(tag.local, this.#attributesOf(tag), tag.uri));
     parser.on('text', (text) => this.#text(text));
     parser.on('cdata', (text) => this.#text(text));
     parser.on('comment', () => this.#token());
     parser.on('processinginstruction', () => this.#token());
     parser.on('closetag', () => this.#closed());
+    parser.write(rest);
   }
 
-  write(text: string): void {
-    this.#sinceToken += text.length;
-    this.#parser.write(text);
-    if (this.#sinceToken > TOKEN_LENGTH_MAX) throw this.#unreadable('a text in it does not end');
-  }
-
-  close(): void {
-    this.#parser.close();
+  get #line(): number {
+    return this.#parser === undefined ? this.#plain.line : this.#parser.line + this.#linesBefore;
   }
 
   #unreadable(why: string): UnreadablePaymentFile {
-    return new UnreadablePaymentFile(`line ${this.#parser.line}: ${why}`);
+    return new UnreadablePaymentFile(`line ${this.#line}: ${why}`);
   }
 
   #token(): void {
     this.#sinceToken = 0;
   }
 
-  #opened(tag: SaxesTagNS): void {
+  #opened(name: string, attributes: Readonly<Record<string, string>>, namespace: string): void {
     this.#token();
     if (this.#open.length >= DEPTH_MAX) throw this.#unreadable(`elements lie more than ${DEPTH_MAX} deep`);
     if (!this.#isBegun) {
       this.#isBegun = true;
-      this.#onRoot(tag.uri);
+      this.#onRoot(namespace);
     }
     const parent = this.#open.at(-1);
-    const isRecord = this.#names.has(tag.local);
+    const isRecord = this.#names.has(name);
     const isKept = isRecord || parent?.isKept === true;
-    const attributes = Object.values(tag.attributes) as SaxesAttributeNS[];
-    if (attributes.length > ATTRIBUTES_MAX) throw this.#unreadable(`more than ${ATTRIBUTES_MAX} attributes`);
+    const nodesBefore = this.#nodes;
     if (isKept) this.#nodes += 1;
     if (this.#nodes > NODES_MAX) throw this.#unreadable(`a record has more than ${NODES_MAX} elements`);
     const opened: OpenElement = {
-      name: tag.local,
-      line: this.#parser.line,
-      attributes: Object.fromEntries(attributes.map(({ local, value }) => [local, value])),
+      name,
+      line: this.#line,
+      attributes,
       children: [],
       text: '',
       isRecord,
       isKept,
+      nodesBefore,
     };
     // A record is handed on at its end and not kept in the one around it, so that a million of them take the room of one.
     if (!isRecord && isKept) parent?.children.push(opened);
     this.#open.push(opened);
+  }
+
+  #attributesOf(tag: SaxesTagNS): Readonly<Record<string, string>> {
+    const attributes = Object.values(tag.attributes) as SaxesAttributeNS[];
+    if (attributes.length === 0) return NO_ATTRIBUTES;
+    if (attributes.length > ATTRIBUTES_MAX) throw this.#unreadable(`more than ${ATTRIBUTES_MAX} attributes`);
+    return Object.fromEntries(attributes.map(({ local, value }) => [local, value]));
   }
 
   #text(text: string): void {
@@ -144,13 +181,9 @@ export class XmlRecords {
     if (closed === undefined) return;
     closed.text = closed.children.length > 0 ? '' : closed.text.trim();
     if (!closed.isRecord) return;
-    this.#nodes -= countOf(closed);
+    this.#nodes = closed.nodesBefore;
     this.#onRecord({ element: closed, within: this.#open.filter(({ isRecord }) => isRecord) });
   }
-}
-
-function countOf(element: OpenElement): number {
-  return element.children.reduce((sum, child) => sum + countOf(child), 1);
 }
 
 /** Text as pieces of bytes bring it; throws when they are not UTF-8, or too many. */
