@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { rows } from '#libs/bulk/read.ts';
 import { BulkError, type KnownSet, type Seal, sealedSet } from '#libs/bulk/sets.ts';
 import { type BulkKind, type BulkRow, OF_RECORD } from '#libs/contracts/bulk.ts';
-import type { EffectParams, SealedName } from '#libs/contracts/effects.ts';
+import type { BrokenChain, EffectParams, SealedName } from '#libs/contracts/effects.ts';
 import { formatShares, noShares, parseShares, type Shares, shares } from '#libs/money/shares.ts';
 
 export type CountRequest = EffectParams<'count-ballots'> & { readonly dealId: string };
@@ -175,6 +175,8 @@ export interface Chains {
   /** Nominee positions without a complete chain. */
   readonly without: number;
   readonly differences: readonly string[];
+  /** Where the chains of those without break, the largest first. */
+  readonly broken: readonly BrokenChain[];
 }
 
 /** Which omnibus links lead to the holder of record, each with enough shares for all that hangs below it. */
@@ -183,32 +185,77 @@ export async function chainsOf(
   { positions, omnibus }: Box,
   links: readonly BulkRow<'omnibus'>[],
 ): Promise<Chains> {
-  const { rows: below } = await client.query<{ via: string | null; shares: string; positions: number }>(
-    `select via, (sum(shares) * 0.000001)::numeric(40, 6)::text as shares, count(*)::int as positions
+  const { rows: below } = await client.query<Hanging>(
+    `select via, (sum(shares) * 0.000001)::numeric(40, 6)::text as shares, count(*)::int as positions,
+         (coalesce(array_agg(distinct participant) filter (where participant is not null), '{}'))[1:5] as participants
        from bulk.sealed_positions where set_id = $1 and kind = 'nominee' group by via`,
     [positions.id],
   );
   if (omnibus === undefined) {
     const without = below.reduce((sum, one) => sum + (one.via === null ? 0 : one.positions), 0);
-    return { complete: undefined, without, differences: [] };
+    const broken = brokenChains(
+      below.filter(({ via }) => via !== null),
+      (link) => ({ link, why: 'none-sealed' }),
+    );
+    return { complete: undefined, without, differences: [], broken };
   }
-  const { complete, differences } = completeLinks(
-    links,
-    new Map(below.map((one) => [one.via ?? '', plain(one.shares)])),
-  );
+  const hanging = new Map(below.map((one) => [one.via ?? '', plain(one.shares)]));
+  const { complete, differences } = completeLinks(links, hanging);
   const without = below.reduce(
     (sum, one) => sum + (one.via !== null && complete.has(one.via) ? 0 : one.positions),
     0,
   );
-  return { complete: [...complete], without, differences };
+  const broken = brokenChains(
+    below.filter(({ via }) => via === null || !complete.has(via)),
+    breakOf(links, hanging),
+  );
+  return { complete: [...complete], without, differences, broken };
+}
+
+interface Hanging {
+  readonly via: string | null;
+  readonly shares: string;
+  readonly positions: number;
+  readonly participants: readonly string[];
+}
+
+type Break = Pick<BrokenChain, 'link' | 'why'>;
+const BROKEN_MAX = 20;
+
+function brokenChains(without: readonly Hanging[], breakAt: (via: string) => Break): readonly BrokenChain[] {
+  return without
+    .toSorted((a, b) => Number(plain(b.shares) - plain(a.shares)) || ((a.via ?? '') < (b.via ?? '') ? -1 : 1))
+    .slice(0, BROKEN_MAX)
+    .map(({ via, shares: count, positions, participants }) => ({
+      ...(via === null ? { link: null, why: 'names-none' as const } : breakAt(via)),
+      ...{ positions, shares: formatShares(plain(count)), participants: [...participants] },
+    }));
+}
+
+/** From a link that leads nowhere up to the one that is missing or not good. */
+function breakOf(
+  links: readonly BulkRow<'omnibus'>[],
+  hanging: ReadonlyMap<string, Shares>,
+): (via: string) => Break {
+  const { byId, twice, sums } = indexed(links, hanging);
+  return (via) => {
+    const walked = new Set<string>();
+    for (let at = via; ; ) {
+      const link = byId.get(at);
+      if (link === undefined) return { link: at, why: 'not-sealed' };
+      if (twice.has(at)) return { link: at, why: 'named-twice' };
+      if ((sums.get(at) ?? noShares) > parseShares(link.shares)) return { link: at, why: 'too-small' };
+      if (walked.has(at)) return { link: at, why: 'in-a-circle' };
+      walked.add(at);
+      at = link.from;
+    }
+  };
 }
 
 const plain = (text: string): Shares => parseShares(text.replace(/\.?0+$/, '') || '0');
 
-export function completeLinks(
-  links: readonly BulkRow<'omnibus'>[],
-  hanging: ReadonlyMap<string, Shares>,
-): { complete: Set<string>; differences: string[] } {
+/** The links by their ids, those named twice, and what hangs below each of them. */
+function indexed(links: readonly BulkRow<'omnibus'>[], hanging: ReadonlyMap<string, Shares>) {
   const byId = new Map<string, BulkRow<'omnibus'>>();
   const twice = new Set<string>();
   const sums = new Map<string, Shares>(hanging);
@@ -217,6 +264,14 @@ export function completeLinks(
     byId.set(link.link, link);
     sums.set(link.from, shares((sums.get(link.from) ?? noShares) + parseShares(link.shares)));
   }
+  return { byId, twice, sums };
+}
+
+function completeLinks(
+  links: readonly BulkRow<'omnibus'>[],
+  hanging: ReadonlyMap<string, Shares>,
+): { complete: Set<string>; differences: string[] } {
+  const { byId, twice, sums } = indexed(links, hanging);
   const differences: string[] = [];
   const sound = (id: string): boolean => {
     const link = byId.get(id);
@@ -263,7 +318,7 @@ export async function knownChains(
   dealId: string,
   box: Box,
   named: SealedName | undefined,
-): Promise<Omit<Chains, 'differences'>> {
+): Promise<Pick<Chains, 'complete' | 'without'>> {
   const key = [box.positions.id, box.omnibus?.id ?? NO_OMNIBUS];
   const { rows: known } = await client.query<{ complete: string[]; positions_without: number }>(
     'select complete, positions_without from bulk.chains where positions_set = $1 and omnibus_set = $2',

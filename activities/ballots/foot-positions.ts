@@ -48,6 +48,7 @@ export function footPositions(): EffectPerformer<'foot-positions'> {
           excluded,
           differences: differences.slice(0, DIFFERENCES_MAX),
           linksMissing: chains.without,
+          ...(chains.broken.length > 0 && { broken: [...chains.broken] }),
         };
       });
     },

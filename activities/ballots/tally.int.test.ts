@@ -584,11 +584,14 @@ describe('a footing', () => {
         position('a', '10.5'),
         position('b', '20', { shareClass: 'high', votesPerShare: '10' }),
         position('n', '5', { kind: 'nominee', via: 'bank' }),
-        position('m', '5', { kind: 'nominee', via: 'lost' }),
+        position('m', '5', { kind: 'nominee', via: 'stray', participant: '0015' }),
+        position('o', '7', { kind: 'nominee', via: 'small', participant: '0031' }),
+        position('p', '2', { kind: 'nominee' }),
       ],
       omnibus: [
-        { link: 'bank', from: 'of-record', to: 'Bank', shares: '5' },
+        { link: 'bank', from: 'of-record', to: 'Bank', shares: '10' },
         { link: 'stray', from: 'lost', to: 'Bank', shares: '5' },
+        { link: 'small', from: 'bank', to: 'Small', shares: '0.5' },
       ],
     });
     const line = (id: string, of: string, shares: string) => ({
@@ -609,9 +612,9 @@ describe('a footing', () => {
       { dealId, pool: app } as never,
     );
     expect(footed).toEqual({
-      rows: 4,
-      entitled: { shares: '40.5', votes: '220.5' },
-      byClass: { common: { shares: '20.5', votes: '20.5' }, high: { shares: '20', votes: '200' } },
+      rows: 6,
+      entitled: { shares: '49.5', votes: '229.5' },
+      byClass: { common: { shares: '29.5', votes: '29.5' }, high: { shares: '20', votes: '200' } },
       excluded: { wide: { shares: '30.5', votes: '210.5' } },
       differences: [
         {
@@ -620,9 +623,15 @@ describe('a footing', () => {
         },
         { set: 'list', sentence: expect.stringContaining('gone, which is not on the list') },
         { set: 'list', sentence: expect.stringContaining('line 4 names the position a once more') },
+        { set: 'omnibus', sentence: expect.stringContaining('small to Small is for 0.5 shares, and 7 hang') },
         { set: 'omnibus', sentence: expect.stringContaining('stray comes from lost') },
       ],
-      linksMissing: 1,
+      linksMissing: 3,
+      broken: [
+        { link: 'small', why: 'too-small', positions: 1, shares: '7', participants: ['0031'] },
+        { link: 'lost', why: 'not-sealed', positions: 1, shares: '5', participants: ['0015'] },
+        { link: null, why: 'names-none', positions: 1, shares: '2', participants: [] },
+      ],
     });
   });
 });

@@ -48,6 +48,7 @@ function listLines(vote: VoteRead, line: Line, bad: Line): string[] {
     ...(linksMissing === null || linksMissing === 0
       ? []
       : [bad('Omnibus links', `${linksMissing} nominee positions have no complete chain`)]),
+    ...vote.brokenChains.map((sentence) => bad('Chain', sentence)),
     ...vote.differences.map(({ sentence }) => bad('Differs', sentence)),
   ];
 }

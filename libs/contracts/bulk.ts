@@ -18,7 +18,7 @@ const Quantity = z
   );
 
 /** A DTC participant's number. */
-const Participant = z.string().regex(/^\d{4}$/, "expected a DTC participant's four digits");
+export const Participant = z.string().regex(/^\d{4}$/, "expected a DTC participant's four digits");
 
 /** One line of the list of positions as of the record date. */
 export const PositionRow = z.strictObject({

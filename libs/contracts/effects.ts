@@ -7,6 +7,7 @@ import {
   UnmarkedCounts,
 } from './ballots.ts';
 import { bankEffects } from './bank.ts';
+import { Participant } from './bulk.ts';
 import { closingEffects } from './closing-effects.ts';
 import { disbursingEffects } from './disbursing.ts';
 import { LineAmiss } from './payout.ts';
@@ -88,6 +89,18 @@ export const PayerMovements = z.strictObject({
 });
 export type PayerMovements = z.infer<typeof PayerMovements>;
 
+/** Where the chain of nominee positions breaks on the way from their own link up to the holder of record. */
+export const BrokenChain = z.strictObject({
+  /** null where the positions name none. */
+  link: Id.nullable(),
+  why: z.enum(['names-none', 'none-sealed', 'not-sealed', 'named-twice', 'too-small', 'in-a-circle']),
+  positions: Count,
+  shares: Shares,
+  /** Of the positions, the first few by number. */
+  participants: z.array(Participant).max(5),
+});
+export type BrokenChain = z.infer<typeof BrokenChain>;
+
 /** What each kind of effect is asked to do (`params`), and what it answers (`result`). */
 export const effects = {
   'foot-positions': {
@@ -106,6 +119,8 @@ export const effects = {
       differences: z.array(SetDifference).max(20).default([]),
       /** Nominee positions whose omnibus chain is not complete. */
       linksMissing: Count.default(0),
+      /** The link at which each of these chains breaks, and who votes through it. */
+      broken: z.array(BrokenChain).max(20).optional(),
     }),
   },
   'count-ballots': {

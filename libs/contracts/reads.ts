@@ -269,6 +269,8 @@ export const VoteRead = z.strictObject({
   omnibus: z.strictObject(sealed).nullable(),
   /** Nominee positions without a complete chain to a holder of record; null until footed. */
   linksMissing: Count.nullable(),
+  /** In sentences: at which link chains break, the largest first. */
+  brokenChains: z.array(z.string()),
   polls: z
     .strictObject({ openedAt: Instant, closedAt: Instant.nullable(), notPut: z.array(z.string()) })
     .nullable(),

@@ -8499,6 +8499,7 @@ export interface components {
                 rows: number;
             } | null;
             linksMissing: number | null;
+            brokenChains: string[];
             polls: {
                 openedAt: string;
                 closedAt: string | null;

@@ -6,6 +6,7 @@ import type { BallotFile, OpenDeal } from '../state.ts';
 import { appraisalOf } from '../vote/appraisal.ts';
 import { bindingStandardOf, projectedWithPledged } from '../vote/binding.ts';
 import { filesThatCount, isVoid, recordDateOf } from '../vote/box.ts';
+import { brokenInWords } from '../vote/footing.ts';
 import { nobodyPresent, quorumOf } from '../vote/quorum.ts';
 import { classesOf, entitledOf, exclusionLists, unaffiliatedVotes } from '../vote/shares.ts';
 import { outcome } from '../vote/standards.ts';
@@ -27,6 +28,7 @@ export function voteOf(deal: OpenDeal): VoteRead {
     differences: [...(vote.footing?.differences ?? [])],
     omnibus: vote.omnibus,
     linksMissing: vote.footing?.linksMissing ?? null,
+    brokenChains: (vote.footing?.broken ?? []).map(brokenInWords),
     polls: vote.polls && { ...vote.polls, notPut: [...vote.polls.notPut] },
     masterBallot: vote.masterBallot && { at: vote.masterBallot.at, by: [...vote.masterBallot.by] },
     files: filesRead(deal),

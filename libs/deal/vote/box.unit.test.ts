@@ -397,11 +397,22 @@ describe('the lists', () => {
       root: 'c'.repeat(64),
       rows: 2,
     });
-    const { state } = given([...readyToMeet, sealed, footed(at('13:52'), { linksMissing: 2 })]);
+    const broken = [
+      {
+        ...{ link: 'op-7', why: 'not-sealed', positions: 1, shares: '1200', participants: ['0015'] },
+      },
+      { link: null, why: 'names-none', positions: 1, shares: '5', participants: [] },
+    ];
+    const { state } = given([...readyToMeet, sealed, footed(at('13:52'), { linksMissing: 2, broken })]);
     expect(paramsOf(given([...readyToMeet, sealed]).state, 'foot-positions')).toMatchObject({
       omnibus: { importId: 'omnibus' },
     });
-    expect(state.findings['omnibus-incomplete']?.sentence).toContain('2 nominee positions');
+    const sentence = state.findings['omnibus-incomplete']?.sentence;
+    expect(sentence).toContain('2 nominee positions');
+    // Which link, and whom to ask.
+    expect(sentence).toContain(
+      'Link op-7: one position of participant 0015 with 1,200 shares votes through it, and it is not among those sealed. One position with 5 shares names no omnibus proxy.',
+    );
     const more = step(at('13:53'), 'counsel', 'SealOmnibus', {
       importId: 'omnibus-2',
       root: 'd'.repeat(64),

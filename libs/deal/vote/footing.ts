@@ -1,4 +1,4 @@
-import type { EffectResult, SetDifference } from '#libs/contracts/effects.ts';
+import type { BrokenChain, EffectResult, SetDifference } from '#libs/contracts/effects.ts';
 import type { DealEvent } from '#libs/contracts/events.ts';
 import { compareVoteCounts, showShares, showVotes } from '#libs/money/wire.ts';
 import type { OpenDeal } from '../state.ts';
@@ -19,7 +19,7 @@ export function positionsFooted(deal: OpenDeal, result: Footed): DealEvent[] {
     type: 'PositionsFooted',
     data: { importId: positions.importId, ...result, differences, agrees },
   };
-  return [event, ...changedDifferences(deal, differences), ...changedLinks(deal, result.linksMissing)];
+  return [event, ...changedDifferences(deal, differences), ...changedLinks(deal, result)];
 }
 
 function sumDifferences(deal: OpenDeal, { entitled, byClass }: Footed): SetDifference[] {
@@ -90,11 +90,13 @@ function changedDifferences(deal: OpenDeal, differences: readonly SetDifference[
 const LINKS = 'omnibus-incomplete';
 
 /** A nominee without a complete chain to a holder of record holds no proxy, so nothing of it is counted. */
-function changedLinks(deal: OpenDeal, linksMissing: number): DealEvent[] {
+function changedLinks(deal: OpenDeal, { linksMissing, broken = [] }: Footed): DealEvent[] {
   const known = deal.findings[LINKS];
+  const where = broken.map(brokenInWords);
   if (linksMissing === 0)
     return known?.closed === null ? [{ type: 'FindingCured', data: { findingId: LINKS } }] : [];
-  if (known?.facts['nominees'] === linksMissing) return [];
+  const facts = { nominees: linksMissing, at: where.join(' ').slice(0, 2_000) };
+  if (known?.facts['nominees'] === facts.nominees && known.facts['at'] === facts.at) return [];
   const many = linksMissing === 1 ? 'One nominee position has' : `${linksMissing} nominee positions have`;
   return [
     {
@@ -103,11 +105,30 @@ function changedLinks(deal: OpenDeal, linksMissing: number): DealEvent[] {
         findingId: LINKS,
         rule: '8 Del. C. § 212(b)',
         severity: 'warns',
-        facts: { nominees: linksMissing },
-        sentence: `${many} no complete omnibus chain to a holder of record: their votes are not counted. Ask for the missing omnibus proxies and seal them.`,
+        facts,
+        sentence: `${many} no complete omnibus chain to a holder of record: their votes are not counted. ${facts.at === '' ? '' : `${facts.at} `}Ask for the missing omnibus proxies and seal them.`,
       },
     },
   ];
+}
+
+const WHY: Readonly<Record<BrokenChain['why'], string>> = {
+  'names-none': 'name no omnibus proxy',
+  'none-sealed': 'vote through it, and no omnibus proxies are sealed',
+  'not-sealed': 'vote through it, and it is not among those sealed',
+  'named-twice': 'vote through it, and it is sealed twice',
+  'too-small': 'vote through it, and more shares hang below it than it is for',
+  'in-a-circle': 'vote through it, and it leads back to itself',
+};
+
+/** Which link, whose votes hang on it, and whom to ask: the participants, who know from whom theirs should come. */
+export function brokenInWords({ link, why, positions, shares, participants }: BrokenChain): string {
+  const of =
+    participants.length === 0
+      ? ''
+      : ` of ${participants.length === 1 ? 'participant' : 'participants'} ${participants.join(', ')}`;
+  const who = `${positions === 1 ? 'one position' : `${positions} positions`}${of} with ${showShares(shares)} shares ${WHY[why].replace(/^(name|vote)\b/, positions === 1 ? '$1s' : '$1')}`;
+  return link === null ? `${who.charAt(0).toUpperCase()}${who.slice(1)}.` : `Link ${link}: ${who}.`;
 }
 
 const SETS = 'positions/';

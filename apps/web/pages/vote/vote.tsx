@@ -124,7 +124,7 @@ function Quorum({ vote }: { readonly vote: Vote }) {
 }
 
 function Lists({ vote }: { readonly vote: Vote }) {
-  const { positions, exclusions, differences, omnibus, linksMissing } = vote;
+  const { positions, exclusions, differences, omnibus, linksMissing, brokenChains } = vote;
   return (
     <Panel title="Lists, and whose they are">
       {positions === null ? (
@@ -166,6 +166,15 @@ function Lists({ vote }: { readonly vote: Vote }) {
               ? 'Every nominee’s omnibus chain is complete.'
               : `${linksMissing} nominee positions are without a complete omnibus chain: their votes do not count.`}
       </p>
+      {brokenChains.length > 0 && (
+        <ul>
+          {brokenChains.map((sentence) => (
+            <li key={sentence} className="wrong">
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }
