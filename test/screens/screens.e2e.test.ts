@@ -4,7 +4,7 @@ import { commands } from '#libs/contracts/commands.ts';
 import { smallTerms } from '#libs/deal/testing/small-deal.ts';
 import { person, SmallDeal } from '#test/api/small-deal-over-http.ts';
 import { browserPlace } from '#test/setup/browser.ts';
-import { axeFaults, open, type RunningSet, runningSet } from './running-set.ts';
+import { axeFaults, expectNoOverflow, open, type RunningSet, runningSet } from './running-set.ts';
 
 const place = browserPlace();
 if (place === undefined)
@@ -327,6 +327,56 @@ describe.skipIf(place === undefined)(
       await page.context().close();
     });
 
+    it.each([
+      ['a phone', { width: 360, height: 740 }],
+      ['a laptop', { width: 1280, height: 800 }],
+      ['a wall, 4k', { width: 3840, height: 2160 }],
+    ])(
+      'stands still while its pages load and events come in, and fits on %s',
+      { timeout: 240_000 },
+      async (_, viewport) => {
+        const called = await SmallDeal.upTo(set.api, 'CallMeeting');
+        const page = await signedIn('counsel', { viewport }, called.id);
+        await page.addInitScript(WATCH_SHIFTS);
+        const links = page.getByRole('navigation', { name: 'Of this deal' }).getByRole('link');
+        const places = await links.evaluateAll((all) =>
+          all.map((one) => (one as unknown as { href: string }).href),
+        );
+        expect(places.length).toBeGreaterThan(8);
+        const moved: string[] = [];
+        for (const place of places) {
+          await page.goto(place);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.waitForLoadState('networkidle');
+          await expectNoOverflow(page);
+          if (place === places[0]) {
+            await called.give('counsel', 'RecordLitigation', { ...SUIT, docket: String(viewport.width) });
+            await page.getByText('Still v. Moving').first().waitFor();
+          }
+          const shift = (await page.evaluate('shifts.reduce((sum, one) => sum + one.value, 0)')) as number;
+          if (shift >= GOOD_SHIFT) moved.push(`${place}: ${await page.evaluate('JSON.stringify(shifts)')}`);
+        }
+        expect(moved).toEqual([]);
+        await page.context().close();
+      },
+    );
+
+    it('keeps what was typed when its tab is closed', async () => {
+      const page = await signedIn('counsel');
+      const place = `${set.api.url}/app/deals/${deal.id}/act?do=RecordLitigation`;
+      await page.goto(place);
+      await page.locator('form.command').getByLabel('Caption').fill('Half v. Filled');
+      await page.locator('form.command').getByLabel('Court').fill('Chancery');
+      const context = page.context();
+      await page.close();
+      const later = await context.newPage();
+      await later.goto(place);
+      const form = later.locator('form.command');
+      await expect.poll(() => form.getByLabel('Caption').inputValue()).toBe('Half v. Filled');
+      expect(await form.getByLabel('Court').inputValue()).toBe('Chancery');
+      await context.close();
+    });
+
     it('has no fault that axe finds where one signs in', async () => {
       const page = await (await set.browser.newContext()).newPage();
       await page.goto(`${set.api.url}/app/`);
@@ -350,6 +400,20 @@ describe.skipIf(place === undefined)(
 );
 
 const CLEARANCE = smallTerms.conditions.find(({ kind }) => kind === 'clearance')?.text ?? '';
+
+const SUIT = { caption: 'Still v. Moving', court: 'Chancery', filedOn: '2021-01-05' };
+
+/** What web.dev calls good, https://web.dev/articles/cls; here of all shifts of a page together. */
+const GOOD_SHIFT = 0.1;
+
+/** What moved that nobody had just touched, and which element. */
+const WATCH_SHIFTS = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries())
+      if (!hadRecentInput)
+        shifts.push({ value, of: sources.map(({ node }) => (node?.outerHTML ?? node?.nodeName ?? '').slice(0, 80)) });
+  }).observe({ type: 'layout-shift', buffered: true });`;
 
 /** Whether what has the focus lies under the bar of the rehearsal, as far as it is not in it. */
 const UNDER_THE_BAR = `(() => {

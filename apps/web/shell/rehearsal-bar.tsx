@@ -12,7 +12,8 @@ const MOVES = ['counsel', 'finance', 'executive', 'operator'];
 
 type Wish = Schemas['AdvanceWish']['to'];
 
-const PLACE_OF_CLOCK = '··· ··· ··, ····, ··:·· New York';
+/** As wide as a clock can be, and never seen. */
+const PLACE_OF_CLOCK = 'Wed, Mar 30, 2020, 00:00 New York';
 
 /** Unmistakable: nothing on this page is real, and the clock is moved by hand. */
 export function RehearsalBar() {
@@ -56,7 +57,9 @@ export function RehearsalBar() {
       <strong>Rehearsal — nothing here is real</strong>
       {/* The place of what is still asked for is kept, so that nothing below it moves. */}
       {data === undefined ? (
-        <span aria-hidden="true">Clock: {PLACE_OF_CLOCK}</span>
+        <span aria-hidden="true">
+          Clock: <span className="unseen">{PLACE_OF_CLOCK}</span>
+        </span>
       ) : (
         <span>
           Clock: <time dateTime={data.clock}>{showInstant(data.clock)}</time>
