@@ -57,13 +57,15 @@ export function RehearsalBar() {
       <strong>Rehearsal — nothing here is real</strong>
       {/* The place of what is still asked for is kept, so that nothing below it moves. */}
       {data === undefined ? (
-        <span aria-hidden="true">
+        <span className="clock" aria-hidden="true">
           Clock: <span className="unseen">{PLACE_OF_CLOCK}</span>
         </span>
       ) : (
-        <span>
+        <span className="clock">
           Clock: <time dateTime={data.clock}>{showInstant(data.clock)}</time>
-          {data.script !== null && ` · step ${data.script.done} of ${data.script.of}`}
+          {data.script !== null && (
+            <span className="steps">{` · step ${data.script.done} of ${data.script.of}`}</span>
+          )}
         </span>
       )}
       {data?.ended !== true && (
