@@ -367,12 +367,14 @@ describe.skipIf(place === undefined)(
       await page.goto(place);
       await page.locator('form.command').getByLabel('Caption').fill('Half v. Filled');
       await page.locator('form.command').getByLabel('Court').fill('Chancery');
+      await expect.poll(() => page.evaluate('JSON.stringify(localStorage)')).toContain('Chancery');
       const context = page.context();
       await page.close();
       const later = await context.newPage();
       await later.goto(place);
       const form = later.locator('form.command');
-      await expect.poll(() => form.getByLabel('Caption').inputValue()).toBe('Half v. Filled');
+      await form.getByLabel('Caption').waitFor();
+      expect(await form.getByLabel('Caption').inputValue()).toBe('Half v. Filled');
       expect(await form.getByLabel('Court').inputValue()).toBe('Chancery');
       await context.close();
     });
