@@ -64,7 +64,7 @@ export function RehearsalBar() {
         <span className="clock">
           Clock: <time dateTime={data.clock}>{showInstant(data.clock)}</time>
           {data.script !== null && (
-            <span className="steps">{` · step ${data.script.done} of ${data.script.of}`}</span>
+            <span className="so-far">{` · step ${data.script.done} of ${data.script.of}`}</span>
           )}
         </span>
       )}
